@@ -1,0 +1,1 @@
+"""onrecord keeps the public record straight."""

@@ -1,0 +1,75 @@
+"""Every error that onrecord raises on purpose, on one screen, split by who can act.
+
+A message names what was asked for, the value seen, the file or URL, and the next step.
+"""
+
+
+class OnrecordError(Exception):
+    """Base of all errors raised by onrecord; catch it to catch them all."""
+
+
+class InputError(OnrecordError, ValueError):
+    """The input has to change: the file, the record or the arguments. ``name`` is the file or URL."""
+
+    def __init__(self, name: str, reason: str, next_step: str) -> None:
+        """Build the one line that a person reads: ``name: reason; next step``."""
+        super().__init__(f"{name}: {reason}; {next_step}")
+        self.name = name
+        self.reason = reason
+        self.next_step = next_step
+
+
+class InputMissing(InputError, FileNotFoundError):
+    """The file or folder does not exist or cannot be opened."""
+
+
+class InputEmpty(InputError):
+    """There is no text in the input."""
+
+
+class InputTooLarge(InputError):
+    """The input is larger, deeper or longer than the limits in ``IngestOptions``."""
+
+
+class InputUnreadable(InputError):
+    """The bytes are not text, or not the format that they claim to be."""
+
+
+class NotAnArticle(InputError):
+    """The page or record was read, but it holds no article."""
+
+
+class DuplicateId(InputError):
+    """Two records bring the same id with different text."""
+
+
+class LanguageNotSupported(InputError):
+    """No reader exists for the language of the article."""
+
+
+class FetchError(OnrecordError):
+    """The outside world failed. ``retry`` says whether the same request may succeed later."""
+
+    def __init__(self, url: str, reason: str, next_step: str, *, retry: bool = False) -> None:
+        """Build the one line that a person reads: ``url: reason; next step``."""
+        super().__init__(f"{url}: {reason}; {next_step}")
+        self.name = url
+        self.reason = reason
+        self.next_step = next_step
+        self.retry = retry
+
+
+class AddressForbidden(FetchError):
+    """The URL leads to an address that is not public (loopback, private, link-local ...)."""
+
+
+class RobotsForbidden(FetchError):
+    """The site's robots.txt asks not to fetch the URL (RFC 9309)."""
+
+
+class FeedUnreadable(FetchError):
+    """The URL answered, but not with an RSS, Atom or JSON feed."""
+
+
+class ConfigError(OnrecordError, ValueError):
+    """A setting has a value that onrecord cannot use."""
