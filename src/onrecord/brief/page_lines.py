@@ -1,0 +1,179 @@
+"""A briefing's lines as the page's template is given them: all is decided here, the template only lays out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.brief.page_anchors import Anchors, Link, line_id
+from onrecord.brief.wording import Run, RunKind, rendering_runs
+from onrecord.model import (
+    ArticleId,
+    AttributionId,
+    ChangeFlag,
+    Evidence,
+    Excerpt,
+    Label,
+    Line,
+    Piece,
+    Rendering,
+    RenderingKind,
+    SectionKind,
+    StoryBriefing,
+)
+
+_NO_SPACE_BEFORE = tuple(" ,.;:!?)]…")
+_NO_SPACE_AFTER = tuple(" ([")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Text to show.
+
+    Attributes:
+        text: The characters, exactly.
+        place: Where they stand in a report; ``None`` for words of our own.
+        quoted: Whether quotation marks go around them.
+        space_before: Whether a space parts them from what is shown before.
+    """
+
+    text: str
+    place: Evidence | None = None
+    quoted: bool = False
+    space_before: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffRun:
+    """One run of a word diff; a join has no words."""
+
+    kind: RunKind
+    words: Words | None
+    flags: tuple[ChangeFlag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderingView:
+    """How one report has the words of an utterance, and through whom it has them."""
+
+    link: Link
+    kind: RenderingKind
+    via: tuple[str, ...]
+    flags: tuple[ChangeFlag, ...]
+    runs: tuple[DiffRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line.
+
+    Attributes:
+        id: Permanent element id.
+        number: Counted over the story.
+        pieces: What is shown.
+        marks: Ids of all marks that the line rests on.
+        links: To the reports that it rests on, those of ``renderings`` left out.
+        renderings: For an utterance, how each report has the words.
+        origins: Names of the independent origins.
+    """
+
+    id: str
+    number: int
+    pieces: tuple[Words, ...]
+    marks: tuple[str, ...]
+    links: tuple[Link, ...]
+    renderings: tuple[RenderingView, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section and its lines."""
+
+    id: str
+    kind: SectionKind
+    lines: tuple[LineView, ...]
+
+
+def view_words(piece: Piece, anchors: Anchors, before: Words | None = None) -> Words:
+    """A piece as it is shown after ``before``; one space parts pieces where punctuation does not forbid it."""
+    text = piece.text if isinstance(piece, Label) else anchors.text(piece.evidence)
+    glued = isinstance(piece, Label) and text.startswith(_NO_SPACE_BEFORE)
+    glued |= before is None or (before.place is None and before.text.endswith(_NO_SPACE_AFTER))
+    return Words(
+        text=text,
+        place=piece.evidence if isinstance(piece, Excerpt) else None,
+        quoted=isinstance(piece, Excerpt) and piece.quoted,
+        space_before=not glued,
+    )
+
+
+def view_sections(story: StoryBriefing, anchors: Anchors, taken: Counter[str]) -> tuple[SectionView, ...]:
+    """The sections of a story. ``taken`` counts the ids of the page, so that none is given twice."""
+    viewer = _Viewer(story, anchors, taken)
+    number = 0
+    sections = []
+    for section in story.sections:
+        lines = [viewer.line(section.kind, line, number + i) for i, line in enumerate(section.lines, start=1)]
+        number += len(lines)
+        name = viewer.unique(section.kind.name.lower())
+        sections.append(SectionView(id=name, kind=section.kind, lines=tuple(lines)))
+    return tuple(sections)
+
+
+class _Viewer:
+    """Knows of a story what a line does not carry: the utterances' fullest wordings, and who passed the words on."""
+
+    def __init__(self, story: StoryBriefing, anchors: Anchors, taken: Counter[str]) -> None:
+        self._anchors = anchors
+        self._taken = taken
+        self._fullest = {quote: said.text for said in story.comparison.utterances for quote in said.quotes}
+        self._via: dict[tuple[ArticleId, AttributionId], tuple[str, ...]] = {
+            (report.article.id, attribution.id): tuple(via.name for via in attribution.via)
+            for report in story.reports
+            for attribution in report.reading.attributions
+        }
+
+    def unique(self, wanted: str) -> str:
+        """The id, numbered if the page has it already."""
+        self._taken[wanted] += 1
+        return wanted if self._taken[wanted] == 1 else f"{wanted}-{self._taken[wanted]}"
+
+    def line(self, section: SectionKind, line: Line, number: int) -> LineView:
+        renderings = tuple(self._rendering(rendering) for rendering in line.renderings)
+        rendered = {rendering.link.report for rendering in renderings}
+        return LineView(
+            id=self.unique(line_id(section, line)),
+            number=number,
+            pieces=self._pieces(line.pieces),
+            marks=tuple(dict.fromkeys(self._anchors.target(place) for place in _places(line))),
+            links=tuple(link for link in self._anchors.links(line.sources) if link.report not in rendered),
+            renderings=renderings,
+            origins=line.origins,
+        )
+
+    def _pieces(self, pieces: tuple[Piece, ...]) -> tuple[Words, ...]:
+        shown: list[Words] = []
+        for piece in pieces:
+            shown.append(view_words(piece, self._anchors, shown[-1] if shown else None))
+        return tuple(shown)
+
+    def _rendering(self, rendering: Rendering) -> RenderingView:
+        places = [Evidence(article=rendering.article, span=span) for span in rendering.spans]
+        runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._anchors.texts)
+        return RenderingView(
+            link=self._anchors.links(places)[0],
+            kind=rendering.kind,
+            via=self._via.get((rendering.article, rendering.attribution), ()),
+            flags=tuple(dict.fromkeys(flag for change in rendering.changes for flag in change.flags)),
+            runs=tuple(self._run(run) for run in runs),
+        )
+
+    def _run(self, run: Run) -> DiffRun:
+        words = Words(text=self._anchors.text(run.evidence), place=run.evidence) if run.evidence else None
+        return DiffRun(kind=run.kind, words=words, flags=run.flags)
+
+
+def _places(line: Line) -> Iterable[Evidence]:
+    yield from line.sources
+    for rendering in line.renderings:
+        yield from (Evidence(article=rendering.article, span=span) for span in rendering.spans)
