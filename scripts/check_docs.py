@@ -114,7 +114,8 @@ def wrong_output(page: Path) -> Iterator[str]:
     """Output on a page that is not what its examples give."""
     for shown in run_page(page):
         if not shown.holds:
-            yield f"{page.relative_to(ROOT)}:{shown.start + 1}: is not the real output; run scripts/check_docs.py --write"
+            line = f"{page.relative_to(ROOT)}:{shown.start + 1}"
+            yield f"{line}: is not the real output; run scripts/check_docs.py --write"
 
 
 if __name__ == "__main__":
