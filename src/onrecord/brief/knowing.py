@@ -1,0 +1,91 @@
+"""What to know and why it matters: sentences that reports state themselves."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.brief.centrality import Point, similarity
+from onrecord.brief.lines import Texts, build_line, excerpts
+from onrecord.brief.origins import Origins
+from onrecord.model import Line
+
+_WHY_HEADING = re.compile(
+    r"\b(?:why (?:it|this|that) matters|what(?:'|’)s at stake|the stakes|significance)\b", re.IGNORECASE
+)
+_KNOW_HEADING = re.compile(
+    r"\b(?:what (?:to|we) know|key (?:points|facts|takeaways)|at a glance|the facts)\b", re.IGNORECASE
+)
+_NEXT_HEADING = re.compile(r"\b(?:what(?:'s|’s| is| happens)? next|background|about (?:the|this))\b", re.IGNORECASE)
+
+# Words with which a report says what something means, by how surely they do.
+_STRONG_CUES = re.compile(
+    r"\b(?:marks? (?:a|an|the)|marking (?:a|an|the)|marked (?:a|an|the)|(?:for the )?first time (?:since|in|that)|"
+    r"significant(?:ly)?|significance|turning point|milestone|landmark|watershed|unprecedented|historic|"
+    r"rais(?:es|ed|ing) (?:fears|concerns?|questions|doubts|the prospect|the stakes|hopes|alarm)|at stake|"
+    r"underscor\w+|underlin\w+|escalat\w+|setback|blow (?:to|for)|paves? the way|consequences?|implications?|"
+    r"the (?:biggest|largest|worst|deadliest|longest|highest|lowest|most \w+) \w+|reversal|a shift|shift in|"
+    r"no longer|at risk|threat(?:s|ens?|ened|ening)? (?:to|of)|crisis|crucial|vital|essential|existential|critical)\b",
+    re.IGNORECASE,
+)
+_WEAK_CUES = re.compile(
+    r"\b(?:means? that|meaning|amid|comes? (?:after|as|days|weeks|months|hours|at a time|just)|came (?:after|as|days)|"
+    r"following|could|may|might|risks?|fears?|feared|worr(?:y|ies|ied)|concerns?|pressure|impact|affect\w*|because|"
+    r"so that|as a result|leav(?:es|ing)|depends? on|warn(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+# Below this a sentence has no more than one weak word for it.
+_MIN_SIGNIFICANCE = 1.0
+# From this similarity on, two chosen sentences would say too much of the same.
+_TOO_NEAR = 0.5
+
+
+def choose_why(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
+    """The points that state significance, stakes or consequences, most telling first; at most ``limit``."""
+    scored = [(_significance(point), point) for point in points]
+    telling = [(score + point.centrality, point) for score, point in scored if score >= _MIN_SIGNIFICANCE]
+    return _spread(telling, limit)
+
+
+def choose_known(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
+    """The points that tell most of the event, most important first; at most ``limit``."""
+    return _spread([(_importance(point), point) for point in points], limit)
+
+
+def point_line(point: Point, origins: Origins, texts: Texts) -> Line:
+    """A point as a line: its sentence, and all places that state the same."""
+    also = (other.evidence for other in point.others)
+    return build_line(excerpts(point.shown.evidence, texts), also, origins.named(point.origins))
+
+
+def _significance(point: Point) -> float:
+    """How surely the sentence says why something matters; a report's opening tells what happened instead."""
+    statement = point.shown
+    headed = 3.0 if _WHY_HEADING.search(statement.heading) else 0.0
+    if not headed and statement.place == 0:
+        return 0.0
+    strong = min(2, len(_STRONG_CUES.findall(statement.text)))
+    weak = min(2, len(_WEAK_CUES.findall(statement.text)))
+    return headed + strong + 0.4 * weak - 0.5 * statement.leaning
+
+
+def _importance(point: Point) -> float:
+    """Independent origins first, then centrality, a place near the top, figures, and pledges that can be held to."""
+    everyone = (point.shown, *point.others)
+    statement = point.shown
+    lead = max(1.0 / (1 + s.place) for s in everyone)
+    headed = 0.3 * bool(_KNOW_HEADING.search(statement.heading)) - 0.3 * bool(_NEXT_HEADING.search(statement.heading))
+    pledge = 0.6 * any(s.pledges for s in everyone)
+    figures = 0.1 * min(3, statement.figures)
+    origins = 0.6 * min(3, len(point.origins) - 1)
+    return origins + point.centrality + 0.5 * lead + pledge + figures + headed - 0.5 * statement.leaning
+
+
+def _spread(scored: Iterable[tuple[float, Point]], limit: int) -> tuple[Point, ...]:
+    """The best points such that none repeats much of a better one."""
+    chosen: list[Point] = []
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].shown.article, pair[1].shown.span))
+    for _, point in ranked:
+        if len(chosen) == limit:
+            break
+        if all(similarity(point.shown.keys, other.shown.keys, {}) < _TOO_NEAR for other in chosen):
+            chosen.append(point)
+    return tuple(chosen)

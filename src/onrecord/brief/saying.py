@@ -1,0 +1,240 @@
+"""What people are saying: utterances by speaker, in their fullest wording, and what is reported without marks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.brief.lines import JOINED, Texts, build_line, excerpts, partly_quoted, shown_places
+from onrecord.brief.origins import Origins
+from onrecord.model import (
+    ArticleId,
+    Attribution,
+    AttributionId,
+    AttributionKind,
+    Comparison,
+    Evidence,
+    Excerpt,
+    Label,
+    Line,
+    Piece,
+    Rendering,
+    Report,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+UNKNOWN_SPEAKER = "Speaker unknown"
+_MAX_FOR_ONE_SPEAKER = 6
+# A quotation of fewer words than this is shown inside the report's own sentence.
+_MIN_WORDS_ALONE = 7
+# Indirect speech shorter than this says too little to be shown.
+_MIN_INDIRECT_WORDS = 8
+
+Places = Mapping[tuple[ArticleId, AttributionId], tuple[Report, Attribution]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """Something said, with the attribution that is shown for it and what ranks it."""
+
+    speaker: str | None
+    report: Report
+    attribution: Attribution
+    text: tuple[Evidence, ...]
+    renderings: tuple[Rendering, ...]
+    origins: tuple[str, ...]
+    words: int
+
+    @property
+    def rank(self) -> float:
+        """Independent origins, then reports, then how much was said; named speakers before nameless ones."""
+        articles = len({rendering.article for rendering in self.renderings}) or 1
+        direct = 1.0 if self.attribution.quoted else 0.0
+        named = 1.0 if self.speaker else 0.0
+        return 2.0 * len(self.origins) + 1.5 * articles + direct + named + min(self.words, 40) / 20
+
+
+def saying_lines(
+    comparison: Comparison,
+    reports: Sequence[Report],
+    origins: Origins,
+    *,
+    limit: int,
+    shown: Iterable[Evidence] = (),
+) -> tuple[Line, ...]:
+    """At most ``limit`` lines, the lines of one speaker together.
+
+    Each line begins with a label that is the speaker's name alone. The speakers who are quoted most widely come
+    first. Speech without quotation marks that ``shown`` sentences already carry is left out.
+    """
+    texts = {report.article.id: report.article.text for report in reports}
+    sayings = list(_uttered(comparison, reports, texts))
+    used = {(r.article, r.attribution) for saying in sayings for r in saying.renderings}
+    sayings.extend(_unjoined(reports, used, set(shown), origins, texts))
+    return tuple(_line(saying, texts, origins, first=first) for saying, first in _grouped(sayings, limit))
+
+
+def _uttered(comparison: Comparison, reports: Sequence[Report], texts: Texts) -> Iterator[_Saying]:
+    """The comparison's utterances."""
+    places: Places = {
+        (report.article.id, attribution.id): (report, attribution)
+        for report in reports
+        for attribution in report.reading.attributions
+    }
+    for utterance in comparison.utterances:
+        known = [places[key] for q in utterance.quotes if (key := (q.article, q.attribution)) in places]
+        if not known or not utterance.text:
+            continue
+        first = utterance.text[0]
+        report, attribution = next(((r, a) for r, a in known if _holds(r, a, first)), known[0])
+        yield _Saying(
+            speaker=utterance.speaker,
+            report=report,
+            attribution=attribution,
+            text=utterance.text,
+            renderings=utterance.quotes,
+            origins=utterance.origins,
+            words=_count_words(utterance.text, texts),
+        )
+
+
+def _unjoined(
+    reports: Sequence[Report],
+    used: set[tuple[ArticleId, AttributionId]],
+    shown: set[Evidence],
+    origins: Origins,
+    texts: Texts,
+) -> Iterator[_Saying]:
+    """Attributions that no utterance holds: all quoted ones, and indirect ones that say enough."""
+    for report in reports:
+        article = report.article.id
+        covered = [place.span for place in shown if place.article == article]
+        for attribution in report.reading.attributions:
+            if (article, attribution.id) in used:
+                continue
+            speaker = report.reading.speaker(attribution.speaker)
+            spans = attribution.quoted or attribution.content
+            text = tuple(Evidence(article=article, span=span) for span in spans)
+            words = _count_words(text, texts)
+            if not attribution.quoted and not _worth_showing(attribution, speaker, words, covered):
+                continue
+            yield _Saying(
+                speaker=speaker.name if speaker else None,
+                report=report,
+                attribution=attribution,
+                text=text,
+                renderings=(),
+                origins=(origins.of[article],),
+                words=words,
+            )
+
+
+def _worth_showing(attribution: Attribution, speaker: Speaker | None, words: int, covered: Sequence[Span]) -> bool:
+    """Whether indirect speech has a named speaker, says enough, and is not in a sentence that is shown already."""
+    if speaker is None or speaker.kind is SpeakerKind.ROLE or words < _MIN_INDIRECT_WORDS:
+        return False
+    return not any(span.covers(content) for span in covered for content in attribution.content)
+
+
+def _holds(report: Report, attribution: Attribution, place: Evidence) -> bool:
+    spans = (*attribution.quoted, *attribution.content)
+    return report.article.id == place.article and any(span.overlaps(place.span) for span in spans)
+
+
+def _count_words(places: Iterable[Evidence], texts: Texts) -> int:
+    return sum(len(place.span.of(texts[place.article]).split()) for place in places)
+
+
+def _grouped(sayings: Sequence[_Saying], limit: int) -> Iterator[tuple[_Saying, bool]]:
+    """The best sayings, speaker by speaker, each with whether it is the first of its speaker."""
+    by_speaker: dict[str | None, list[_Saying]] = defaultdict(list)
+    for saying in sorted(sayings, key=lambda s: (-s.rank, s.text[0])):
+        if len(by_speaker[saying.speaker]) < _MAX_FOR_ONE_SPEAKER:
+            by_speaker[saying.speaker].append(saying)
+    kept = sorted((s for group in by_speaker.values() for s in group), key=lambda s: (-s.rank, s.text[0]))[:limit]
+    chosen = {id(saying) for saying in kept}
+    groups = [[s for s in group if id(s) in chosen] for group in by_speaker.values()]
+    order = sorted(filter(None, groups), key=lambda g: (g[0].speaker is None, -sum(s.rank for s in g), g[0].text[0]))
+    for group in order:
+        for number, saying in enumerate(group):
+            yield saying, number == 0
+
+
+def _line(saying: _Saying, texts: Texts, origins: Origins, *, first: bool) -> Line:
+    words = _words(saying, texts)
+    about = Label(text=f"({', '.join(_circumstances(saying.attribution))})")
+    pieces: list[Piece] = [Label(text=saying.speaker or UNKNOWN_SPEAKER)]
+    if first and (role := _role(saying, texts)):
+        pieces += [Label(text=","), role]
+    if len(about.text) > 2:
+        pieces.append(about)
+    also = [Evidence(article=r.article, span=span) for r in saying.renderings for span in r.spans]
+    line = build_line(
+        [*pieces, Label(text=":"), *words],
+        [place for place in also if place not in set(shown_places(words))],
+        origins.named(saying.origins),
+    )
+    shown_first = sorted(line.sources, key=lambda place: place not in set(shown_places(words)))
+    return replace(line, sources=tuple(shown_first), renderings=saying.renderings)
+
+
+def _words(saying: _Saying, texts: Texts) -> list[Piece]:
+    """What was said; a few quoted words stand inside the report's own sentence."""
+    mixed = saying.attribution.kind is AttributionKind.MIXED
+    article = saying.report.article.id
+    if saying.words < _MIN_WORDS_ALONE and mixed:
+        contents = [Evidence(article=article, span=span) for span in saying.attribution.content]
+        return _joined([partly_quoted(place, saying.attribution.quoted, texts) for place in contents], (), texts)
+    quoted = bool(saying.attribution.quoted)
+    return _joined([excerpts(place, texts, quoted=quoted) for place in saying.text], _one_breath(saying), texts)
+
+
+def _one_breath(saying: _Saying) -> tuple[Span, ...]:
+    """The stretches of a wholly quoted attribution: between them stands at most who says it."""
+    return saying.attribution.quoted if saying.attribution.kind is AttributionKind.DIRECT else ()
+
+
+def _joined(places: Iterable[Sequence[Excerpt]], together: Sequence[Span], texts: Texts) -> list[Piece]:
+    """Excerpts in a row; a label says where words may be left out between them."""
+    pieces: list[Piece] = []
+    last: Evidence | None = None
+    for place in filter(None, places):
+        here = place[0].evidence
+        if last is not None and not _follows(last, here, together, texts[here.article]):
+            pieces.append(JOINED)
+        pieces.extend(place)
+        last = place[-1].evidence
+    return pieces
+
+
+def _follows(one: Evidence, two: Evidence, together: Sequence[Span], text: str) -> bool:
+    """Whether ``two`` goes on right where ``one`` ends."""
+    if one.article != two.article or one.span.end > two.span.start:
+        return False
+    if not any(char.isalnum() for char in text[one.span.end : two.span.start]):
+        return True
+    numbers = [[n for n, span in enumerate(together) if span.overlaps(place.span)] for place in (one, two)]
+    return all(numbers) and numbers[1][0] - numbers[0][-1] == 1
+
+
+def _circumstances(attribution: Attribution) -> Iterator[str]:
+    """When, how and through whom it was said, as far as the report tells."""
+    if attribution.said_on:
+        yield attribution.said_on.value
+    if attribution.channel and not attribution.via:
+        yield attribution.channel.value
+    if attribution.via:
+        yield "via " + ", ".join(dict.fromkeys(via.name for via in attribution.via))
+    if not attribution.quoted:
+        yield "reported without quotation marks"
+
+
+def _role(saying: _Saying, texts: Texts) -> Excerpt | None:
+    """The speaker's role, as the report whose words are shown states it."""
+    speaker = saying.report.reading.speaker(saying.attribution.speaker)
+    if speaker is None or not speaker.roles:
+        return None
+    role = max(speaker.roles, key=lambda role: (len(role.span), -role.span.start))
+    found = excerpts(Evidence(article=saying.report.article.id, span=role.span), texts)
+    return found[0] if found else None

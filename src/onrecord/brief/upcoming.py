@@ -1,0 +1,28 @@
+"""What happens next: what reports announce, by date."""
+
+from collections.abc import Iterator
+
+from onrecord.brief.lines import Texts, build_line, excerpts
+from onrecord.brief.origins import Origins
+from onrecord.model import Comparison, Label, Line, Piece, Upcoming
+
+
+def upcoming_lines(comparison: Comparison, origins: Origins, texts: Texts, *, limit: int) -> tuple[Line, ...]:
+    """At most ``limit`` lines, those that most origins announce; dated ones first, by date."""
+    counted = [(origins.named(_origins(item, origins)), item) for item in comparison.upcoming]
+    ranked = sorted(counted, key=lambda pair: (-len(pair[0]), pair[1].date is None, pair[1].evidence))[:limit]
+    by_date = sorted(ranked, key=lambda pair: (pair[1].date is None, pair[1].date or "", pair[1].evidence))
+    return tuple(build_line(_pieces(item, texts), item.also, names) for names, item in by_date)
+
+
+def _origins(item: Upcoming, origins: Origins) -> Iterator[str]:
+    for place in (item.evidence, *item.also):
+        yield origins.of[place.article]
+
+
+def _pieces(item: Upcoming, texts: Texts) -> Iterator[Piece]:
+    if item.date:
+        yield Label(text=f"{item.date}:")
+    yield from excerpts(item.evidence, texts)
+    if item.expected_by:
+        yield Label(text=f"(expected by {item.expected_by})")
