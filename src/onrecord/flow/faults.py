@@ -1,0 +1,13 @@
+"""A fault of our own, told like any other failure: which article or story, what, and what to do next."""
+
+from onrecord.errors import InputError
+
+_NEXT_STEP = "the rest was done; please report this as a bug of onrecord, with the input if you may share it"
+
+
+def fault(name: str, step: str, error: BaseException) -> InputError:
+    """The failure to report for ``name`` after ``error`` during ``step``; keeps the error as its cause."""
+    seen = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    failure = InputError(name, f"{step} it failed unexpectedly ({seen})", _NEXT_STEP)
+    failure.__cause__ = error
+    return failure

@@ -1,0 +1,19 @@
+"""The part that gets URLs, loaded only when one is among the inputs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
+
+from onrecord.flow.options import FlowOptions
+
+if TYPE_CHECKING:
+    from onrecord.ingest.opened import Fetch
+
+
+def is_url(given: str | Path) -> TypeGuard[str]:
+    """Whether an input is fetched, not opened."""
+    return isinstance(given, str) and given.lower().startswith(("http://", "https://"))
+
+
+def fetcher(options: FlowOptions) -> "Fetch":
+    """What gets URLs, under the limits of ``options``."""
+    raise NotImplementedError

@@ -1,0 +1,78 @@
+"""Inputs of every kind to articles, in order."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+from onrecord.errors import DuplicateId, InputError, OnrecordError
+from onrecord.flow.faults import fault
+from onrecord.flow.fetching import fetcher, is_url
+from onrecord.flow.options import FlowOptions
+from onrecord.flow.text import Text
+from onrecord.model import Article, ArticleId
+
+Input = str | Path | Text | Article
+"""A ``str`` is a path, an http(s) URL or ``-``; a text is wrapped in ``Text``; an ``Article`` is taken as it is."""
+
+
+def load_inputs(inputs: Iterable[Input], *, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+    """The articles of all inputs in order, each once, with an error in the place of each that failed.
+
+    Two articles with one id and the same text count once; with different texts, the second is a ``DuplicateId``.
+    """
+    seen: dict[ArticleId, bytes] = {}
+    for number, given in enumerate(inputs, start=1):
+        for arrival in _load(given, number, options):
+            if isinstance(arrival, OnrecordError):
+                yield arrival
+                continue
+            known = seen.get(arrival.id)
+            digest = blake2b(arrival.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            if known is None:
+                seen[arrival.id] = digest
+                yield arrival
+            elif known != digest:
+                reason = f"the id {arrival.id[:80]!r} came before with another text"
+                yield DuplicateId(arrival.name, reason, "give each article its own id")
+
+
+def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+    """The articles of one input; whatever goes wrong comes back as a named failure."""
+    try:
+        if isinstance(given, Article):
+            yield given
+        elif isinstance(given, Text):
+            yield _from_text(given, name=given.url or f"text {number}")
+        else:
+            yield from _from_place(given, options)
+    except OnrecordError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001 - the border: one input must not end the batch, whatever it holds
+        yield fault(str(getattr(given, "url", None) or given), "loading", error)
+
+
+def _from_place(given: str | Path, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+    """The articles of a path, a URL or standard input; the files of a folder one by one, so that each can fail."""
+    from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
+    from onrecord.ingest.files import find_files  # noqa: PLC0415
+
+    if given == "-" or is_url(given) or not Path(given).is_dir():
+        yield from iter_load([given], fetch=fetcher(options) if is_url(given) else None, stdin=options.stdin)
+        return
+    for file in find_files(Path(given)):
+        yield from (file,) if isinstance(file, OnrecordError) else _load(file, 0, options)
+
+
+def _from_text(given: Text, *, name: str) -> Article | OnrecordError:
+    """The article of a text, through the same checks as a JSON record on standard input."""
+    from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
+
+    fields = ("id", "outlet", "title", "published", "url", "text")
+    record = {field: getattr(given, field) for field in fields if getattr(given, field) is not None}
+    (arrival,) = iter_load(["-"], stdin=BytesIO(json.dumps(record).encode()))
+    if isinstance(arrival, InputError):
+        return type(arrival)(name, arrival.reason, arrival.next_step)
+    return replace(arrival, name=name) if isinstance(arrival, Article) else arrival

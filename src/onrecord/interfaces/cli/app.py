@@ -1,0 +1,151 @@
+"""The commands: their arguments, options and help. What they do is in ``commands``, loaded when one runs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.interfaces.cli.exits import describe_exits
+
+
+def _epilog(*examples: str) -> str:
+    """What stands below a command's options: how it is used, and what its exit code says."""
+    shown = "\n".join(f"  {example}" for example in examples)
+    return f"\b\nExample:\n{shown}\n\n\b\nExit codes:\n{describe_exits()}"
+
+
+class BriefFormat(StrEnum):
+    """How a briefing is shown."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class ReadFormat(StrEnum):
+    """How readings are shown."""
+
+    TERMINAL = "terminal"
+    JSONL = "jsonl"
+
+
+class CompareFormat(StrEnum):
+    """How comparisons are shown."""
+
+    JSON = "json"
+
+
+class VerifyFormat(StrEnum):
+    """How findings are shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+_INPUTS_HELP = "Reports: files (.txt, .html, .json, .jsonl), folders, http(s) URLs of pages or feeds, or - (stdin)."
+_Inputs = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUTS_HELP, show_default=False)]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+]
+_Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read in N processes; same output.")]
+_Private = Annotated[
+    bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public, such as localhost.")
+]
+
+app = typer.Typer(
+    name="onrecord",
+    help="Show who said what in many reports of the same events, each line with the exact place it rests on.",
+    epilog=_epilog("onrecord brief reports/*.txt -o briefing.html"),
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich costs more than half of the time in which help has to answer
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command(epilog=_epilog("onrecord brief reports/*.txt", "onrecord brief reports/ -o briefing.html"))
+def brief(
+    inputs: _Inputs,
+    output_format: Annotated[
+        BriefFormat | None,
+        typer.Option(
+            "--format",
+            help="Default: by the ending of -o (.html, .md, .json); else terminal, or markdown in a pipe.",
+        ),
+    ] = None,
+    output: _Output = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Make a briefing of several reports, every line with its sources."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.brief(inputs, output_format, output, options))
+
+
+@app.command(epilog=_epilog("onrecord read reports/ --format jsonl -o readings.jsonl --jobs 4"))
+def read(
+    inputs: _Inputs,
+    output_format: Annotated[
+        ReadFormat | None,
+        typer.Option("--format", help="Default: terminal on a terminal, else jsonl, one object an article."),
+    ] = None,
+    output: _Output = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Read who said what in each report, without comparing them."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.read(inputs, output_format, output, options))
+
+
+@app.command(epilog=_epilog("onrecord compare reports/*.html --format json -o stories.json"))
+def compare(
+    inputs: _Inputs,
+    output_format: Annotated[
+        CompareFormat, typer.Option("--format", help="json is the only one.")
+    ] = CompareFormat.JSON,
+    output: _Output = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Group reports into stories and compare what each story's reports say."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.compare(inputs, output_format, output, options))
+
+
+@app.command(epilog=_epilog("onrecord verify briefing.md reports/*.txt"))
+def verify(  # noqa: PLR0913, PLR0917 - one parameter an option
+    briefing: Annotated[
+        str,
+        typer.Argument(
+            metavar="BRIEFING", help="The text to check: Markdown, HTML or plain, or - (stdin).", show_default=False
+        ),
+    ],
+    inputs: _Inputs,
+    output_format: Annotated[VerifyFormat, typer.Option("--format", help="How to show it.")] = VerifyFormat.TERMINAL,
+    output: _Output = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Check that every quotation of a text stands in the reports, and is laid to who said it there."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.verify(briefing, inputs, output_format, output, options))
+
+
+@app.command(epilog=_epilog("onrecord version"))
+def version() -> None:
+    """Print the version."""
+    from onrecord import __version__  # noqa: PLC0415 - beside the other commands' imports
+
+    typer.echo(f"onrecord {__version__}")

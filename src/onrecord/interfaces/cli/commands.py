@@ -1,0 +1,140 @@
+"""What the commands do: inputs through ``flow``, the answer to the output, the failures to standard error."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+from onrecord.errors import OnrecordError
+from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_reports
+from onrecord.flow.faults import fault
+from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, ReadFormat, VerifyFormat
+from onrecord.interfaces.cli.exits import Exit
+from onrecord.interfaces.cli.messages import say, say_failures
+from onrecord.interfaces.cli.output import open_output
+from onrecord.interfaces.cli.progress import ProgressLine
+from onrecord.interfaces.encoding import encode_json
+from onrecord.model import Report
+
+_SUFFIXES = {
+    ".html": BriefFormat.HTML,
+    ".htm": BriefFormat.HTML,
+    ".md": BriefFormat.MARKDOWN,
+    ".json": BriefFormat.JSON,
+}
+_INDENT = 2
+_P = ParamSpec("_P")
+
+
+def run_options(*, jobs: int, private_addresses: bool) -> FlowOptions:
+    """The settings of a run, with progress on standard error."""
+    return FlowOptions(jobs=jobs, private_addresses=private_addresses, progress=ProgressLine())
+
+
+def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
+    """The command, with an exit code for each way in which it can be cut short."""
+
+    @wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> Exit:
+        try:
+            return command(*args, **kwargs)
+        except OnrecordError as error:
+            say(f"onrecord: {error}")
+            return Exit.USAGE
+        except KeyboardInterrupt:
+            say("onrecord: interrupted")
+            return Exit.INTERRUPTED
+        except BrokenPipeError:
+            _leave_stdout()
+            return Exit.PIPE_CLOSED
+
+    return run
+
+
+@_ending
+def brief(inputs: Sequence[str], chosen: BriefFormat | None, output: Path | None, options: FlowOptions) -> Exit:
+    """Print or write a briefing."""
+    briefed = brief_inputs(inputs, options=options)
+    _report(briefed.failures, options)
+    if briefed.reports:
+        from onrecord.interfaces.cli.renderings import write_briefing  # noqa: PLC0415 - nothing to show, no renderer
+
+        with open_output(output) as stream:
+            write_briefing(briefed.briefing, chosen or _default_format(output), stream)
+    return _exit(failed=bool(briefed.failures), usable=bool(briefed.reports))
+
+
+@_ending
+def read(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, options: FlowOptions) -> Exit:
+    """Print or write readings, each as soon as it is made."""
+    from onrecord.interfaces.cli.renderings import reading_text  # noqa: PLC0415 - beside the other renderings
+    from onrecord.interfaces.readings import reading_document  # noqa: PLC0415
+
+    as_text = chosen is ReadFormat.TERMINAL or (chosen is None and output is None and sys.stdout.isatty())
+
+    def render(report: Report) -> bytes:
+        return reading_text(report) if as_text else encode_json(reading_document(report))
+
+    done = failed = 0
+    with open_output(output) as stream:
+        for result in _rendered(iterate_reports(inputs, options=options), render):
+            if isinstance(result, bytes):
+                stream.write(result)
+                done += 1
+            else:
+                _report([result], options)
+                failed += 1
+    return _exit(failed=bool(failed), usable=bool(done))
+
+
+@_ending
+def compare(inputs: Sequence[str], _chosen: CompareFormat, output: Path | None, options: FlowOptions) -> Exit:
+    """Print or write comparisons."""
+    from onrecord.interfaces.comparisons import comparison_document  # noqa: PLC0415 - one document a command
+
+    compared = compare_inputs(inputs, options=options)
+    _report(compared.failures, options)
+    if compared.reports:
+        with open_output(output) as stream:
+            stream.write(encode_json(comparison_document(compared.comparisons, compared.reports), indent=_INDENT))
+    return _exit(failed=bool(compared.failures), usable=bool(compared.reports))
+
+
+def _rendered(
+    results: Iterator[Report | OnrecordError], render: Callable[[Report], bytes]
+) -> Iterator[bytes | OnrecordError]:
+    """Each report as bytes; one that cannot be shown is a failure like any other."""
+    for result in results:
+        if isinstance(result, OnrecordError):
+            yield result
+            continue
+        try:
+            yield render(result)
+        except (KeyError, TypeError, ValueError) as error:
+            yield fault(result.article.name, "showing", error)
+
+
+def _default_format(output: Path | None) -> BriefFormat:
+    if output is not None:
+        return _SUFFIXES.get(output.suffix.lower(), BriefFormat.MARKDOWN)
+    return BriefFormat.TERMINAL if sys.stdout.isatty() else BriefFormat.MARKDOWN
+
+
+def _report(failures: Sequence[OnrecordError], options: FlowOptions) -> None:
+    """Say what failed, without a progress line in between."""
+    if isinstance(options.progress, ProgressLine):
+        options.progress.clear()
+    say_failures(failures)
+
+
+def _exit(*, failed: bool, usable: bool) -> Exit:
+    return Exit.FOUND_WRONG if not usable else Exit.SOME_FAILED if failed else Exit.OK
+
+
+def _leave_stdout() -> None:
+    """Send what is still buffered for a reader that went away nowhere, so that Python's exit does not complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

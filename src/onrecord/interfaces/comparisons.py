@@ -1,0 +1,164 @@
+"""Compared stories as the document that ``onrecord compare`` prints."""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.interfaces.documents import (
+    AnswerDocument,
+    ChangeDocument,
+    ComparisonDocument,
+    FactDocument,
+    OmissionDocument,
+    OriginDocument,
+    PlaceDocument,
+    PositionDocument,
+    PositionStepDocument,
+    RenderingDocument,
+    StoryDocument,
+    TimelineDocument,
+    UpcomingDocument,
+    UtteranceDocument,
+    WordsDocument,
+)
+from onrecord.interfaces.readings import article_document, maker_document, pair, pairs
+from onrecord.model import (
+    Answer,
+    ArticleId,
+    Change,
+    Comparison,
+    Evidence,
+    Fact,
+    Origin,
+    Position,
+    Rendering,
+    Report,
+    Upcoming,
+    Utterance,
+)
+
+Texts = Mapping[ArticleId, str]
+"""The texts of the articles, by id: where the words of a place are looked up."""
+
+_JOINT = " … "
+"""Stands between pieces of a wording that come from different places."""
+
+
+def comparison_document(comparisons: Sequence[Comparison], reports: Sequence[Report]) -> ComparisonDocument:
+    """The stories with what was compared in them, and the heads of all articles."""
+    texts = article_texts(reports)
+    return ComparisonDocument(
+        stories=tuple(_story(comparison, texts) for comparison in comparisons),
+        articles=tuple(article_document(report.article) for report in reports),
+    )
+
+
+def article_texts(reports: Sequence[Report]) -> Texts:
+    """Where words are looked up."""
+    return {report.article.id: report.article.text for report in reports}
+
+
+def place_document(evidence: Evidence) -> PlaceDocument:
+    """A place as it is printed."""
+    return PlaceDocument(article=evidence.article, span=pair(evidence.span))
+
+
+def rendering_document(rendering: Rendering, texts: Texts) -> RenderingDocument:
+    """How one article has an utterance."""
+    return RenderingDocument(
+        article=rendering.article,
+        attribution=rendering.attribution,
+        rendering=rendering.kind,
+        spans=pairs(rendering.spans),
+        changes=tuple(_change(change, texts) for change in rendering.changes),
+    )
+
+
+def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
+    story = comparison.story
+    return StoryDocument(
+        id=story.id,
+        title=story.title,
+        articles=story.articles,
+        copies=tuple((copy.first, copy.second) for copy in story.copies),
+        origins=tuple(map(_origin, comparison.origins)),
+        utterances=tuple(_utterance(utterance, texts) for utterance in comparison.utterances),
+        facts=tuple(map(_fact, comparison.facts)),
+        positions=tuple(map(_position, comparison.positions)),
+        timeline=tuple(
+            TimelineDocument(date=entry.date, article=entry.evidence.article, span=pair(entry.evidence.span))
+            for entry in comparison.timeline
+        ),
+        upcoming=tuple(map(_upcoming, comparison.upcoming)),
+        omissions=tuple(OmissionDocument(article=gap.article, missing=gap.missing) for gap in comparison.omissions),
+        maker=maker_document(comparison.maker),
+    )
+
+
+def _words(evidence: Evidence, texts: Texts) -> WordsDocument:
+    words = evidence.span.of(texts[evidence.article])
+    return WordsDocument(article=evidence.article, span=pair(evidence.span), text=words)
+
+
+def _origin(origin: Origin) -> OriginDocument:
+    return OriginDocument(
+        id=origin.id,
+        name=origin.name,
+        kind=origin.kind,
+        articles=origin.articles,
+        because=tuple(map(place_document, origin.because)),
+    )
+
+
+def _utterance(utterance: Utterance, texts: Texts) -> UtteranceDocument:
+    pieces = tuple(_words(piece, texts) for piece in utterance.text)
+    return UtteranceDocument(
+        id=utterance.id,
+        speaker=utterance.speaker,
+        text=_JOINT.join(piece.text for piece in pieces),
+        pieces=pieces,
+        quotes=tuple(rendering_document(rendering, texts) for rendering in utterance.quotes),
+        origins=len(utterance.origins),
+        origin_ids=utterance.origins,
+    )
+
+
+def _change(change: Change, texts: Texts) -> ChangeDocument:
+    return ChangeDocument(
+        kind=change.kind,
+        full=_words(change.full, texts) if change.full else None,
+        rendered=_words(change.rendered, texts) if change.rendered else None,
+        flags=change.flags,
+    )
+
+
+def _fact(fact: Fact) -> FactDocument:
+    return FactDocument(
+        id=fact.id, slot=fact.slot, conflict=fact.conflict, kind=fact.kind, answers=tuple(map(_answer, fact.answers))
+    )
+
+
+def _answer(answer: Answer) -> AnswerDocument:
+    return AnswerDocument(
+        value=answer.value,
+        mentions=tuple(map(place_document, answer.mentions)),
+        origins=len(answer.origins),
+        origin_ids=answer.origins,
+    )
+
+
+def _position(position: Position) -> PositionDocument:
+    steps = tuple(
+        PositionStepDocument(date=step.date, act=place_document(step.act), change=step.change)
+        for step in position.steps
+    )
+    return PositionDocument(id=position.id, actor=position.actor, steps=steps)
+
+
+def _upcoming(upcoming: Upcoming) -> UpcomingDocument:
+    return UpcomingDocument(
+        article=upcoming.evidence.article,
+        span=pair(upcoming.evidence.span),
+        what=pair(upcoming.what),
+        date=upcoming.date,
+        expected_by=upcoming.expected_by,
+        also=tuple(map(place_document, upcoming.also)),
+    )

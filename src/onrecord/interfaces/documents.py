@@ -1,0 +1,425 @@
+"""The shapes of the JSON that onrecord prints; the published schemas are made from these classes.
+
+The fields that DESIGN.md names are stable; others may be added. A span is ``[start, end)`` in Unicode code points of
+the article's ``text``. Unknown is ``null``, never an empty string or zero.
+
+These are plain dataclasses, so that printing loads nothing: pydantic turns them into JSON Schemas, in
+``interfaces.schema``, when the package is built.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from onrecord.model import (
+    AttributionKind,
+    BlockKind,
+    ChangeFlag,
+    ChangeKind,
+    FactKind,
+    OriginKind,
+    Polarity,
+    Precision,
+    RenderingKind,
+    SectionKind,
+    SpeakerKind,
+    TimexType,
+)
+
+SpanPair = tuple[int, int]
+
+
+class Document:
+    """A JSON object; the strings below its fields become their descriptions in the schema."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"use_attribute_docstrings": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakerDocument(Document):
+    """The rule set or model that derived the values of a document."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceDocument(Document):
+    """A place in one article."""
+
+    article: str
+    span: SpanPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsDocument(Document):
+    """A place in one article with the words that stand there, line breaks included."""
+
+    article: str
+    span: SpanPair
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDocument(Document):
+    """A value of the metadata with how it was found."""
+
+    value: str
+    found_by: str
+    """The place or rule, such as json-ld, dateline, input or inferred."""
+    span: SpanPair | None
+    """Where the text shows it; null when it stands outside the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateDocument(Document):
+    """A date of the article with its precision and how it was found."""
+
+    value: str
+    precision: Precision
+    found_by: str
+    span: SpanPair | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockDocument(Document):
+    """A stretch of the text with its kind; clutter is marked, not deleted, and not read."""
+
+    kind: BlockKind
+    span: SpanPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerDocument(Document):
+    """One identity within the article."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    roles: tuple[str, ...]
+    """Roles as the article states them."""
+    mentions: tuple[SpanPair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNameDocument(Document):
+    """A speaker by id and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViaDocument(Document):
+    """One carrier through which words came."""
+
+    name: str
+    span: SpanPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOnDocument(Document):
+    """When something was said: a TIMEX3 value with its place."""
+
+    value: str
+    span: SpanPair | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionDocument(Document):
+    """One act of saying."""
+
+    id: str
+    kind: AttributionKind
+    source: tuple[SpanPair, ...]
+    cue: tuple[SpanPair, ...]
+    content: tuple[SpanPair, ...]
+    quoted: tuple[SpanPair, ...]
+    """The stretches inside quotation marks, marks excluded."""
+    speaker: SpeakerNameDocument | None
+    via: tuple[ViaDocument, ...]
+    """The chain of carriers, nearest to the reader last."""
+    said_on: SaidOnDocument | None
+    channel: str | None
+    confidence: float
+    """Probability in [0, 1] that source and content belong together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeDocument(Document):
+    """A time expression with its TIMEX3 type and value."""
+
+    span: SpanPair
+    type: TimexType
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityDocument(Document):
+    """A number with what it counts."""
+
+    span: SpanPair
+    value: float
+    unit: str | None
+    modifier: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentDocument(Document):
+    """Something that an actor says it will or will not do."""
+
+    actor: str
+    act: SpanPair
+    polarity: Polarity
+    modality: str
+    condition: SpanPair | None
+    amount: QuantityDocument | None
+    deadline: TimeDocument | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDocument(Document):
+    """One article with what was read in it: one line of `onrecord read --format jsonl`."""
+
+    id: str
+    name: str
+    """The file, URL or record that it came from."""
+    outlet: str | None
+    url: str | None
+    title: str | None
+    published: str | None
+    """ISO 8601, as precise as known."""
+    published_how: DateDocument | None
+    updated: DateDocument | None
+    language: str | None
+    bylines: tuple[StatedDocument, ...]
+    credits: tuple[StatedDocument, ...]
+    """Agencies and outlets that the article credits as a whole."""
+    text: str
+    blocks: tuple[BlockDocument, ...]
+    sentences: tuple[SpanPair, ...]
+    speakers: tuple[SpeakerDocument, ...]
+    attributions: tuple[AttributionDocument, ...]
+    times: tuple[TimeDocument, ...]
+    quantities: tuple[QuantityDocument, ...]
+    commitments: tuple[CommitmentDocument, ...]
+    maker: MakerDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDocument(Document):
+    """The head of an article: enough to name it and find it."""
+
+    id: str
+    name: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginDocument(Document):
+    """Something that one or several articles rest on; they count once for what rests on it."""
+
+    id: str
+    name: str
+    kind: OriginKind
+    articles: tuple[str, ...]
+    because: tuple[PlaceDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDocument(Document):
+    """One step of the word diff from an utterance's fullest wording to a rendering."""
+
+    kind: ChangeKind
+    full: WordsDocument | None
+    """The words in the fullest wording; null for an insertion."""
+    rendered: WordsDocument | None
+    """The words in the rendering; null for a deletion."""
+    flags: tuple[ChangeFlag, ...]
+    """What the change touches that may alter the meaning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderingDocument(Document):
+    """One article's version of an utterance."""
+
+    article: str
+    attribution: str
+    rendering: RenderingKind
+    spans: tuple[SpanPair, ...]
+    changes: tuple[ChangeDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UtteranceDocument(Document):
+    """The same words on the same occasion, as one or several articles report them."""
+
+    id: str
+    speaker: str | None
+    text: str
+    """The fullest wording; where it is joined from several places, they are parted by `` … ``."""
+    pieces: tuple[WordsDocument, ...]
+    """The places of the fullest wording, in order."""
+    quotes: tuple[RenderingDocument, ...]
+    origins: int
+    """The number of independent origins."""
+    origin_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDocument(Document):
+    """One value for a fact."""
+
+    value: str
+    mentions: tuple[PlaceDocument, ...]
+    origins: int
+    """The number of independent origins."""
+    origin_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDocument(Document):
+    """One checkable question of the event with the answers that articles give."""
+
+    id: str
+    slot: str
+    conflict: bool
+    kind: FactKind
+    answers: tuple[AnswerDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionStepDocument(Document):
+    """One commitment in a position, and how it relates to the one before."""
+
+    date: str | None
+    act: PlaceDocument
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionDocument(Document):
+    """An actor's commitments on one matter over time."""
+
+    id: str
+    actor: str
+    steps: tuple[PositionStepDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineDocument(Document):
+    """A dated event and the sentence that reports it."""
+
+    date: str
+    article: str
+    span: SpanPair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpcomingDocument(Document):
+    """Something planned, scheduled or expected after publication."""
+
+    article: str
+    span: SpanPair
+    what: SpanPair
+    """The words that say what is expected, inside ``span``."""
+    date: str | None
+    expected_by: str | None
+    """The speaker who expects it; null when the article itself does."""
+    also: tuple[PlaceDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmissionDocument(Document):
+    """What at least two independent others carry and one article lacks."""
+
+    article: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDocument(Document):
+    """Articles about one event, compared; an article that stands alone is a story of its own."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    """Ids, oldest first, then by id."""
+    copies: tuple[tuple[str, str], ...]
+    origins: tuple[OriginDocument, ...]
+    utterances: tuple[UtteranceDocument, ...]
+    facts: tuple[FactDocument, ...]
+    positions: tuple[PositionDocument, ...]
+    timeline: tuple[TimelineDocument, ...]
+    upcoming: tuple[UpcomingDocument, ...]
+    omissions: tuple[OmissionDocument, ...]
+    maker: MakerDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonDocument(Document):
+    """What `onrecord compare --format json` prints."""
+
+    stories: tuple[StoryDocument, ...]
+    """The story with most articles first."""
+    articles: tuple[ArticleDocument, ...]
+    """Every article that was read, in the order of input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelDocument(Document):
+    """Words of onrecord's own; never a quotation."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcerptDocument(Document):
+    """Words of a report, exactly as they stand there."""
+
+    article: str
+    span: SpanPair
+    text: str
+    quoted: bool
+    """Whether the report has them inside quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDocument(Document):
+    """One line of a briefing."""
+
+    pieces: tuple[LabelDocument | ExcerptDocument, ...]
+    sources: tuple[PlaceDocument, ...]
+    """Every place that the line rests on, the shown ones first."""
+    origins: tuple[str, ...]
+    """Names of the independent origins; empty where the count says nothing."""
+    renderings: tuple[RenderingDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionDocument(Document):
+    """A section with its lines."""
+
+    kind: SectionKind
+    lines: tuple[LineDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBriefingDocument(Document):
+    """The briefing of one story."""
+
+    id: str
+    title: LabelDocument | ExcerptDocument
+    articles: tuple[ArticleDocument, ...]
+    sections: tuple[SectionDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingDocument(Document):
+    """What `onrecord brief --format json` prints."""
+
+    stories: tuple[StoryBriefingDocument, ...]
+    """The largest first."""
