@@ -1,0 +1,82 @@
+"""Paths -> files: a folder gives the reports in it, in a fixed order."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.errors import InputEmpty, InputError, InputMissing, InputUnreadable
+from onrecord.ingest.formats import SUFFIXES
+
+# Documents that hold reports, but that are not read: in a folder, these were meant; anything else is passed over.
+_MEANT = {
+    ".pdf": "PDF",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".odt": "OpenDocument",
+    ".rtf": "RTF",
+    ".epub": "EPUB",
+    ".mht": "MHTML",
+    ".mhtml": "MHTML",
+    ".warc": "WARC",
+    ".gz": "gzip",
+    ".zip": "ZIP",
+}
+
+
+def find_files(path: Path) -> Iterator[Path | InputError]:
+    """The files that ``path`` stands for: itself, or for a folder its reports, depth first, sorted by name.
+
+    In a folder, hidden entries, links to folders and the parts that browsers save beside a page ("report_files") are
+    passed over, and so are files of other kinds, except for documents that were plainly meant as reports: each of
+    these gives one error.
+    """
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.exists():
+        yield path
+    else:
+        yield InputMissing(str(path), "there is no such file or folder", "check the path")
+
+
+def _in_folder(folder: Path) -> Iterator[Path | InputError]:
+    found = False
+    for item in _walk(folder):
+        found = True
+        yield item
+    if not found:
+        kinds = ", ".join(SUFFIXES)
+        yield InputEmpty(str(folder), f"the folder holds no reports ({kinds})", "name another folder, or the files")
+
+
+def _walk(folder: Path) -> Iterator[Path | InputError]:
+    failures: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=failures.append):
+        names = set(files)
+        folders[:] = sorted(name for name in folders if not _is_aside(name, names))
+        for name in sorted(files):
+            suffix = Path(name).suffix.lower()
+            if name.startswith("."):
+                continue
+            path = Path(here, name)
+            if suffix in SUFFIXES or (not suffix and _seems_text(path)):
+                yield path
+            elif suffix in _MEANT:
+                kind = _MEANT[suffix]
+                yield InputUnreadable(str(path), f"{kind} files are not read", "save it as text or HTML")
+    for failure in failures:
+        yield InputMissing(str(failure.filename), f"cannot be opened ({failure.strerror})", "check its permissions")
+
+
+def _is_aside(name: str, files: set[str]) -> bool:
+    page = name.removesuffix("_files")
+    return name.startswith(".") or (page != name and bool({f"{page}.html", f"{page}.htm"} & files))
+
+
+def _seems_text(path: Path) -> bool:
+    """Whether a file without a suffix begins like text."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+    except OSError:
+        return False
+    return bool(head) and b"\0" not in head

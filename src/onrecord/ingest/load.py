@@ -1,0 +1,196 @@
+"""Files, folders, standard input and URLs -> articles, with one error for each input that fails."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import DuplicateId, InputError, InputTooLarge, NotAnArticle, OnrecordError
+from onrecord.ingest.details import complete
+from onrecord.ingest.encoding import decode
+from onrecord.ingest.files import find_files
+from onrecord.ingest.formats import Format, guess_format, named_format
+from onrecord.ingest.languages import detect_language, require_language
+from onrecord.ingest.opened import Fetch, read_file, read_rows, read_stream, refuse_large, rows_of, split_rows
+from onrecord.ingest.options import DEFAULTS, IngestOptions
+from onrecord.ingest.plain import read_text
+from onrecord.ingest.records import read_records, read_row
+from onrecord.model import Article, ArticleId, BlockKind, Outcome
+
+_STDIN = "-"
+_STDIN_NAME = "standard input"
+
+Progress = Callable[[int, str], None]
+"""Told after each article or failure: how many are done, and the name of the last."""
+
+
+def load(
+    inputs: Sequence[str | Path],
+    *,
+    options: IngestOptions = DEFAULTS,
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
+) -> Outcome[Article]:
+    """Read all inputs: files, folders, ``-`` for standard input, and http(s) URLs where ``fetch`` is given.
+
+    Articles and errors come in the order of input. Each input that fails gives exactly one error, and the rest goes
+    on. The same article twice is silently one.
+    """
+    values: list[Article] = []
+    failures: list[OnrecordError] = []
+    for item in iter_load(inputs, options=options, fetch=fetch, stdin=stdin):
+        if isinstance(item, Article):
+            values.append(item)
+        else:
+            failures.append(item)
+    return Outcome(values=tuple(values), failures=tuple(failures))
+
+
+def iter_load(
+    inputs: Iterable[str | Path],
+    *,
+    options: IngestOptions = DEFAULTS,
+    fetch: Fetch | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Article | OnrecordError]:
+    """As ``load``, one at a time, for batches that need not fit into memory; JSONL files are read line by line."""
+    loader = _Loader(options=options, fetch=fetch, stdin=stdin)
+    seen: dict[ArticleId, bytes] = {}
+    done = 0
+    for given in inputs:
+        for item in loader.read(given):
+            fresh = _once(item, seen)
+            if fresh is None:
+                continue
+            done += 1
+            if progress is not None:
+                progress(done, getattr(fresh, "name", str(given)))
+            yield fresh
+
+
+def _once(item: Article | OnrecordError, seen: dict[ArticleId, bytes]) -> Article | OnrecordError | None:
+    """The item; nothing where the same article came before; an error where its id came with another text."""
+    if not isinstance(item, Article):
+        return item
+    digest = blake2b(item.text.encode("utf-8"), digest_size=16).digest()
+    known = seen.get(item.id)
+    if known is None:
+        seen[item.id] = digest
+        return item
+    if known == digest:
+        return None
+    reason = f"the id {item.id[:80]!r} came before with another text"
+    return DuplicateId(item.name, reason, "give each article its own id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loader:
+    """Reads one input after the other; every error becomes a value."""
+
+    options: IngestOptions
+    fetch: Fetch | None
+    stdin: BinaryIO | None
+
+    def read(self, given: str | Path) -> Iterator[Article | OnrecordError]:
+        try:
+            if given == _STDIN:
+                yield from self._stdin()
+            elif isinstance(given, str) and given.startswith(("http://", "https://")):
+                yield from self._url(given)
+            else:
+                yield from self._path(Path(given))
+        except OnrecordError as error:
+            yield error
+
+    def _stdin(self) -> Iterator[Article | OnrecordError]:
+        stream = self.stdin if self.stdin is not None else sys.stdin.buffer
+        yield from self._document(read_stream(stream, _STDIN_NAME, self.options), _STDIN_NAME)
+
+    def _url(self, url: str) -> Iterator[Article | OnrecordError]:
+        if self.fetch is None:
+            raise InputError(url, "URLs are not fetched here", "save the page and give the file")
+        fetched = self.fetch(url)
+        refuse_large(len(fetched.body), url, self.options)
+        yield from self._document(fetched.body, url, url=fetched.url, content_type=fetched.content_type)
+
+    def _path(self, path: Path) -> Iterator[Article | OnrecordError]:
+        for item in find_files(path):
+            if isinstance(item, OnrecordError):
+                yield item
+                continue
+            try:
+                yield from self._file(item)
+            except OnrecordError as error:
+                yield error
+
+    def _file(self, path: Path) -> Iterator[Article | OnrecordError]:
+        if named_format(path.name) is Format.JSONL:
+            for number, row in read_rows(path, self.options):
+                yield self._row(row, f"{path}:{number}")
+        else:
+            yield from self._document(read_file(path, self.options), str(path))
+
+    def _row(self, row: bytes | InputTooLarge, name: str) -> Article | OnrecordError:
+        if isinstance(row, InputTooLarge):
+            return row
+        try:
+            return self._checked(read_row(decode(row, name=name), name=name))
+        except InputError as error:
+            return error
+
+    def _document(
+        self, data: bytes, name: str, *, url: str | None = None, content_type: str | None = None
+    ) -> Iterator[Article | OnrecordError]:
+        charset = _charset(content_type)
+        text = decode(data, name=name, declared=charset)
+        match guess_format(url or name, text, content_type):
+            case Format.HTML:
+                # The page's own declaration of its charset is read with the page, unless the server stated one.
+                yield self._checked(_read_page(text if charset else data, name, url))
+            case Format.JSONL:
+                for number, row in split_rows(rows_of(text), name, self.options):
+                    yield self._row(row, f"{name}:{number}")
+            case Format.JSON:
+                for item in read_records(text, name=name):
+                    yield self._checked(item)
+            case Format.TEXT:
+                yield self._checked(read_text(text, name=name))
+
+    def _checked(self, item: Article | OnrecordError) -> Article | OnrecordError:
+        """The article with its language, or the reason why it is not read."""
+        if not isinstance(item, Article):
+            return item
+        try:
+            return _admit(item, self.options)
+        except InputError as error:
+            return error
+
+
+def _read_page(markup: str | bytes, name: str, url: str | None) -> Article:
+    from onrecord.ingest.page import read_page  # noqa: PLC0415 - loads the parsers, which text does not need
+
+    return complete(read_page(markup, name=name, url=url))
+
+
+def _admit(article: Article, options: IngestOptions) -> Article:
+    if len(article.text) > options.max_chars:
+        reason = f"{len(article.text):,} characters, above the limit of {options.max_chars:,} (max_chars)"
+        raise InputTooLarge(article.name, reason, "split it, or raise the limit")
+    if all(block.kind in {BlockKind.CLUTTER, BlockKind.BYLINE} for block in article.blocks):
+        raise NotAnArticle(article.name, "nothing in it reads like a report", "check that it is the right page or file")
+    found = detect_language(article.text, min_chars=options.min_language_chars) or article.language
+    require_language(found, options.languages, name=article.name)
+    same = article.language is not None and found is not None and article.language.value == found.value
+    return article if same or found is None else replace(article, language=found)
+
+
+def _charset(content_type: str | None) -> str | None:
+    """The charset parameter of a Content-Type header."""
+    for parameter in (content_type or "").split(";")[1:]:
+        key, _, value = parameter.partition("=")
+        if key.strip().lower() == "charset":
+            return value.strip().strip("\"'") or None
+    return None
