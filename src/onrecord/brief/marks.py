@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.model import Span
 
@@ -36,7 +37,7 @@ def nest_marks(marks: Iterable[Span], within: Span) -> tuple[Token, ...]:
     that reaches out of ``within``, of which the part inside is taken. The words, put together, are all of ``within``.
     A span that is given twice is marked once, and an empty one not at all.
     """
-    inside = {mark for mark in marks if mark.overlaps(within)}
+    inside = {mark for mark in marks if len(mark) and len(within) and mark.overlaps(within)}
     edges = {within.start, within.end}
     for mark in inside:
         edges |= {max(mark.start, within.start), min(mark.end, within.end)}
@@ -44,7 +45,7 @@ def nest_marks(marks: Iterable[Span], within: Span) -> tuple[Token, ...]:
     nest = _Nest()
     starting = sorted(inside, key=lambda mark: mark.start)
     taken = 0
-    for here, following in zip(places, places[1:], strict=False):
+    for here, following in pairwise(places):
         first = taken
         while taken < len(starting) and starting[taken].start <= here:
             taken += 1

@@ -69,7 +69,7 @@ def _view(story: StoryBriefing, taken: Counter[str]) -> StoryView:
 
 
 def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows this style, this script, and the empty icon that stops a favicon request."""
+    """Allow this style, this script, and the empty icon that stops a favicon request; nothing else."""
     rules = {
         "default-src": "'none'",
         "style-src": _source_hash(style),
@@ -86,7 +86,7 @@ def _source_hash(source: str) -> str:
 
 
 def _show(value: object) -> object:
-    """Escape what the template shows; what a page cannot hold is replaced, and a carriage return kept from the parser."""
+    """Escape what the template shows; replace what no page can hold, and keep carriage returns from the parser."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return escape(_UNSHOWABLE.sub("\ufffd", value)).replace("\r", Markup("&#13;"))
     return value

@@ -9,7 +9,7 @@ from onrecord.model import ArticleId, Change, ChangeFlag, Evidence, Rendering, R
 
 
 class RunKind(StrEnum):
-    """What a run is against the fullest wording. A ``JOIN`` has no words: there the report's own words stand between."""
+    """What a run is against the fullest wording. A ``JOIN`` has no words: the report's own stand between."""
 
     KEPT = "kept"
     INSERTED = "inserted"

@@ -309,7 +309,11 @@ def _know(reports: _Reports) -> Section:
 def _saying(comparison: Comparison) -> Section:
     def line(said: Utterance, origins: tuple[str, ...]) -> Line:
         return Line(
-            pieces=(Label(text=f"{said.speaker}:"), *(Excerpt(evidence=e, quoted=True) for e in said.text)),
+            pieces=(
+                Label(text=said.speaker or "Speaker unknown"),
+                Label(text=":"),
+                *(Excerpt(evidence=e, quoted=True) for e in said.text),
+            ),
             sources=tuple(Evidence(article=q.article, span=span) for q in said.quotes for span in q.spans),
             origins=origins,
             renderings=said.quotes,
@@ -332,11 +336,14 @@ def _differ(reports: _Reports) -> Section:
     low, high = evidence(reports.ledger, "4.2 million crowns"), evidence(reports.post, "up to 6 million crowns")
     injured = Line(
         pieces=(
-            Label(text="Injured, updated:"),
+            Label(text="Injured, update:"),
+            Label(text="2 ("),
             Excerpt(evidence=two[0]),
-            Label(text="(Corrin Wire, Daily Tern); later"),
+            Label(text=")"),
+            Label(text="/"),
+            Label(text="3 ("),
             Excerpt(evidence=three),
-            Label(text="(The Harbour Ledger)"),
+            Label(text=")"),
         ),
         sources=(*two, three),
         origins=("Corrin Wire", "The Harbour Ledger"),

@@ -20,6 +20,7 @@
     pieces.get(name).push(piece);
   }
   let current = null; // the line that is shown
+  let pushed = false; // whether the sheet has its own entry in the history, so that "back" closes it
   let opener = null; // what had the focus before it went into the reports
 
   const reportOf = (id) => document.getElementById(id)?.closest(".report");
@@ -62,6 +63,17 @@
     bar.querySelector('[data-go="1"]').disabled = line === lines.at(-1);
   };
 
+  // Heads each report with how it has the words: "altered".
+  const label = (line, shown) => {
+    for (const report of shown) {
+      const chip = line && all(".chip", line).find((one) => one.dataset.report === report.id);
+      const kind = chip?.closest(".has")?.querySelector(".kind").textContent ?? "";
+      const as = report.querySelector(".as");
+      as.hidden = !kind;
+      as.textContent = kind;
+    }
+  };
+
   const light = (ids) => {
     for (const mark of all("mark.on", strip)) mark.classList.remove("on");
     for (const id of ids) for (const piece of pieces.get(id) ?? []) piece.classList.add("on");
@@ -90,6 +102,7 @@
     const shown = reports.filter((report) => ids.some((id) => reportOf(id) === report));
     const wanted = target ? reportOf(target) : shown[0];
     light(ids);
+    label(line, shown);
     present(shown, wanted);
     if (target) {
       const found = lit(wanted);
@@ -105,8 +118,19 @@
     const report = reportOf(id);
     leaveLine();
     light(pieces.has(id) ? [id] : []);
-    present(wide.matches ? reports.filter((other) => other === report) : [report], report);
+    label(null, [report]);
+    present([report], report);
     status.textContent = report.querySelector("h2").textContent;
+  };
+
+  // The address follows the line. A browser may refuse: in a sandboxed frame, or after many changes in a short time.
+  const write = (how, state, line) => {
+    try {
+      history[how](state, "", line ? `#${line.id}` : location.hash || location.href);
+      return true;
+    } catch {
+      return false;
+    }
   };
 
   const isOpen = () => panel.classList.contains("open");
@@ -118,7 +142,7 @@
     panel.setAttribute("aria-modal", "true");
     root.classList.add("locked");
     briefing.inert = true;
-    history.pushState({ sheet: true }, "", current ? `#${current.id}` : location.hash);
+    pushed = write("pushState", { sheet: true }, current);
   };
 
   const closeSheet = () => {
@@ -151,7 +175,7 @@
   };
 
   const remember = (line) => {
-    if (!isOpen()) history.replaceState(history.state, "", `#${line.id}`);
+    if (!isOpen()) write("replaceState", history.state, line);
   };
 
   const step = (by) => {
@@ -166,7 +190,8 @@
   };
 
   const leave = () => {
-    if (isOpen()) history.back();
+    if (isOpen() && pushed) history.back();
+    else if (isOpen()) closeSheet();
     else if (panel.contains(document.activeElement)) giveBack();
   };
 
@@ -249,5 +274,5 @@
   bar.hidden = false;
   document.querySelector(".keys").hidden = false;
   for (const text of all(".report-text")) text.tabIndex = 0;
-  if (!followHash() && lines.length) select(lines[0]);
+  if (!followHash() && lines.length && wide.matches) select(lines[0]);
 })();
