@@ -1,0 +1,49 @@
+"""The comparison of one story."""
+
+from collections.abc import Callable, Sequence
+
+from onrecord.compare.facts import find_facts
+from onrecord.compare.omissions import find_omissions
+from onrecord.compare.origins import Origins
+from onrecord.compare.passages import Passage
+from onrecord.compare.positions import find_positions
+from onrecord.compare.sentences import read_sentences
+from onrecord.compare.speakers import identify_speakers
+from onrecord.compare.timeline import find_timeline
+from onrecord.compare.upcoming import find_upcoming
+from onrecord.compare.utterances import find_utterances
+from onrecord.model import Comparison, Maker, Report, Story
+
+MAKER = Maker(name="rules", version="1")
+
+
+def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
+    """Compare the articles of a story.
+
+    ``reports`` may hold others too, in any order: only the story's are looked at, in the story's order. An article of
+    the story that has no report is left out. One article is enough: then nothing is shared, and all is listed.
+    """
+    by_id = {report.article.id: report for report in reports}
+    members = [by_id[article] for article in story.articles if article in by_id]
+    identities = identify_speakers(members)
+    origins = Origins(members, story.copies, identities)
+    sentences = [sentence for report in members for sentence in read_sentences(report)]
+    utterances = find_utterances(members, identities, _origin_of(origins))
+    facts = find_facts(sentences, origins)
+    upcoming = find_upcoming(sentences, identities)
+    announced = [place for item in upcoming for place in (item.evidence, *item.also)]
+    return Comparison(
+        story=story,
+        maker=MAKER,
+        utterances=utterances,
+        facts=facts,
+        positions=find_positions(members, identities),
+        timeline=find_timeline(sentences, without=announced),
+        upcoming=upcoming,
+        omissions=find_omissions(members, utterances, facts, origins),
+        origins=origins.known(),
+    )
+
+
+def _origin_of(origins: Origins) -> Callable[[Passage], str]:
+    return lambda passage: origins.of_statement(passage.article, passage.attribution)

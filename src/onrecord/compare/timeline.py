@@ -1,0 +1,42 @@
+"""The timeline: dated sentences, each event once."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from onrecord.compare.sentences import StatedSentence, likeness
+from onrecord.language.times import value_range
+from onrecord.model import Evidence, TimelineEntry, TimeRef, TimexType
+
+_SAME = 0.5
+
+
+def find_timeline(sentences: Sequence[StatedSentence], *, without: Collection[Evidence]) -> tuple[TimelineEntry, ...]:
+    """One entry for each dated event, in the order of dates; of like sentences with one date the first is shown.
+
+    Args:
+        sentences: In the order of the story's articles.
+        without: Sentences that announce what is to come; the timeline holds what has happened.
+    """
+    shown: defaultdict[str, list[StatedSentence]] = defaultdict(list)
+    left_out = frozenset(without)
+    for sentence in sentences:
+        date = _date(sentence)
+        if date is None or sentence.evidence in left_out:
+            continue
+        if all(likeness(sentence.keys, other.keys) < _SAME for other in shown[date]):
+            shown[date].append(sentence)
+    return tuple(TimelineEntry(date=date, evidence=s.evidence) for date in sorted(shown) for s in shown[date])
+
+
+def _date(sentence: StatedSentence) -> str | None:
+    """The first date in the sentence that names days of the calendar up to its publication, without the hour."""
+    published = sentence.article.published
+    for ref in sentence.times:
+        days = value_range(ref.value) if _is_point(ref) else None
+        if days is not None and (published is None or days[0] <= published.value.day):
+            return ref.value.split("T")[0]
+    return None
+
+
+def _is_point(ref: TimeRef) -> bool:
+    return ref.type in (TimexType.DATE, TimexType.TIME) and len(ref.value) >= 4

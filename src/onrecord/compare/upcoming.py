@@ -1,0 +1,151 @@
+"""What is expected after publication: plans, appointments and announcements.
+
+Not taken: risks, forecasts, wishes, and whatever hangs on a condition.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.compare.sentences import StatedSentence, likeness
+from onrecord.compare.speakers import Identities
+from onrecord.language.times import is_future, value_range
+from onrecord.model import Evidence, Moment, Span, TimeRef, TimexType, Upcoming
+
+# Words that announce by themselves.
+_PLANNED = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|has been|have been)\s+(?:\w+ly\s+|also\s+|now\s+|next\s+)?"
+    r"(?:expected|due|scheduled|set|slated|planned|preparing|planning|poised)\s+(?:to|for|on|in|at)\b"
+    r"|(?:scheduled|slated|due)\s+(?:to|for)\b|(?:plans?|planning|preparing)\s+to\b|plans\s+for\b|upcoming\b)",
+    re.IGNORECASE,
+)
+# "will" announces only with a verb of doing; "will be", "will have" and "will become" are mostly forecasts.
+_EVENTS = (
+    "meet hold host begin start open close launch release publish announce unveil visit travel attend speak address "
+    "testify appear vote decide rule review evaluate consider discuss investigate contact notify move nominate deliver "
+    "present sign face return resume arrive leave join receive update work conduct convene gather examine hear debate "
+    "send provide offer issue file submit air play fly lead brief transport bury appeal stand step retire"
+).split()
+_FORMS = "|".join(_EVENTS)
+_PASSIVE = "|".join(
+    "held released published transported moved opened closed launched announced buried tried sentenced questioned "
+    "offered notified contacted interviewed returned delivered presented sworn sent".split()
+)
+_WILL = re.compile(
+    rf"\b(?P<modal>will|would|['’]ll)\s+(?:\w+ly\s+|also\s+|now\s+|then\s+|next\s+|need\s+to\s+)?"
+    rf"(?:(?:{_FORMS})\b|take\s+place\b|be\s+(?:{_PASSIVE}|offering|holding|meeting|speaking|visiting)\b)",
+    re.IGNORECASE,
+)
+_ANY_MODAL = re.compile(r"\b(?:will|would|['’]ll|expects?|to be)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|promised|vowed|pledged|confirmed|added|told|agreed|wrote)\b", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    r"\b(?:if|unless|could|might|may|should|whether|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
+    r"not|never|no longer|refused|denied)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[;:—]|,\s+(?:who|which|as|after|although|while|but|and|when|where|according)\b|[\"”]")
+_MAX_CHARS = 1500  # of a sentence; longer ones are lists or worse
+
+_SAME = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Expectation:
+    sentence: StatedSentence
+    upcoming: Upcoming
+
+
+def find_upcoming(sentences: Sequence[StatedSentence], identities: Identities) -> tuple[Upcoming, ...]:
+    """What is expected, dated first by date, then undated in reading order; the same expectation once.
+
+    Where an article has no date, nothing in it can be told to lie after publication: then only words that announce by
+    themselves count, and no date is given for weekdays.
+    """
+    found = [e for sentence in sentences if (e := _expect(sentence, identities)) is not None]
+    merged: list[_Expectation] = []
+    for one in found:
+        known = next((n for n, other in enumerate(merged) if _is_same(one, other)), None)
+        if known is None:
+            merged.append(one)
+        else:
+            merged[known] = _with(merged[known], one.sentence.evidence)
+    items = [expectation.upcoming for expectation in merged]
+    return tuple(sorted(items, key=lambda item: (item.date is None, item.date or "")))
+
+
+def _is_same(one: _Expectation, other: _Expectation) -> bool:
+    dates = {one.upcoming.date, other.upcoming.date} - {None}
+    return len(dates) < 2 and likeness(one.sentence.keys, other.sentence.keys) >= _SAME
+
+
+def _with(known: _Expectation, evidence: Evidence) -> _Expectation:
+    return replace(known, upcoming=replace(known.upcoming, also=(*known.upcoming.also, evidence)))
+
+
+def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | None:
+    text = sentence.text[:_MAX_CHARS]
+    published = sentence.article.published.value if sentence.article.published else None
+    dated = [ref for ref in sentence.times if _lies_ahead(ref, published)]
+    cue = _find_cue(text, is_dated=bool(dated))
+    if cue is None or _is_past(sentence, cue, published, dated):
+        return None
+    what = _what(sentence, cue)
+    upcoming = Upcoming(
+        evidence=sentence.evidence,
+        what=what,
+        date=_nearest(dated, what),
+        expected_by=sentence.speaker_at(Span(what.start, what.start + 1), identities),
+    )
+    return _Expectation(sentence, upcoming)
+
+
+def _find_cue(text: str, *, is_dated: bool) -> re.Match[str] | None:
+    """The words that announce, if the clause before them leaves no doubt."""
+    for cue in _cues(text, is_dated=is_dated):
+        clause = max(text.rfind(mark, 0, cue.start()) for mark in ";:—")
+        if not _UNSURE.search(text, clause + 1, min(len(text), cue.end() + 12)):
+            return cue
+    return None
+
+
+def _cues(text: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
+    yield from _PLANNED.finditer(text)
+    for cue in _WILL.finditer(text):
+        if cue["modal"].lower() != "would" or is_dated or _REPORTED.search(text, 0, cue.start()):
+            yield cue
+    if is_dated:
+        yield from _ANY_MODAL.finditer(text)
+
+
+def _is_past(sentence: StatedSentence, cue: re.Match[str], published: Moment | None, dated: Sequence[TimeRef]) -> bool:
+    """Whether the sentence tells of what was planned before publication ("was due to", with only a past date)."""
+    if dated or published is None or not re.match(r"was|were|had", cue.group(), re.IGNORECASE):
+        return False
+    return any(is_future(ref.value, published) is False for ref in sentence.times)
+
+
+def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool:
+    """Whether a date ends after the day of publication, so that "later this month" counts and "today" does not."""
+    if published is None or ref.type not in (TimexType.DATE, TimexType.TIME):
+        return False
+    days = value_range(ref.value)
+    if days is None or is_future(ref.value, published):
+        return days is not None
+    return False
+
+
+def _nearest(dated: Sequence[TimeRef], what: Span) -> str | None:
+    ahead = [ref for ref in dated if what.overlaps(ref.span)] or list(dated)
+    return min(ahead, key=lambda ref: abs(ref.span.start - what.start)).value[:10] if ahead else None
+
+
+def _what(sentence: StatedSentence, cue: re.Match[str]) -> Span:
+    """From the announcing words to the end of their clause."""
+    text = sentence.text
+    end = _CLAUSE_END.search(text, cue.end())
+    stop = end.start() if end else len(text)
+    while stop > cue.end() and text[stop - 1] in " .,;:!?":
+        stop -= 1
+    return Span(sentence.span.start + cue.start(), sentence.span.start + stop)

@@ -1,0 +1,203 @@
+"""Utterances: the same words on the same occasion, as one or several articles report them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.compare.matching import aligned_share, find_same_words
+from onrecord.compare.passages import Passage, Sentence, read_passages
+from onrecord.compare.speakers import Identities
+from onrecord.compare.wording import PlacedWord, compare_wording
+from onrecord.model import Evidence, Rendering, RenderingKind, Report, Span, Utterance
+
+OriginOf = Callable[[Passage], str]
+
+# Sentences that have so much in common are one sentence of the full wording; those with so little are two.
+_SAME_SENTENCE = 0.6
+_OTHER_SENTENCE = 0.3
+# A sentence takes the place of a shorter one of which it has nearly every word.
+_FULLER = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence by its number in the passage that has it."""
+
+    passage: Passage
+    number: int
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.passage.sentences[self.number]
+
+    @property
+    def stretch(self) -> Span:
+        return next(span for span in self.passage.spans if span.overlaps(self.sentence.span))
+
+    def continues(self, other: "_Piece") -> bool:
+        """Whether both stand one after the other in one stretch."""
+        return (self.passage, self.number, self.stretch) == (other.passage, other.number + 1, other.stretch)
+
+
+def _pieces(passage: Passage) -> list[_Piece]:
+    return [_Piece(passage, number) for number in range(len(passage.sentences))]
+
+
+def find_utterances(reports: Sequence[Report], identities: Identities, origin_of: OriginOf) -> tuple[Utterance, ...]:
+    """Find the utterances of a story, in the order in which its articles first have them.
+
+    Every attribution is in at least one utterance; words that only one article has are an utterance with one rendering.
+    """
+    passages = [passage for report in reports for passage in read_passages(report, identities)]
+    quoted = [number for number, passage in enumerate(passages) if passage.is_quoted]
+    links = find_same_words([passages[number] for number in quoted])
+    groups = _Groups(len(passages))
+    for first, second in links:
+        groups.join(quoted[first.passage], quoted[second.passage])
+    members = _with_loose_ends([[passages[i] for i in group] for group in groups.sorted()])
+    return tuple(_tell(f"u{number}", group, origin_of) for number, group in enumerate(members, start=1))
+
+
+class _Groups:
+    """Disjoint sets of numbers."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def join(self, first: int, second: int) -> None:
+        one, two = sorted((self._root(first), self._root(second)))
+        self._parent[two] = one
+
+    def _root(self, item: int) -> int:
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def sorted(self) -> list[list[int]]:
+        """The sets, each in order, by their first items."""
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for item in range(len(self._parent)):
+            groups[self._root(item)].append(item)
+        return [groups[root] for root in sorted(groups)]
+
+
+def _with_loose_ends(groups: Iterable[list[Passage]]) -> list[list[Passage]]:
+    """Put the passages of one attribution that nobody else has into one group again."""
+    kept: list[list[Passage]] = []
+    alone: dict[tuple[str, str], list[Passage]] = {}
+    for group in groups:
+        key = (group[0].article, group[0].attribution.id)
+        if len(group) == 1 and key in alone:
+            alone[key].append(group[0])
+            continue
+        kept.append(group)
+        if len(group) == 1:
+            alone[key] = group
+    return kept
+
+
+def _tell(name: str, members: Sequence[Passage], origin_of: OriginOf) -> Utterance:
+    pieces = _assemble(members) if len({p.article for p in members}) > 1 else None
+    full = list(_placed(pieces)) if pieces is not None else []
+    by_attribution: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in members:
+        by_attribution[passage.article, passage.attribution.id].append(passage)
+    return Utterance(
+        id=name,
+        speaker=_speaker(members),
+        text=tuple(_evidence(pieces)) if pieces is not None else _own_text(members),
+        quotes=tuple(_render(passages, full) for passages in by_attribution.values()),
+        origins=tuple(sorted({origin_of(passage) for passage in members})),
+    )
+
+
+def _speaker(members: Sequence[Passage]) -> str | None:
+    """The name that most renderings have; the first of these by name."""
+    names = Counter(passage.speaker.name for passage in members if passage.speaker is not None)
+    return min(names, key=lambda name: (-names[name], name)) if names else None
+
+
+def _own_text(members: Sequence[Passage]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(article=passage.article, span=span) for passage in members for span in passage.spans)
+
+
+def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Rendering:
+    pieces = [piece for passage in passages for piece in _pieces(passage)]
+    kind, changes = compare_wording(full, list(_placed(pieces))) if full else (RenderingKind.VERBATIM, ())
+    return Rendering(
+        article=passages[0].article,
+        attribution=passages[0].attribution.id,
+        spans=tuple(span for passage in passages for span in passage.spans),
+        kind=kind,
+        changes=changes,
+    )
+
+
+def _assemble(members: Sequence[Passage]) -> list[_Piece]:
+    """The fullest wording: the longest passage, with what only others have put in where they have it."""
+    ordered = sorted(members, key=_fullest_first)
+    wording = _pieces(ordered[0])
+    for passage in ordered[1:]:
+        wording = _work_in(passage, wording)
+    return wording
+
+
+def _fullest_first(passage: Passage) -> tuple[int, int, int, str, int]:
+    length = sum(len(span) for span in passage.spans)
+    return (-len(passage.words), len(passage.spans), length, passage.article, passage.spans[0].start)
+
+
+def _work_in(passage: Passage, wording: Sequence[_Piece]) -> list[_Piece]:
+    """Add the sentences of a passage that the wording lacks, after the sentence that they follow in the passage.
+
+    What stands before any sentence that the wording has goes before the first of these.
+    """
+    known = [_find_alike(piece.sentence, wording) for piece in _pieces(passage)]
+    first = next((place for place, _ in known if place is not None), len(wording))
+    kept = list(wording)
+    put_in: defaultdict[int, list[_Piece]] = defaultdict(list)
+    after = first - 1
+    for piece, (place, likeness) in zip(_pieces(passage), known, strict=True):
+        if place is not None:
+            after = place
+            if _is_fuller(piece.sentence, kept[place].sentence):
+                kept[place] = piece
+        elif likeness < _OTHER_SENTENCE:
+            put_in[after].append(piece)
+    return [*put_in[-1], *(piece for i, old in enumerate(kept) for piece in (old, *put_in[i]))]
+
+
+def _find_alike(sentence: Sentence, wording: Sequence[_Piece]) -> tuple[int | None, float]:
+    """The place of the sentence in the wording, if it is there; and how alike the one that is most alike is."""
+    likeness = [_alike(sentence, piece.sentence) for piece in wording]
+    best = max(range(len(likeness)), key=lambda i: (likeness[i], -i))
+    return (best if likeness[best] >= _SAME_SENTENCE else None), likeness[best]
+
+
+def _alike(one: Sentence, other: Sentence) -> float:
+    short, long = sorted((one, other), key=lambda sentence: (len(sentence.words), sentence.keys))
+    return aligned_share(short, long)
+
+
+def _is_fuller(new: Sentence, known: Sentence) -> bool:
+    return len(new.words) > len(known.words) and aligned_share(known, new) >= _FULLER
+
+
+def _placed(pieces: Iterable[_Piece]) -> Iterator[PlacedWord]:
+    for number, piece in enumerate(pieces):
+        for word in piece.sentence.words:
+            yield PlacedWord(word, piece.passage.article, piece.stretch, number)
+
+
+def _evidence(pieces: Sequence[_Piece]) -> Iterator[Evidence]:
+    """The places of the pieces; neighbours in one stretch are one place."""
+    runs: list[list[_Piece]] = []
+    for piece in pieces:
+        if runs and piece.continues(runs[-1][-1]):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    for run in runs:
+        span = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
+        yield Evidence(article=run[0].passage.article, span=span)
