@@ -105,11 +105,12 @@ _Cut = tuple[int, int, BlockKind | None, BlockKind | None]
 def _cuts(words: str) -> list[_Cut]:
     """Stretches to part off: start, end, kind, and the kind of what follows where that is known."""
     cuts: list[_Cut] = []
-    if is_clutter(words):
+    opener = OPENERS.match(words)
+    if opener is None and is_clutter(words):
         return cuts
     if prefix := stamp_prefix(words[:_RIM_CHARS]):
         cuts.append((0, prefix, BlockKind.BYLINE, None))
-    elif opener := OPENERS.match(words):
+    elif opener is not None:
         following = BlockKind.CAPTION if opener.group("caption") else None
         cuts.append((0, opener.end(), BlockKind.CLUTTER, following))
     for insert in INSERTS.finditer(words):
@@ -279,15 +280,16 @@ def _mark_lists(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _is_listed(piece: _Piece) -> bool:
-    plain = not any(mark in piece.words for mark in '"“”')
-    return plain and len(piece.words) <= 130 and (is_untold(piece.words) or piece.words.endswith(("?", "'", "’")))
+    if len(piece.words) > 130 or holds_quotation(piece.words):
+        return False
+    return is_untold(piece.words) or re.search(r"\?$|\w['’\"”]$", piece.words) is not None
 
 
 def _mark_short_lines(pieces: list[_Piece]) -> list[_Piece]:
     """Lines without a full stop among paragraphs: a few words make a crosshead, a whole clause a caption."""
     changed: dict[int, BlockKind] = {}
     body = [p for p in pieces if p.kind is None and len(p.words) >= 80]
-    is_prose = sum(1 for p in body if not is_untold(p.words)) >= max(2, 0.7 * len(body))
+    is_prose = sum(1 for p in body if not is_untold(p.words)) >= max(2, 0.5 * len(body))
     for i, piece in enumerate(pieces):
         if piece.kind is not None or not piece.whole or not is_prose:
             continue
@@ -316,6 +318,8 @@ def _is_crosshead(pieces: list[_Piece], i: int) -> bool:
     if not _is_followed_by_prose(pieces, i):
         return False
     quoted = words[0] in "'‘\"“"
+    if words[0] in "\"“" and (words[1:2] == "(" or words[-1] not in "\"”"):
+        return False
     if quoted and not (words.endswith(("'", "’", '"', "”")) or len(words.split()) <= 6):
         return False
     return len(words.split()) <= 6 or words.isupper() or words.istitle() or words.endswith("?")

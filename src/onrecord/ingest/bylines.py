@@ -50,6 +50,7 @@ _WEEKDAY_OR_ZONE = re.compile(
 
 DESK_ENDING = re.compile(
     r"\(?\s?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting)|Editing|Compiled) (?:and \w+ )?by [A-Z][^\"“”]{2,400}\)?$"
+    r"|(?<=[.!?”\"] )[—–-]{1,2}\s?With (?:assistance (?:by|from) )?[A-Z][\w.'’-]+ [A-Z][^.\"“”]{2,120}\.?$"
     r"|Posted by [A-Z][^.\"“”]{2,80} on \w{3,9}, \d{1,2} \w{3,9} \d{4}$"
 )
 """A sign-off at the end of a paragraph."""

@@ -49,6 +49,9 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|reported|reports|wrote|announced|added|confirmed|quoted|estimates|employs)\b|[“”\"]",
     re.IGNORECASE,
 )
+# The items of a gallery are numbered in one line with their captions: "12/30 The old harbour ...".
+_GALLERY = re.compile(r"(\d{1,3})/(\d{1,3})\s\S")
+_POST = re.compile(r"\(@\w{1,30}\)\s[^.]{4,40}$")
 _POINTER = re.compile(r"\(pictured[^()]{0,40}\)|\(\s?(?:left|right|centre|center|l|r|c)\s?\)", re.IGNORECASE)
 _TERMINAL = (".", "!", "?", "…", '"', "”", "’", "'", ":", ")", "]")
 
@@ -57,7 +60,7 @@ def is_caption(line: str) -> bool:
     """Whether a whole line captions or credits a picture."""
     if len(line) > _MAX_CAPTION_CHARS:
         return False
-    if _OPENING.match(line) or is_picture_credit(line) or _ends_in_credit(line):
+    if _OPENING.match(line) or is_picture_credit(line) or _ends_in_credit(line) or _is_gallery_item(line):
         return True
     if len(line) <= 300 and _LEADING_CREDIT.match(line) and not _SPEECH.search(line):
         return True
@@ -70,8 +73,14 @@ def is_picture_credit(line: str) -> bool:
 
 
 def is_untold(line: str) -> bool:
-    """Whether a line is long enough for a sentence but ends without a point, as captions and titles do."""
-    return not line.endswith((*_TERMINAL, ",", ";", "-", "–", "—"))
+    """Whether a line ends without a point, as captions and titles do, and is no post with its author and date."""
+    return not line.endswith((*_TERMINAL, ",", ";", "-", "–", "—")) and _POST.search(line[-_ENDING_CHARS:]) is None
+
+
+def _is_gallery_item(line: str) -> bool:
+    item = _GALLERY.match(line)
+    # Threads of posts are numbered too, but in smaller numbers.
+    return item is not None and int(item.group(2)) >= 5 and int(item.group(1)) <= int(item.group(2))
 
 
 def _ends_in_credit(line: str) -> bool:

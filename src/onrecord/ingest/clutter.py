@@ -122,7 +122,7 @@ OPENERS = re.compile(
     r"(?P<body>Story [Hh]ighlights|STORY HIGHLIGHTS|Key [Pp]oints:?|Skip (?:Twitter|X|Facebook|Instagram) post by @?\w{1,30})\s+(?=\S)"
     r"|(?P<caption>Image (?:copyright|source)[, ].{1,60}?Image caption,?|Image caption,?|Media caption,?"
     r"|Media playback is (?:unsupported|not supported) on (?:your|this) device(?: Media caption)?"
-    r"|Facebook Twitter (?:Pinterest|Google plus)(?: Google plus)?|CLOSE|Enlarge this image toggle caption)\s+(?=\S)"
+    r"|Facebook Twitter (?:Pinterest|Google plus)(?: Google plus)?|CLOSE)\s+(?=\S)"
 )
 """Furniture that opens a line; the group's name says what the rest of the line is."""
 
