@@ -1,0 +1,213 @@
+"""Through whom and how words came: the via chain, the channel and the day.
+
+"told the BBC", "in an article in The Daily Telegraph", "according to a Reuters report", "wrote on Facebook": each is
+read from the words around the reporting clause, outside quotations.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Span, Stated, TimeRef, Via
+from onrecord.read import lexicon
+from onrecord.read.attribution import Draft
+from onrecord.read.cues import Clause
+from onrecord.read.tokens import Sentence, Token
+
+_CHANNELS = {
+    "statement": "statement", "interview": "interview", "speech": "speech", "address": "speech", "article": "article",
+    "op-ed": "article", "editorial": "article", "column": "article", "essay": "article", "letter": "document",
+    "memo": "document", "email": "document", "e-mail": "document", "filing": "document", "report": "document",
+    "lawsuit": "court", "court": "court", "testimony": "court", "affidavit": "court", "hearing": "hearing", "post": "post",
+    "tweet": "post", "message": "post", "video": "broadcast", "broadcast": "broadcast", "programme": "broadcast",
+    "podcast": "broadcast", "conference": "press conference", "briefing": "press conference", "telephone": "interview",
+    "phone": "interview", "parliament": "speech", "call": "call", "book": "document", "memoir": "document",
+}  # fmt: skip
+_CUE_CHANNELS = {"tweet": "post", "post": "post", "write": "written", "testify": "court"}
+_WRITTEN_IN = frozenset("article op-ed editorial column essay interview piece letter report story".split())
+_TELLS = frozenset("tell inform assure".split())
+_LEAD = re.compile(
+    r"^(?:the|a|an|local|state|u\.?k\.?|u\.?s\.?|british|german|french|newspaper|broadcaster|magazine)\s+", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """How one attribution came to the article."""
+
+    via: tuple[Via, ...] = ()
+    channel: Stated[str] | None = None
+    said_on: Stated[str] | None = None
+
+
+def carriages(
+    text: str,
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Sequence[Clause]],
+    drafts: Sequence[Draft],
+    speakers: Sequence[object],
+    times: Sequence[TimeRef],
+) -> tuple[Carriage, ...]:
+    """The carriage of each draft; ``speakers`` holds the resolved identity of each, ``None`` if unknown.
+
+    A document or day that a speaker's words were laid to holds for the same speaker's next words until the article
+    names another occasion.
+    """
+    current: dict[int, Carriage] = {}
+    found: list[Carriage] = []
+    for draft, speaker in zip(drafts, speakers, strict=True):
+        sentence = sentences[draft.sentence]
+        via = tuple(_vias(text, sentence, clauses[draft.sentence], draft))
+        own = Carriage(via, _channel(text, sentence, draft), _said_on(sentence, draft, times))
+        known = current.get(id(speaker)) if speaker is not None else None
+        if known is not None and _goes_on(own):
+            own = Carriage(known.via, own.channel or known.channel, known.said_on)
+        if speaker is not None:
+            current[id(speaker)] = own
+        found.append(own)
+    return tuple(found)
+
+
+def _goes_on(own: Carriage) -> bool:
+    """Whether words without a carrier or day of their own belong to the occasion before them."""
+    return not own.via and own.said_on is None and (own.channel is None or own.channel.value == "written")
+
+
+def _region(sentence: Sentence, draft: Draft) -> list[Token]:
+    """The words of the sentence that tell about the saying: all that is not reported words."""
+    return [
+        token
+        for token in sentence.tokens
+        if not token.is_quote and not any(span.covers(token.span) for span in draft.content)
+    ]
+
+
+def _vias(text: str, sentence: Sentence, clauses: Sequence[Clause], draft: Draft) -> Iterator[Via]:
+    seen: set[str] = set()
+    tokens = _region(sentence, draft)
+    for start, end in _carriers(tokens, clauses, draft):
+        name = _trim(text, Span(tokens[start].span.start, tokens[end - 1].span.end))
+        if name.of(text).lower() not in seen:
+            seen.add(name.of(text).lower())
+            yield Via(name=name.of(text), span=name)
+
+
+def _trim(text: str, span: Span) -> Span:
+    """Cut a leading article and kind word, a possessive ending and a trailing time from a carrier's name."""
+    words = span.of(text)
+    while match := _LEAD.match(words):
+        if match.end() >= len(words):
+            break
+        words = words[match.end() :]
+    start = span.end - len(words)
+    for ending in ("'s", "’s"):
+        if words.endswith(ending):
+            return Span(start, span.end - len(ending))
+    return Span(start, span.end)
+
+
+def _carriers(tokens: Sequence[Token], clauses: Sequence[Clause], draft: Draft) -> Iterator[tuple[int, int]]:
+    """Token ranges of the names of carriers."""
+    cue = draft.clause
+    for i, token in enumerate(tokens):
+        run = _name_end(tokens, i)
+        if run == i or (i and _name_end(tokens, i - 1) > i and tokens[i - 1].is_capital):
+            continue
+        name = tokens[i:run]
+        before = [t.lower for t in tokens[max(0, i - 4) : i] if t.is_word]
+        if (
+            cue is not None
+            and cue.phrase is not None
+            and cue.phrase.span.overlaps(token.span)
+            and cue.verb != "according to"
+        ):
+            continue
+        if is_platform(name) and before[-1:] == ["on"]:
+            yield i, run
+        elif is_outlet(name) and _carries(tokens, i, run, before):
+            yield i, run
+        elif _in_document(tokens, i, before):
+            yield i, run
+
+
+def _name_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of the capitalised name that begins at ``i``; "of" and a place may follow: "Daily News of Brask"."""
+    end = i
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in lexicon.TIME_WORDS - {"times"}:
+        end += 1
+        if end < len(tokens) and tokens[end].span.start - tokens[end - 1].span.end > 1:
+            break
+    joint = end > i + 1 and end + 1 < len(tokens) and tokens[end].text == "of" and tokens[end + 1].is_capital
+    if joint and tokens[end - 1].lower in lexicon.OUTLET_WORDS:
+        end += 2
+        while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in lexicon.TIME_WORDS:
+            end += 1
+    return end
+
+
+def is_outlet(name: Sequence[Token]) -> bool:
+    """Whether a name is that of a news agency or outlet, by its words."""
+    lows = [token.bare for token in name]
+    if any(low in {"associated", "agence"} for low in lows) or any(low in lexicon.OUTLETS for low in lows[:2]):
+        return True
+    return any(low in lexicon.OUTLET_WORDS for low in lows) and (len(name) > 1 or lows[0] in {"telegraph", "guardian"})
+
+
+def is_platform(name: Sequence[Token]) -> bool:
+    """Whether a name is that of a social platform."""
+    return len(name) >= 1 and name[0].bare in lexicon.PLATFORMS
+
+
+def _carries(tokens: Sequence[Token], start: int, end: int, before: Sequence[str]) -> bool:
+    """Whether an outlet's name stands where carriers stand: told X, X reported, according to X, interview with X."""
+    told = any(word in lexicon.CUES and lexicon.CUES[word][0] in _TELLS for word in before)
+    after = [token.lower for token in tokens[end : end + 2] if token.is_word]
+    reported = after[:1] in (["reported"], ["reports"], ["report"], ["reporting"]) or "report" in after
+    credited = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or "by" in before[-2:]
+    placed = before[-1:] in (["in"], ["with"], ["for"], ["by"], ["to"]) or before[-2:-1] in (
+        ["in"],
+        ["with"],
+        ["for"],
+        ["to"],
+    )
+    written = any(word in _WRITTEN_IN for word in before) or "newspaper" in before
+    return told or reported or credited or (placed and (written or start > 0))
+
+
+def _in_document(tokens: Sequence[Token], start: int, before: Sequence[str]) -> bool:
+    """Whether a name follows "in an article published in" and the like."""
+    del tokens, start
+    return bool(_WRITTEN_IN & set(before)) and before[-1:] in (["in"], ["for"], ["by"], ["newspaper"], ["the"])
+
+
+def _channel(text: str, sentence: Sentence, draft: Draft) -> Stated[str] | None:
+    for token in _region(sentence, draft):
+        kind = _CHANNELS.get(token.lower)
+        if token.is_word and kind is not None:
+            return Stated(value=kind, found_by="word", span=token.span)
+    if draft.clause is not None and draft.clause.verb in _CUE_CHANNELS:
+        cue = sentence.tokens[draft.clause.cue]
+        platform = next((t for t in _region(sentence, draft) if t.bare in lexicon.PLATFORMS), None)
+        value = "post" if platform else _CUE_CHANNELS[draft.clause.verb]
+        return Stated(value=value, found_by="cue", span=(platform or cue).span)
+    del text
+    return None
+
+
+def _said_on(sentence: Sentence, draft: Draft, times: Sequence[TimeRef]) -> Stated[str] | None:
+    """The day of the saying: a date or time in the reporting clause, not in the reported words."""
+    if draft.clause is None:
+        return None
+    cue = sentence.tokens[draft.clause.cue].span
+    inside = [
+        time
+        for time in times
+        if sentence.span.covers(time.span)
+        and time.type in ("DATE", "TIME")
+        and not any(span.overlaps(time.span) for span in draft.content)
+        and not time.value.endswith("_REF")
+    ]
+    if not inside:
+        return None
+    nearest = min(inside, key=lambda time: abs(time.span.start - cue.start))
+    return Stated(value=nearest.value, found_by="reporting clause", span=nearest.span)

@@ -1,0 +1,264 @@
+"""The people and bodies that an article names, each as one identity under all its names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Role, Span, SpeakerKind
+from onrecord.read import lexicon
+from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
+from onrecord.read.tokens import Sentence, Token
+
+
+_LEGAL_FORMS = frozenset("ltd inc corp plc llc nv ag sa gmbh co limited incorporated".split())
+
+
+@dataclass(slots=True)
+class Identity:
+    """One person or body; grows while the article is read.
+
+    Attributes:
+        words: The fullest name, as words without titles and possessive endings.
+        kind: Person, organisation or role.
+        roles: Roles as stated.
+        feminine: Whether titles or roles say that it is a woman (True) or a man (False); ``None`` if nothing does.
+        mentions: Where it is named: (sentence, token, whether as a subject).
+        spans: The places of all mentions.
+        variants: All names seen, as tuples of lower-case words.
+        placed: How many mentions follow a preposition of place.
+    """
+
+    words: tuple[str, ...]
+    kind: SpeakerKind
+    roles: list[Role] = field(default_factory=list)
+    feminine: bool | None = None
+    mentions: list[tuple[int, int, bool]] = field(default_factory=list)
+    spans: set[Span] = field(default_factory=set)
+    variants: set[tuple[str, ...]] = field(default_factory=set)
+    placed: int = 0
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is mostly named where places are: "in Brask"."""
+        return self.kind is SpeakerKind.ORGANISATION and self.placed * 2 > len(self.mentions)
+
+    @property
+    def name(self) -> str:
+        """The fullest name as written."""
+        return " ".join(self.words)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person, named or not."""
+        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.ROLE and self.feminine is not None)
+
+
+def words_of(name: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a name without possessive endings, and without the legal form of a company."""
+    words = tuple(_plain(token.text) for token in name)
+    while len(words) > 1 and words[-1].lower().rstrip(".") in _LEGAL_FORMS:
+        words = words[:-1]
+    return words
+
+
+def _plain(word: str) -> str:
+    low = word.replace("´", "'").replace("’", "'")
+    if low.endswith("'s") or low.endswith("'S"):
+        return word[:-2]
+    return word[:-1] if low.endswith("'") else word
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.lower().rstrip(".") for word in words)
+
+
+class Register:
+    """The identities of one article, in the order in which they are first named."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        """Collect the names of all sentences, outside quotations first to last."""
+        self.identities: list[Identity] = []
+        self._text = text
+        self._common = _lower_words(sentences)
+        for index, sentence in enumerate(sentences):
+            self._collect(index, sentence)
+
+    def _collect(self, index: int, sentence: Sentence) -> None:
+        tokens = sentence.tokens
+        if _is_title_case(tokens):
+            return
+        at = 0
+        while at < len(tokens):
+            phrase = self._name_at(tokens, at)
+            if phrase is None:
+                at += 1
+                continue
+            subject = at == 0 or not tokens[at - 1].is_word
+            for name in _split_names(phrase.name):
+                identity = self.add(name, phrase)
+                identity.mentions.append((index, at, subject))
+                identity.placed += bool(at) and tokens[at - 1].lower in {
+                    "in",
+                    "near",
+                    "from",
+                    "to",
+                    "across",
+                    "outside",
+                }
+            at = phrase.end
+            self._apposed_role(tokens, phrase)
+
+    def _name_at(self, tokens: Sequence[Token], at: int) -> NounPhrase | None:
+        """The phrase with a name that begins at ``at``: its role words included."""
+        token = tokens[at]
+        if not token.is_word or not (token.is_capital or token.lower in lexicon.ROLES):
+            return None
+        if at == 0 and token.lower in lexicon.FUNCTION_WORDS | lexicon.ADVERBS | lexicon.DETERMINERS:
+            return None
+        end = at
+        while end < len(tokens) and end - at < 14 and _in_name(tokens, end):
+            end += 1
+            if tokens[end - 1].is_possessive:
+                break
+        phrase = analyse(tokens, at, end)
+        if phrase is None or phrase.head is not Head.NAME or phrase.name[0].bare in lexicon.TIME_WORDS:
+            return None
+        if len(phrase.name) == 1 and at == 0 and self._is_common(phrase.name[0]):
+            return None
+        return phrase
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a capitalised word at the start of a sentence is an ordinary word."""
+        low = token.lower
+        return low in self._common or low in lexicon.ROLES or low in lexicon.CUES or low.endswith(("ly", "ing"))
+
+    def _apposed_role(self, tokens: Sequence[Token], phrase: NounPhrase) -> None:
+        """Note a role set after a name: "Bo Dahl, the harbour master,"."""
+        if phrase.end >= len(tokens) or tokens[phrase.end].text != ",":
+            return
+        role = phrase_after(tokens, phrase.end + 1)
+        follows = tokens[role.end].text if role and role.end < len(tokens) else "."
+        if role is None or role.head is not Head.ROLE or role.role is None or follows.isalnum():
+            return
+        identity = self.find(words_of(phrase.name))
+        if identity is not None and identity.kind is SpeakerKind.PERSON:
+            self._give_role(identity, Span(role.role.start, role.span.end), role.role_head)
+
+    def add(self, name: Sequence[Token], phrase: NounPhrase) -> Identity:
+        """The identity of a name, made if it is new; what the phrase says of it is noted."""
+        words = words_of(name)
+        identity = self.find(words)
+        kind = _kind(name, phrase)
+        if identity is None:
+            identity = Identity(words, kind)
+            self.identities.append(identity)
+        elif len(words) > len(identity.words) or (len(identity.words) == 1 and words[0] != identity.words[0]):
+            identity.words = words
+        if kind is SpeakerKind.PERSON:
+            identity.kind = kind
+        identity.variants.add(_key(words))
+        identity.spans.add(Span(name[0].span.start, name[0].span.start + len(self._plain_text(name))))
+        if phrase.title in lexicon.MASCULINE_TITLES:
+            identity.feminine = False
+        elif phrase.title in lexicon.FEMININE_TITLES:
+            identity.feminine = True
+        elif identity.feminine is None and len(words) > 1:
+            identity.feminine = lexicon.gender_of(words[0])
+        if phrase.role is not None and identity.kind is SpeakerKind.PERSON:
+            self._give_role(identity, phrase.role, phrase.role_head)
+        return identity
+
+    def _plain_text(self, name: Sequence[Token]) -> str:
+        text = self._text[name[0].span.start : name[-1].span.end]
+        return text[: len(text) - len(name[-1].text) + len(_plain(name[-1].text))]
+
+    def _give_role(self, identity: Identity, span: Span, head: str) -> None:
+        role = Role(text=span.of(self._text), span=span)
+        if role.text not in {known.text for known in identity.roles}:
+            identity.roles.append(role)
+        if head in lexicon.MASCULINE_ROLES:
+            identity.feminine = False
+        elif head in lexicon.FEMININE_ROLES:
+            identity.feminine = True
+
+    def find(self, words: Sequence[str]) -> Identity | None:
+        """The identity that ``words`` name: the same name, a shorter or longer form, or its surname; latest first."""
+        key = _key(words)
+        same = next((i for i in reversed(self.identities) if key in i.variants), None)
+        if same is not None:
+            return same
+        ranked = [
+            (_likeness(key, _key(i.words)), n) for n, i in enumerate(self.identities) if i.kind is not SpeakerKind.ROLE
+        ]
+        best = max(ranked, default=(0, 0))
+        return self.identities[best[1]] if best[0] > 0 else None
+
+
+def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> int:
+    """How well two names can be one person's or body's; 0 if they cannot."""
+    if len(short) > len(full):
+        short, full = full, short
+    if len(short) == 1:
+        if short[0] == full[-1]:
+            return 4
+        middle = short[0] in full[1:] and len(full) <= 4
+        return 3 if middle else 2 if short[0] == full[0] and len(short[0]) > 3 and not _is_body(full) else 0
+    if short[-1] == full[-1]:
+        first, other = short[0], full[0]
+        return 5 if first == other or (1 in (len(first), len(other)) and first[0] == other[0]) else 0
+    inside = all(word in full or any(len(word) == 1 and part.startswith(word) for part in full) for word in short)
+    return 4 if inside and short[0] == full[0] else 0
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    return any(word in lexicon.ORGANISATION_WORDS for word in words)
+
+
+def _in_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_word:
+        return False
+    if token.is_capital or token.lower in lexicon.ROLES:
+        return not (token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper())
+    joined = token.lower in {"and", "&", "de", "van", "von", "bin", "al", "el", "la", "da", "di", "del", "der", "den"}
+    return joined and 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+
+
+def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:
+    """Part "Ann and Bo Dahl" into its people; a first name alone takes the surname only for its likeness."""
+    parts: list[list[Token]] = [[]]
+    for token in name:
+        if token.text in {"and", "&"}:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    whole = [part for part in parts if part]
+    if len(whole) == 2 and any(token.lower in lexicon.ORGANISATION_WORDS for token in name):
+        return [name]
+    return list(whole) or [name]
+
+
+def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
+    lows = [token.lower for token in name]
+    if _is_body(lows):
+        return SpeakerKind.ORGANISATION
+    if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES):
+        return SpeakerKind.PERSON
+    if len(name) == 1 and (name[0].text.isupper() and len(name[0].text) > 1):
+        return SpeakerKind.ORGANISATION
+    if 2 <= len(name) <= 4 and not phrase.determined and not any(char.isdigit() for low in lows for char in low):
+        return SpeakerKind.PERSON
+    return SpeakerKind.ORGANISATION
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a headline in capitals or title case, where capitals show no names."""
+    words = [token for token in tokens if token.is_word and token.text[0].isalpha()]
+    if len(words) < 2 or (tokens and tokens[-1].text in {".", "!", "?"}):
+        return False
+    return sum(token.is_capital for token in words) > 0.6 * len(words)
+
+
+def _lower_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(
+        token.text for sentence in sentences for token in sentence.tokens if token.is_word and token.text[0].islower()
+    )

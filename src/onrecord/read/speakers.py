@@ -1,0 +1,308 @@
+"""Who a source phrase names: the same person under a full name, a surname, a role or a pronoun.
+
+Everything rests on the article itself; no office holder is known from outside. What stays open gives ``None``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import BlockKind, Role, Span, Speaker, SpeakerId, SpeakerKind
+from onrecord.read import lexicon
+from onrecord.read.attribution import Draft
+from onrecord.read.names import Identity, Register, words_of
+from onrecord.read.noun_phrases import Head, NounPhrase, analyse
+from onrecord.read.tokens import Sentence
+
+# How many sentences back a pronoun or a repeated role looks for its person.
+_REACH = 8
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the source phrases of one article in reading order."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    register: Register
+    spoke: list[tuple[int, Identity]] = field(default_factory=list)
+    unnamed: dict[str, Identity] = field(default_factory=dict)
+
+    def resolve(self, drafts: Sequence[Draft]) -> list[Identity | None]:
+        """The identity behind each draft, ``None`` where the article does not tell."""
+        found: list[Identity | None] = []
+        for draft in drafts:
+            identity = self._of_draft(draft, found)
+            found.append(identity)
+            if identity is not None:
+                body = self._represented(identity, draft)
+                if body is not None:
+                    self.spoke.append((draft.sentence, body))
+                self.spoke.append((draft.sentence, identity))
+                for phrase in (draft.phrase, draft.apposed):
+                    if phrase is not None:
+                        identity.spans.add(phrase.name_span or phrase.span)
+        return found
+
+    def _represented(self, identity: Identity, draft: Draft) -> Identity | None:
+        """The body for which a named spokesperson speaks."""
+        for phrase in (draft.phrase, draft.apposed):
+            if phrase is None or phrase.role is None or phrase.role_head not in lexicon.SPOKESPEOPLE:
+                continue
+            tokens = [t for t in self.sentences[draft.sentence].tokens if phrase.role.covers(t.span) and t.is_capital]
+            if tokens and identity.kind is SpeakerKind.PERSON:
+                return self.register.find(words_of(tokens))
+        return None
+
+    def _of_draft(self, draft: Draft, found: Sequence[Identity | None]) -> Identity | None:
+        if draft.follows is not None:
+            return found[draft.follows]
+        phrases = [phrase for phrase in (draft.phrase, draft.apposed) if phrase is not None]
+        named = next((phrase for phrase in phrases if phrase.head is Head.NAME), None)
+        if named is not None:
+            return self._of_name(named, phrases)
+        if draft.phrase is None:
+            return None
+        return self._of_phrase(draft.phrase, draft)
+
+    def _of_phrase(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
+        if phrase.head is Head.PRONOUN:
+            return self._of_pronoun(phrase, draft)
+        if phrase.head is Head.DOCUMENT:
+            return self._of_document(phrase, draft)
+        if phrase.head is Head.ROLE:
+            return self._of_role(phrase, draft.sentence)
+        return self._new_role(phrase)
+
+    def _of_name(self, phrase: NounPhrase, phrases: Sequence[NounPhrase]) -> Identity:
+        identity = self.register.find(words_of(phrase.name)) or self.register.add(phrase.name, phrase)
+        for other in phrases:
+            if other.head is Head.ROLE and other.role is not None and identity.kind is not SpeakerKind.ORGANISATION:
+                identity.kind = SpeakerKind.PERSON
+                if other.role.of(self.text) not in {role.text for role in identity.roles}:
+                    identity.roles.append(Role(text=other.role.of(self.text), span=other.role))
+        return identity
+
+    # --- Roles
+
+    def _of_role(self, phrase: NounPhrase, sentence: int) -> Identity | None:
+        if phrase.role_head in lexicon.SPOKESPEOPLE:
+            return self._of_spokesperson(phrase, sentence)
+        holder = self._holder(phrase, sentence)
+        if holder is not None:
+            return holder
+        if phrase.determined and phrase.role_head in lexicon.BODIES:
+            body = self._of_body(phrase.role_head, sentence)
+            if body is not None:
+                return body
+        return self._new_role(phrase)
+
+    def _of_spokesperson(self, phrase: NounPhrase, sentence: int) -> Identity:
+        """A nameless spokesperson speaks for the body."""
+        if phrase.body is not None:
+            return self._of_words(phrase.body, sentence)
+        if phrase.determined:
+            for at, identity in reversed(self.spoke):
+                spoke_for = any(role.text.split()[-1].lower() in lexicon.SPOKESPEOPLE for role in identity.roles)
+                if sentence - at <= _REACH and (spoke_for or identity.kind is SpeakerKind.ORGANISATION):
+                    return identity
+        return self._new_role(phrase)
+
+    def _holder(self, phrase: NounPhrase, sentence: int) -> Identity | None:
+        """The person to whom the article gave this role, latest named first."""
+        if not (phrase.determined or phrase.body is not None or self._is_capital(phrase)) or phrase.role is None:
+            return None
+        wanted = _role_words(phrase.role.of(self.text))
+        best: tuple[int, int, Identity] | None = None
+        for identity in self.register.identities:
+            overlap = max((_role_match(wanted, _role_words(role.text)) for role in identity.roles), default=0)
+            last = max((at for at, _, _ in identity.mentions if at <= sentence), default=-1)
+            if overlap and last < 0 and identity.mentions:
+                last = -identity.mentions[0][0]
+            if overlap and (best is None or (overlap, last) > best[:2]):
+                best = (overlap, last, identity)
+        return best[2] if best else None
+
+    def _is_capital(self, phrase: NounPhrase) -> bool:
+        return phrase.role is not None and self.text[phrase.role.start].isupper()
+
+    def _of_body(self, head: str, sentence: int) -> Identity | None:
+        """ "The hospital": a body whose name holds the word; "the company": the body spoken of last."""
+        bodies = [i for i in self.register.identities if i.kind is SpeakerKind.ORGANISATION and not i.is_place]
+        holding = [i for i in bodies if head in {word.lower() for word in i.words}]
+        ranked = [
+            (max((at for at, _, _ in i.mentions if at <= sentence), default=-1), n) for n, i in enumerate(holding)
+        ]
+        if holding and max(ranked)[0] >= 0:
+            return holding[max(ranked)[1]]
+        if head not in lexicon.COMPANY_WORDS:
+            return None
+        for at, identity in reversed(self.spoke):
+            if sentence - at <= _REACH and identity.kind is SpeakerKind.ORGANISATION and _is_company(identity):
+                return identity
+        companies = [i for i in bodies if _is_company(i)]
+        scored = [(self._salience(i, sentence, 0), n) for n, i in enumerate(companies)]
+        return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
+
+    def _new_role(self, phrase: NounPhrase) -> Identity:
+        span = phrase.role if phrase.role is not None else phrase.span
+        name = span.of(self.text)
+        key = name.lower()
+        if key not in self.unnamed:
+            words = tuple(name.split())
+            identity = Identity(words, SpeakerKind.ROLE)
+            identity.feminine = (
+                True if phrase.role_head in lexicon.FEMININE_ROLES
+                else False if phrase.role_head in lexicon.MASCULINE_ROLES
+                else None
+            )  # fmt: skip
+            self.unnamed[key] = identity
+        return self.unnamed[key]
+
+    def _of_words(self, span: Span, at: int) -> Identity:
+        """The identity of a body named in the text; made if the register does not have it."""
+        words = span.of(self.text).lower().split()
+        if words and words[-1].removesuffix("'s").removesuffix("’s") in lexicon.COMPANY_WORDS:
+            body = self._of_body(words[-1].removesuffix("'s").removesuffix("’s"), at)
+            if body is not None:
+                return body
+        for sentence in self.sentences[at : at + 1]:
+            if sentence.span.covers(span):
+                tokens = [token for token in sentence.tokens if span.overlaps(token.span)]
+                known = self.register.find(words_of(tokens))
+                if known is not None:
+                    return known
+                phrase = analyse(tokens, 0, len(tokens))
+                if phrase is not None and phrase.head is Head.NAME:
+                    return self.register.add(tokens, replace(phrase, role=None, determined=True))
+        key = span.of(self.text).lower()
+        return self.unnamed.setdefault(key, Identity(tuple(span.of(self.text).split()), SpeakerKind.ORGANISATION))
+
+    # --- Documents
+
+    def _of_document(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
+        """A statement speaks for who made it: a body that the phrase names, else who is spoken of around it."""
+        maker = self._maker(phrase, draft)
+        if maker is not None:
+            return maker
+        for at, identity in reversed(self.spoke):
+            near = draft.sentence - at <= 3
+            if near and (phrase.determined or identity.kind is SpeakerKind.ORGANISATION):
+                return self._spoken_for(at) or identity
+        return self._subject_near(draft.sentence, None, people=False) or self._new_role(phrase)
+
+    def _maker(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
+        """Who made a document, as its own phrase says: "the company's statement", "a letter from Bo Dahl"."""
+        tokens = self.sentences[draft.sentence].tokens
+        inner = tokens[phrase.start : phrase.end]
+        owner = next((i for i, token in enumerate(inner) if token.is_possessive), None)
+        if owner is not None and inner[owner].lower in lexicon.COMPANY_WORDS:
+            return self._of_body(inner[owner].lower, draft.sentence)
+        link = next((i for i, token in enumerate(inner) if token.lower in {"from", "by"}), None)
+        if link is not None:
+            author = analyse(tokens, phrase.start + link + 1, phrase.end)
+            if author is not None and author.head is Head.NAME:
+                return self._of_name(author, [author])
+            if author is not None and author.head is Head.ROLE:
+                return self._of_role(author, draft.sentence)
+        return self._of_words(phrase.body, draft.sentence) if phrase.body is not None else None
+
+    def _spoken_for(self, at: int) -> Identity | None:
+        """The body whose spokesperson spoke in this sentence."""
+        pair = [identity for sentence, identity in self.spoke if sentence == at][-2:]
+        if len(pair) == 2 and pair[0].kind is SpeakerKind.ORGANISATION and pair[1].kind is SpeakerKind.PERSON:
+            return pair[0]
+        return None
+
+    # --- Pronouns
+
+    def _of_pronoun(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
+        word = phrase.span.of(self.text).lower()
+        if word in {"i", "you"}:
+            return None
+        if word == "it":
+            return next(
+                (i for at, i in reversed(self.spoke) if draft.sentence - at <= 3 and not i.is_person), None
+            ) or (self._subject_near(draft.sentence, None, people=False))
+        if word in lexicon.PLURAL:
+            return next((i for at, i in reversed(self.spoke) if draft.sentence - at <= 3), None)
+        return self._subject_near(draft.sentence, word == "she", before=phrase.start)
+
+    def _subject_near(
+        self, sentence: int, feminine: bool | None, *, before: int = 0, people: bool = True
+    ) -> Identity | None:
+        """The person a pronoun most likely means: who spoke or was the subject last, of the right gender."""
+        best: tuple[float, Identity] | None = None
+        for identity in [*self.register.identities, *self.unnamed.values()]:
+            if people and not identity.is_person:
+                continue
+            if not people and (identity.kind is not SpeakerKind.ORGANISATION or identity.is_place):
+                continue
+            if feminine is not None and identity.feminine is not None and identity.feminine != feminine:
+                continue
+            score = self._salience(identity, sentence, before)
+            if feminine is not None and identity.feminine == feminine:
+                score += 0.5
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, identity)
+        return best[1] if best else None
+
+    def _salience(self, identity: Identity, sentence: int, before: int) -> float:
+        """How present an identity is at a sentence: nearness, subject position, having spoken."""
+        score = 0.0
+        for at, token, subject in identity.mentions:
+            if (at < sentence or (at == sentence and token < before)) and sentence - at <= _REACH:
+                if self.sentences[at].kind is BlockKind.CAPTION and at != sentence:
+                    continue
+                score = max(score, _REACH - (sentence - at) + (1.5 if subject else 0.0))
+        for at, who in self.spoke:
+            if who is identity and sentence - at <= _REACH:
+                score = max(score, _REACH - (sentence - at) + 2.5)
+        return score
+
+
+def _is_company(identity: Identity) -> bool:
+    """Whether "the company" can mean this body: no outlet, platform, school, ministry or the like."""
+    lows = {word.lower() for word in identity.words}
+    return not lows & (lexicon.OUTLETS | lexicon.PLATFORMS | lexicon.OUTLET_WORDS | lexicon.PUBLIC_BODIES)
+
+
+def _role_words(role: str) -> tuple[str, ...]:
+    words = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
+    expanded = {"pm": ["prime", "minister"], "ceo": ["chief", "executive"]}
+    flat = [part for word in words for part in expanded.get(word, [word])]
+    return tuple(word for word in flat if word not in {"the", "a", "an", "of", "for", "then", "current", "officer"})
+
+
+def _role_match(wanted: tuple[str, ...], stated: tuple[str, ...]) -> int:
+    """How many words two roles share, if one can stand for the other: the head words must agree; 0 if not."""
+    if not wanted or not stated:
+        return 0
+    shared = [word for word in wanted if word in stated]
+    if wanted[-1] not in stated or wanted[-1] not in lexicon.ROLES:
+        return 0
+    if wanted[-1] == "minister" and len(wanted) > 1 and wanted[-2] not in stated:
+        return 0
+    return len(shared)
+
+
+def to_speakers(
+    resolved: Sequence[Identity | None],
+) -> tuple[tuple[Speaker, ...], tuple[SpeakerId | None, ...]]:
+    """Turn the identities that speak into speakers, in order of first mention; and give the id for each draft."""
+    order: list[Identity] = []
+    for identity in resolved:
+        if identity is not None and not any(identity is known for known in order):
+            order.append(identity)
+    order.sort(key=lambda identity: min(identity.spans, default=Span(0, 0)))
+    ids = {id(identity): SpeakerId(f"s{n}") for n, identity in enumerate(order, 1)}
+    speakers = tuple(
+        Speaker(
+            id=ids[id(identity)],
+            name=identity.name,
+            kind=identity.kind,
+            roles=tuple(identity.roles),
+            mentions=tuple(sorted(identity.spans)),
+        )
+        for identity in order
+    )
+    return speakers, tuple(ids[id(i)] if i is not None else None for i in resolved)

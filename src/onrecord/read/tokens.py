@@ -1,0 +1,154 @@
+"""Sentences as tokens, in which each quotation is one token."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from onrecord.language.quotation import Quotation
+from onrecord.language.sentences import split_sentences
+from onrecord.model import Article, Block, BlockKind, Span
+
+READABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., a.m.
+    r"|\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Jr|Sr|Inc|Ltd|Co|Corp"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|\b[A-Z]\.(?=\s)"  # an initial
+    r"|[^\W_]+(?:[’'´.&/-][^\W_]+)*"
+    r"|[^\w\s]",
+)
+_MARKS = frozenset("\"“”„‟«»″＂‘’‚‛‹›`´'")
+
+
+class TokenKind(Enum):
+    """A word, a mark, or a whole quotation (one stretch of it)."""
+
+    WORD = "word"
+    MARK = "mark"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; for a quotation, ``quotation`` is its index and ``text`` is empty."""
+
+    kind: TokenKind
+    span: Span
+    text: str
+    quotation: int | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word without a possessive ending or final point, in lower case; marks as they are."""
+        low = self.text.lower().replace("’", "'").replace("´", "'")
+        return low.removesuffix("'s").removesuffix("'") if self.kind is TokenKind.WORD else low
+
+    @property
+    def bare(self) -> str:
+        """Like ``lower``, without a final point: ``Mr.`` gives ``mr``."""
+        return self.lower.rstrip(".")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word."""
+        return self.kind is TokenKind.WORD
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether this is a quotation."""
+        return self.kind is TokenKind.QUOTE
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether this is a word that begins with a capital letter."""
+        return self.is_word and self.text[0].isupper()
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether this is a word with a possessive ending."""
+        return self.is_word and self.text.lower().replace("’", "'").replace("´", "'").endswith(("'s", "s'"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that no quotation crosses.
+
+    Attributes:
+        span: Where it stands.
+        kind: The kind of the block that it stands in.
+        paragraph: The number of its line, counted over the readable text.
+        tokens: Its words, marks and quotations; quotation marks themselves are left out.
+    """
+
+    span: Span
+    kind: BlockKind
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+
+def readable_blocks(article: Article) -> tuple[Block, ...]:
+    """The blocks that are read: headline, paragraphs, headings and captions, in order."""
+    return tuple(block for block in article.blocks if block.kind in READABLE)
+
+
+def tokenise(article: Article, quotations: Sequence[Quotation]) -> tuple[Sentence, ...]:
+    """Split the readable blocks into sentences of tokens; a sentence ends only outside quotations."""
+    stretches = [(stretch, i) for i, quotation in enumerate(quotations) for stretch in quotation.stretches]
+    stretches.sort()
+    sentences: list[Sentence] = []
+    paragraph, last_end, position = -1, -1, 0
+    for block in readable_blocks(article):
+        for span in _whole(split_sentences(article.text, [block.span]), stretches):
+            while position < len(stretches) and stretches[position][0].end <= span.start:
+                position += 1
+            if last_end < 0 or _breaks(article.text, last_end, span.start) or span.start == block.span.start:
+                paragraph += 1
+            last_end = span.end
+            tokens = _tokens(article.text, span, stretches, position)
+            sentences.append(Sentence(span, block.kind, paragraph, tokens))
+    return tuple(sentences)
+
+
+def _breaks(text: str, start: int, end: int) -> bool:
+    return any(char in "\n\r\u2028\u2029\x0b\x0c\x85" for char in text[start:end])
+
+
+def _whole(sentences: Sequence[Span], stretches: Sequence[tuple[Span, int]]) -> list[Span]:
+    """Join sentences whose border lies inside a quotation."""
+    joined: list[Span] = []
+    position = 0
+    for sentence in sentences:
+        if joined:
+            border = joined[-1].end
+            while position < len(stretches) and stretches[position][0].end <= border:
+                position += 1
+            if position < len(stretches) and stretches[position][0].start < border:
+                joined[-1] = Span(joined[-1].start, sentence.end)
+                continue
+        joined.append(sentence)
+    return joined
+
+
+def _tokens(text: str, span: Span, stretches: Sequence[tuple[Span, int]], position: int) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    at = span.start
+    while position < len(stretches) and stretches[position][0].start < span.end:
+        stretch, quotation = stretches[position]
+        tokens.extend(_plain_tokens(text, at, max(at, stretch.start)))
+        tokens.append(
+            Token(TokenKind.QUOTE, Span(max(stretch.start, span.start), min(stretch.end, span.end)), "", quotation)
+        )
+        at = min(stretch.end, span.end)
+        position += 1
+    tokens.extend(_plain_tokens(text, at, span.end))
+    return tuple(tokens)
+
+
+def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    return [
+        Token(TokenKind.WORD if match.group()[0].isalnum() else TokenKind.MARK, Span(*match.span()), match.group())
+        for match in _TOKEN.finditer(text, start, end)
+        if match.group() not in _MARKS
+    ]
