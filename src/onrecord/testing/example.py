@@ -350,7 +350,7 @@ def _differ(reports: _Reports) -> Section:
     )
     cost = Line(
         pieces=(Label(text="Cost:"), Excerpt(evidence=low), Label(text="or"), Excerpt(evidence=high)),
-        sources=(low, high),
+        sources=(low, high, evidence(reports.ledger, "The council will vote on the money on March 11.")),
         origins=("The Harbour Ledger", "Northfen Post"),
     )
     return Section(kind=SectionKind.DIFFER, lines=(injured, cost))

@@ -80,8 +80,10 @@ def runs_of(short: str, kind: RenderingKind, changes: list[tuple[str | None, str
         (
             "We will, if the council agrees, soon open two wards until winter",
             [("may", "will"), (None, "soon"), ("more", None), ("before the", "until"), ("comes", None)],
-            "We {-may-}{+will+}, if the council agrees, {+soon+} open two{-more-} wards "
-            "{-before the-}{+until+} winter{-comes-}",
+            (
+                "We {-may-}{+will+}, if the council agrees, {+soon+} open two{-more-} wards "
+                "{-before the-}{+until+} winter{-comes-}"
+            ),
         ),
     ],
 )

@@ -151,7 +151,7 @@
     panel.removeAttribute("aria-modal");
     root.classList.remove("locked");
     briefing.inert = false;
-    giveBack();
+    setTimeout(giveBack); // going back in the history takes the focus away after the event that tells of it
   };
 
   const giveBack = () => {
