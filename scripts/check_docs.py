@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doc_pages import ROOT, find_blocks, pages, rewrite, run_page
-from doc_reference import PAGES, commands, error_classes, option_classes, schemas
+from doc_reference import PAGES, command_names, error_classes, helps, option_classes, schemas
 
 REFERENCE = ROOT / "docs" / "reference"
 _LINK = re.compile(r"\[[^\]\[]*\]\(([^()\s]+)\)")
@@ -52,22 +52,17 @@ def stale_pages() -> Iterator[str]:
 
 
 def missing_names() -> Iterator[str]:
-    """Names of the program that no reference page has, and descriptions that are empty."""
+    """Names of the program that no reference page has."""
     text = "\n".join(page.read_text(encoding="utf-8") for page in sorted(REFERENCE.glob("*.md")))
     for kind, name in _names():
-        if f"`{name}`" not in text and f"## {name}\n" not in text:
+        if not re.search(rf"(?:^|[\s`]){re.escape(name)}(?:[\s`,]|$)", text):
             yield f"docs/reference: the {kind} {name} is not documented"
-    for page in sorted(REFERENCE.glob("*.md")):
-        for number, line in enumerate(page.read_text(encoding="utf-8").split("\n"), start=1):
-            if line.endswith("|  |"):
-                yield f"docs/reference/{page.name}:{number}: {line.split('|')[1].strip()} has no description"
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    for name, command in commands():
-        yield "command", f"onrecord {name}"
-        for parameter in command.params:
-            yield from (("option", option) for option in parameter.opts if option.startswith("--"))
+    for name, text in helps().items():
+        yield "command", name
+        yield from (("option", option) for option in re.findall(r"(?<!\S)--[a-z][a-z-]+", text))
     yield from (("error", error.__name__) for error in error_classes())
     for options in option_classes():
         yield from (("setting", name) for name in options.__dataclass_fields__)
@@ -84,7 +79,7 @@ def unused_commands() -> Iterator[str]:
         for line in block.lines
         if block.runs and block.language == "console" and line.startswith("$ ")
     )
-    for name, _ in commands():
+    for name in command_names():
         if f"onrecord {name}" not in run:
             yield f"docs: no example runs onrecord {name}"
 
