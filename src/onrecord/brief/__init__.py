@@ -2,7 +2,7 @@
 
 Comes in: comparisons and the reports that they compare. Goes out: a ``Briefing``, and its renderings.
 
-    selection.py    what is shown; by knowing.py, saying.py, upcoming.py and differences.py, one for each section
+    select.py       what is shown; by knowing.py, saying.py, upcoming.py and differences.py, one for each section
     lines.py        a line: labels of ours and excerpts of the reports
     markdown.py     a briefing as Markdown
     terminal.py     a briefing on a terminal, 80 columns and up
@@ -17,7 +17,7 @@ names all places that it rests on. Sections are bounded, and the same input give
 """
 
 from onrecord.brief.markdown import render_markdown
-from onrecord.brief.selection import BriefOptions, brief_stories
+from onrecord.brief.select import BriefOptions, brief_stories
 from onrecord.brief.terminal import render_terminal
 
 __all__ = ["BriefOptions", "brief_stories", "render_markdown", "render_terminal"]
