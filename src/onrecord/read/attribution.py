@@ -7,12 +7,16 @@ from onrecord.language.quotation import Quotation
 from onrecord.model import AttributionKind, BlockKind, Span
 from onrecord.read import lexicon
 from onrecord.read.cues import Clause, find_clauses
-from onrecord.read.noun_phrases import NounPhrase, phrase_after
+from onrecord.read.lexicon import CueClass
+from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after
+from onrecord.read.outlets import is_outlet
 from onrecord.read.tokens import Sentence, Token
 
 # A quotation without any reporting words is taken for speech from this length on; shorter ones are terms and titles.
 # Of the quotations in single sentences of other words, five words part the two kinds in 9 of 10 cases.
 _MIN_UNREPORTED_WORDS = 5
+_CARRYING = frozenset({"according to", "report", "say", "write", "cite"})
+_OUTLET_KINDS = frozenset("newspaper paper magazine broadcaster agency website report".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def _from_clauses(drafts: _Drafts, index: int, clauses: Sequence[Clause]) -> set
     """Add the drafts that reporting clauses give; return the tokens that they claim."""
     tokens = drafts.sentences[index].tokens
     claimed: set[int] = set()
-    for clause in sorted(clauses, key=lambda clause: (not _touches_quote(tokens, clause), clause.cue)):
+    told = [clause for clause in clauses if not _is_carrier(tokens, clause, clauses)]
+    for clause in _by_precedence(tokens, told):
         parts = [
             [i for i in part if i not in claimed and not _in_clause(clause, i)] for part in (clause.left, clause.right)
         ]
@@ -85,6 +90,34 @@ def _from_clauses(drafts: _Drafts, index: int, clauses: Sequence[Clause]) -> set
         claimed.update(i for part in parts for i in part)
         _append(drafts, index, tokens, parts, clause)
     return claimed
+
+
+def _is_carrier(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause only names an outlet that carries what another clause of the sentence reports."""
+    if clause.phrase is None or clause.verb not in _CARRYING:
+        return False
+    others = [c for c in clauses if c is not clause and c.phrase is not None and not c.shared]
+    names = [tokens[c.start : c.end] for c in (clause.phrase, clause.apposed) if c is not None]
+    carried = any(is_outlet([t for t in name if t.is_capital]) or name[-1].lower in _OUTLET_KINDS for name in names)
+    return carried and any(c.verb in {"say", "tell"} or c.kind is CueClass.SPEECH for c in others)
+
+
+def _by_precedence(tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Clause]:
+    """Clauses in the order in which they claim words: who is nearest to a quotation comes first.
+
+    Of two clauses one inside the other ("A reported that B said '...'"), the inner one has the quotation.
+    """
+
+    def rank(clause: Clause) -> tuple[bool, int]:
+        before = next((i - clause.cue_end for i in clause.right if tokens[i].is_quote), None)
+        after = clause.cue - clause.left.stop if clause.left and tokens[clause.left.stop - 1].is_quote else None
+        own = clause.phrase is not None and not clause.shared and clause.phrase.head is not Head.PRONOUN
+        nearest = min((n for n in (before, after) if n is not None), default=None)
+        if nearest is None or not (own or _touches_quote(tokens, clause)):
+            return (True, clause.cue)
+        return (False, nearest)
+
+    return sorted(clauses, key=rank)
 
 
 def _touches_quote(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from onrecord.model import Span, Stated, TimeRef, Via
 from onrecord.read import lexicon
 from onrecord.read.attribution import Draft
 from onrecord.read.cues import Clause
+from onrecord.read.outlets import is_outlet, is_platform
 from onrecord.read.tokens import Sentence, Token
 
 _CHANNELS = {
@@ -143,19 +144,6 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
         while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in lexicon.TIME_WORDS:
             end += 1
     return end
-
-
-def is_outlet(name: Sequence[Token]) -> bool:
-    """Whether a name is that of a news agency or outlet, by its words."""
-    lows = [token.bare for token in name]
-    if any(low in {"associated", "agence"} for low in lows) or any(low in lexicon.OUTLETS for low in lows[:2]):
-        return True
-    return any(low in lexicon.OUTLET_WORDS for low in lows) and (len(name) > 1 or lows[0] in {"telegraph", "guardian"})
-
-
-def is_platform(name: Sequence[Token]) -> bool:
-    """Whether a name is that of a social platform."""
-    return len(name) >= 1 and name[0].bare in lexicon.PLATFORMS
 
 
 def _carries(tokens: Sequence[Token], start: int, end: int, before: Sequence[str]) -> bool:

@@ -134,12 +134,12 @@ def _inverted(tokens: Sequence[Token], cue: int) -> NounPhrase | None:
     if phrase is None:
         return None
     after = tokens[phrase.end] if phrase.end < len(tokens) else None
-    if phrase.head is Head.PRONOUN and phrase.span is not None and tokens[phrase.start].lower in {"it", "i", "you"}:
+    if phrase.head is Head.PRONOUN and (not before.is_quote or tokens[phrase.start].lower in {"it", "i", "you"}):
         return None
     if after is not None and after.is_word:
         follows = after.lower
         calm = follows in lexicon.PREPOSITIONS | lexicon.ADVERBS | {"who", "and", "as", "when", "while", "after"}
-        if not (calm or after.bare in lexicon.TIME_WORDS or follows.endswith("ing")):
+        if not (calm or after.bare in lexicon.TIME_WORDS or follows.endswith(("ing", "ed"))):
             return None
     if phrase.head is Head.OTHER and not phrase.determined and not tokens[phrase.start].is_capital:
         return None
@@ -487,11 +487,11 @@ def _trim_to_next(clauses: Sequence[Clause], tokens: Sequence[Token]) -> Iterato
 def _detached(tokens: Sequence[Token], begin: int) -> bool:
     """Whether the clause that begins at ``begin`` stands beside the words before it rather than inside them."""
     before = tokens[begin - 1] if begin else None
-    return before is not None and (not before.is_word or before.lower in {"and", "but", "while"})
+    return before is not None and (not before.is_word or before.lower in {"and", "but", "while", "with"})
 
 
 def _drop_joint(tokens: Sequence[Token], begin: int) -> int:
-    while begin and tokens[begin - 1].lower in {"and", "but", "while"}:
+    while begin and tokens[begin - 1].lower in {"and", "but", "while", "with"}:
         begin -= 1
     return begin
 

@@ -25,6 +25,7 @@ class Identity:
         spans: The places of all mentions.
         variants: All names seen, as tuples of lower-case words.
         placed: How many mentions follow a preposition of place.
+        epithets: Words such as "Brask-based" that stood before the name, in lower case.
     """
 
     words: tuple[str, ...]
@@ -35,6 +36,7 @@ class Identity:
     spans: set[Span] = field(default_factory=set)
     variants: set[tuple[str, ...]] = field(default_factory=set)
     placed: int = 0
+    epithets: set[str] = field(default_factory=set)
 
     @property
     def is_place(self) -> bool:
@@ -96,14 +98,8 @@ class Register:
             for name in _split_names(phrase.name):
                 identity = self.add(name, phrase)
                 identity.mentions.append((index, at, subject))
-                identity.placed += bool(at) and tokens[at - 1].lower in {
-                    "in",
-                    "near",
-                    "from",
-                    "to",
-                    "across",
-                    "outside",
-                }
+                identity.epithets.update(t.lower for t in tokens[phrase.start : phrase.end] if "-" in t.text)
+                identity.placed += bool(at) and tokens[at - 1].lower in {"in", "near", "across", "outside"}
             at = phrase.end
             self._apposed_role(tokens, phrase)
 
@@ -186,22 +182,22 @@ class Register:
         same = next((i for i in reversed(self.identities) if key in i.variants), None)
         if same is not None:
             return same
-        ranked = [
-            (_likeness(key, _key(i.words)), n) for n, i in enumerate(self.identities) if i.kind is not SpeakerKind.ROLE
-        ]
+        ranked = [(_likeness(key, i), n) for n, i in enumerate(self.identities) if i.kind is not SpeakerKind.ROLE]
         best = max(ranked, default=(0, 0))
         return self.identities[best[1]] if best[0] > 0 else None
 
 
-def _likeness(short: tuple[str, ...], full: tuple[str, ...]) -> int:
-    """How well two names can be one person's or body's; 0 if they cannot."""
+def _likeness(short: tuple[str, ...], identity: Identity) -> int:
+    """How well a name can be that of an identity; 0 if it cannot."""
+    full = _key(identity.words)
     if len(short) > len(full):
         short, full = full, short
     if len(short) == 1:
         if short[0] == full[-1]:
-            return 4
+            return 4 if identity.kind is SpeakerKind.PERSON or len(full) == 1 else 0
         middle = short[0] in full[1:] and len(full) <= 4
-        return 3 if middle else 2 if short[0] == full[0] and len(short[0]) > 3 and not _is_body(full) else 0
+        person = identity.kind is SpeakerKind.PERSON
+        return 3 if middle and person else 2 if short[0] == full[0] and len(short[0]) > 3 and person else 0
     if short[-1] == full[-1]:
         first, other = short[0], full[0]
         return 5 if first == other or (1 in (len(first), len(other)) and first[0] == other[0]) else 0
@@ -219,6 +215,8 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.is_capital or token.lower in lexicon.ROLES:
         return not (token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper())
+    if token.text == "of" and 0 < at < len(tokens) - 1:
+        return tokens[at - 1].lower in lexicon.ORGANISATION_WORDS and tokens[at + 1].is_capital
     joined = token.lower in {"and", "&", "de", "van", "von", "bin", "al", "el", "la", "da", "di", "del", "der", "den"}
     return joined and 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
 

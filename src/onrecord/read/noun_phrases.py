@@ -13,6 +13,8 @@ from onrecord.read import lexicon
 from onrecord.read.tokens import Token, TokenKind
 
 _PARTICLES = frozenset("de van von bin ben al el la le da di du dos das del y der den ter ibn abu st san".split())
+# "Brask-based Harbourline": the first word is no part of the name.
+_EPITHET_ENDINGS = ("-based", "-owned", "-backed", "-born", "-led", "-listed", "-run", "-funded")
 _MAX_TOKENS = 24
 _MAX_LINKS = 4
 
@@ -203,7 +205,7 @@ def analyse(tokens: Sequence[Token], start: int, end: int) -> NounPhrase | None:
     if caps:
         return _named(tokens, base, core, caps, link)
     head = core[-1].lower
-    if head in lexicon.SPOKESPEOPLE and len(core) > 1 and link == end and not any(t.is_capital for t in core[1:]):
+    if head in lexicon.SPOKESPEOPLE and len(core) > 1 and not any(t.is_capital for t in core[1:]):
         inner = [t for t in core[:-1] if t.lower not in lexicon.DETERMINERS]
         if inner and inner[-1].lower in lexicon.BODIES:
             body = Span(inner[0].span.start, inner[-1].span.end)
@@ -273,11 +275,9 @@ def _named(tokens: Sequence[Token], base: NounPhrase, core: Sequence[Token], cap
         return _with(base, Head.ROLE, core, core[-1].lower, _body_after(tokens, link, base.end) or _body_in(core))
     if name[-1].lower in lexicon.ROLES - lexicon.BODIES and name[-1].lower not in lexicon.ORGANISATION_WORDS:
         return _with(base, Head.ROLE, core, name[-1].lower, _body_after(tokens, link, base.end) or _body_in(core))
-    if (
-        name[-1].lower in {"ministry", "department", "office", "university", "bank", "school", "college"}
-        and link < base.end
-    ):
-        name = tuple(token for token in tokens[link - len(name) : base.end])
+    if link < base.end and tokens[link].text == "of" and name[-1].lower in lexicon.ORGANISATION_WORDS:
+        stop = next((i for i in range(link + 1, base.end) if not tokens[i].is_capital), base.end)
+        name = (*name, *tokens[link:stop]) if stop > link + 1 else name
     role_head = before[-1].lower if before else ""
     return NounPhrase(
         base.start, base.end, base.span, Head.NAME, tuple(name), title, role, role_head, None, base.determined
@@ -299,6 +299,8 @@ def _role_split(capitals: Sequence[Token]) -> int:
 def _without_titles(name: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     title = ""
     rest = list(name)
+    while len(rest) > 1 and rest[0].lower.endswith(_EPITHET_ENDINGS):
+        rest.pop(0)
     while len(rest) > 1 and rest[0].bare in lexicon.TITLES:
         title = rest.pop(0).bare
     if len(rest) == 1 and rest[0].bare in lexicon.TITLES and rest[0].bare in lexicon.ROLES:

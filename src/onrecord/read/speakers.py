@@ -3,7 +3,7 @@
 Everything rests on the article itself; no office holder is known from outside. What stays open gives ``None``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import BlockKind, Role, Span, Speaker, SpeakerId, SpeakerKind
@@ -26,6 +26,7 @@ class Resolver:
     register: Register
     spoke: list[tuple[int, Identity]] = field(default_factory=list)
     unnamed: dict[str, Identity] = field(default_factory=dict)
+    voices: list[tuple[int, Identity]] = field(default_factory=list)
 
     def resolve(self, drafts: Sequence[Draft]) -> list[Identity | None]:
         """The identity behind each draft, ``None`` where the article does not tell."""
@@ -91,13 +92,19 @@ class Resolver:
         if holder is not None:
             return holder
         if phrase.determined and phrase.role_head in lexicon.BODIES:
-            body = self._of_body(phrase.role_head, sentence)
+            modifiers = {word.lower() for word in phrase.span.of(self.text).split() if "-" in word}
+            body = self._of_body(phrase.role_head, sentence, modifiers)
             if body is not None:
                 return body
         return self._new_role(phrase)
 
     def _of_spokesperson(self, phrase: NounPhrase, sentence: int) -> Identity:
-        """A nameless spokesperson speaks for the body."""
+        """A nameless spokesperson speaks for the body; "he" may mean that voice afterwards."""
+        identity = self._body_of_spokesperson(phrase, sentence)
+        self.voices.append((sentence, identity))
+        return identity
+
+    def _body_of_spokesperson(self, phrase: NounPhrase, sentence: int) -> Identity:
         if phrase.body is not None:
             return self._of_words(phrase.body, sentence)
         if phrase.determined:
@@ -125,7 +132,7 @@ class Resolver:
     def _is_capital(self, phrase: NounPhrase) -> bool:
         return phrase.role is not None and self.text[phrase.role.start].isupper()
 
-    def _of_body(self, head: str, sentence: int) -> Identity | None:
+    def _of_body(self, head: str, sentence: int, modifiers: Set[str] = frozenset()) -> Identity | None:
         """ "The hospital": a body whose name holds the word; "the company": the body spoken of last."""
         bodies = [i for i in self.register.identities if i.kind is SpeakerKind.ORGANISATION and not i.is_place]
         holding = [i for i in bodies if head in {word.lower() for word in i.words}]
@@ -136,12 +143,19 @@ class Resolver:
             return holding[max(ranked)[1]]
         if head not in lexicon.COMPANY_WORDS:
             return None
-        for at, identity in reversed(self.spoke):
-            if sentence - at <= _REACH and identity.kind is SpeakerKind.ORGANISATION and _is_company(identity):
-                return identity
         companies = [i for i in bodies if _is_company(i)]
-        scored = [(self._salience(i, sentence, 0), n) for n, i in enumerate(companies)]
+        scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
         return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
+
+    def _prominence(self, identity: Identity, sentence: int, modifiers: Set[str]) -> float:
+        """How likely "the company" means this body: named often, spoke lately, or known by the same epithet."""
+        named = [at for at, _, _ in identity.mentions if at <= sentence]
+        spoken = [at for at, who in self.spoke if who is identity and at <= sentence]
+        if not named and not spoken:
+            return 0.0
+        last = max([*named, *(at + 1 for at in spoken)])
+        shared = len(modifiers & identity.epithets)
+        return 10.0 * shared + min(len(named), 8) / 2 + min(len(spoken), 4) + max(0, _REACH - (sentence - last)) / 2
 
     def _new_role(self, phrase: NounPhrase) -> Identity:
         span = phrase.role if phrase.role is not None else phrase.span
@@ -220,12 +234,30 @@ class Resolver:
         if word in {"i", "you"}:
             return None
         if word == "it":
-            return next(
-                (i for at, i in reversed(self.spoke) if draft.sentence - at <= 3 and not i.is_person), None
-            ) or (self._subject_near(draft.sentence, None, people=False))
+            return self._of_it(draft.sentence)
         if word in lexicon.PLURAL:
             return next((i for at, i in reversed(self.spoke) if draft.sentence - at <= 3), None)
-        return self._subject_near(draft.sentence, word == "she", before=phrase.start)
+        person = self._subject_near(draft.sentence, word == "she", before=phrase.start)
+        voice = next(((at, i) for at, i in reversed(self.voices) if draft.sentence - at <= 2), None)
+        if voice is not None and (
+            person is None or all(at <= voice[0] for at, _, _ in person.mentions if at < draft.sentence)
+        ):
+            return voice[1]
+        return person
+
+    def _of_it(self, sentence: int) -> Identity | None:
+        """ "It said": the body or document that spoke last, with whoever speaks through it."""
+        for at, identity in reversed(self.spoke):
+            if sentence - at <= 3 and (not identity.is_person or self._is_document_near(sentence)):
+                return identity
+        return self._subject_near(sentence, None, people=False)
+
+    def _is_document_near(self, sentence: int) -> bool:
+        """Whether the sentence before begins with a document: "The post does not name them. It says ..."."""
+        if sentence == 0:
+            return False
+        words = [token.lower for token in self.sentences[sentence - 1].tokens[:4] if token.is_word]
+        return any(word in lexicon.DOCUMENTS for word in words)
 
     def _subject_near(
         self, sentence: int, feminine: bool | None, *, before: int = 0, people: bool = True

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[’'´.&/-][^\W_]+)*"
     r"|[^\w\s]",
 )
+_QUOTE_TEXT = '"'
 _MARKS = frozenset("\"“”„‟«»″＂‘’‚‛‹›`´'")
 
 
@@ -32,7 +33,7 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; for a quotation, ``quotation`` is its index and ``text`` is empty."""
+    """One token; for a quotation, ``quotation`` is its index and ``text`` a mere mark."""
 
     kind: TokenKind
     span: Span
@@ -138,7 +139,12 @@ def _tokens(text: str, span: Span, stretches: Sequence[tuple[Span, int]], positi
         stretch, quotation = stretches[position]
         tokens.extend(_plain_tokens(text, at, max(at, stretch.start)))
         tokens.append(
-            Token(TokenKind.QUOTE, Span(max(stretch.start, span.start), min(stretch.end, span.end)), "", quotation)
+            Token(
+                TokenKind.QUOTE,
+                Span(max(stretch.start, span.start), min(stretch.end, span.end)),
+                _QUOTE_TEXT,
+                quotation,
+            )
         )
         at = min(stretch.end, span.end)
         position += 1

@@ -1,0 +1,19 @@
+"""Names of news outlets, agencies and social platforms, told by their words."""
+
+from collections.abc import Sequence
+
+from onrecord.read import lexicon
+from onrecord.read.tokens import Token
+
+
+def is_outlet(name: Sequence[Token]) -> bool:
+    """Whether a name is that of a news agency or outlet, by its words."""
+    lows = [token.bare for token in name]
+    if any(low in {"associated", "agence"} for low in lows) or any(low in lexicon.OUTLETS for low in lows[:2]):
+        return True
+    return any(low in lexicon.OUTLET_WORDS for low in lows) and (len(name) > 1 or lows[0] in {"telegraph", "guardian"})
+
+
+def is_platform(name: Sequence[Token]) -> bool:
+    """Whether a name is that of a social platform."""
+    return len(name) >= 1 and name[0].bare in lexicon.PLATFORMS
