@@ -26,6 +26,7 @@ from onrecord.ingest.load import Progress, iter_load, load
 from onrecord.ingest.opened import Fetch, Fetched
 from onrecord.ingest.options import DEFAULTS, IngestOptions
 from onrecord.ingest.plain import Given, read_text
+from onrecord.ingest.published import infer_published
 from onrecord.ingest.records import read_record
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Given",
     "IngestOptions",
     "Progress",
+    "infer_published",
     "iter_load",
     "load",
     "mark_blocks",

@@ -318,7 +318,7 @@ def _is_crosshead(pieces: list[_Piece], i: int) -> bool:
     if not _is_followed_by_prose(pieces, i):
         return False
     quoted = words[0] in "'‘\"“"
-    if words[0] in "\"“" and (words[1:2] == "(" or words[-1] not in "\"”"):
+    if words[0] in '"“' and (words[1:2] == "(" or words[-1] not in '"”'):
         return False
     if quoted and not (words.endswith(("'", "’", '"', "”")) or len(words.split()) <= 6):
         return False
