@@ -1,8 +1,8 @@
 """onrecord keeps the record: who said what, in which exact words and through whom.
 
-Public names: the functions ``read``, ``compare`` and ``brief``, what they take and give (``Text``,
-``Compared``, ``Briefed``), the types of ``onrecord.model`` and the errors of ``onrecord.errors``. Importing this
-package does nothing else; the parts are loaded when a name is first used.
+Public names: the functions ``read``, ``compare``, ``brief`` and ``verify``; what they take and give (``Text``,
+``Compared``, ``Briefed``, ``Verified``); the types of ``onrecord.model`` and the errors of ``onrecord.errors``.
+Importing this package does nothing else; the parts are loaded when a name is first used.
 """
 
 import sys
@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.api import Briefed, Compared, Text, brief, compare, read
+    from onrecord.api import Briefed, Compared, Text, Verified, brief, compare, read, verify
     from onrecord.errors import ConfigError, FetchError, InputError, OnrecordError
     from onrecord.model import (
         Article,
@@ -50,14 +50,16 @@ __all__ = [
     "Speaker",
     "Story",
     "Text",
+    "Verified",
     "__version__",
     "brief",
     "compare",
     "read",
+    "verify",
 ]
 
-_FUNCTIONS = ("brief", "compare", "read")
-_API = frozenset({*_FUNCTIONS, "Briefed", "Compared", "Text"})
+_FUNCTIONS = ("brief", "compare", "read", "verify")
+_API = frozenset({*_FUNCTIONS, "Briefed", "Compared", "Text", "Verified"})
 _ERRORS = frozenset({"ConfigError", "FetchError", "InputError", "OnrecordError"})
 
 
@@ -76,7 +78,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """This package, where ``read``, ``compare`` and ``brief`` stay functions.
+    """This package, where ``read``, ``compare``, ``brief`` and ``verify`` stay functions.
 
     The rooms of the same names are modules below this one, and importing a module sets its name on its parent. The
     rooms stay importable (``from onrecord.read import read_article``); only that side effect is left out.

@@ -1,4 +1,4 @@
-"""The public functions: read, compare and brief, on paths, URLs, texts or values.
+"""The public functions: read, compare, brief and verify, on paths, URLs, texts or values.
 
 Each takes one input or several. An input is
 
@@ -19,16 +19,18 @@ from onrecord.flow import (
     Compared,
     FlowOptions,
     Text,
+    Verified,
     brief_inputs,
     compare_inputs,
     read_inputs,
+    verify_inputs,
 )
 from onrecord.model import Article, Outcome, Report
 
 Input = str | Path | Text | Article
 Inputs = Input | Iterable[Input]
 
-__all__ = ["Briefed", "Compared", "Text", "brief", "compare", "read"]
+__all__ = ["Briefed", "Compared", "Text", "Verified", "brief", "compare", "read", "verify"]
 
 
 def read(inputs: Inputs, *, jobs: int = 1) -> Outcome[Report]:
@@ -72,6 +74,20 @@ def brief(inputs: Inputs, *, jobs: int = 1) -> Briefed:
         The briefing, the reports that it rests on, and the failures.
     """
     return brief_inputs(_several(inputs), options=FlowOptions(jobs=jobs))
+
+
+def verify(briefing: str, inputs: Inputs, *, jobs: int = 1) -> Verified:
+    """Check that every quotation of a briefing stands in the reports, and is laid to who said it there.
+
+    Args:
+        briefing: The text to check, by any writer: Markdown, HTML or plain. It is the text itself, not a path.
+        inputs: The reports; see ``read``.
+        jobs: See ``read``.
+
+    Returns:
+        The findings, one for each text in quotation marks; the reports; the failures.
+    """
+    return verify_inputs(briefing, _several(inputs), options=FlowOptions(jobs=jobs))
 
 
 def _several(inputs: Inputs) -> Iterable[Input]:

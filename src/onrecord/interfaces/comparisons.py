@@ -93,7 +93,8 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
     )
 
 
-def _words(evidence: Evidence, texts: Texts) -> WordsDocument:
+def words_document(evidence: Evidence, texts: Texts) -> WordsDocument:
+    """A place with the words that stand there."""
     words = evidence.span.of(texts[evidence.article])
     return WordsDocument(article=evidence.article, span=pair(evidence.span), text=words)
 
@@ -109,7 +110,7 @@ def _origin(origin: Origin) -> OriginDocument:
 
 
 def _utterance(utterance: Utterance, texts: Texts) -> UtteranceDocument:
-    pieces = tuple(_words(piece, texts) for piece in utterance.text)
+    pieces = tuple(words_document(piece, texts) for piece in utterance.text)
     return UtteranceDocument(
         id=utterance.id,
         speaker=utterance.speaker,
@@ -124,8 +125,8 @@ def _utterance(utterance: Utterance, texts: Texts) -> UtteranceDocument:
 def _change(change: Change, texts: Texts) -> ChangeDocument:
     return ChangeDocument(
         kind=change.kind,
-        full=_words(change.full, texts) if change.full else None,
-        rendered=_words(change.rendered, texts) if change.rendered else None,
+        full=words_document(change.full, texts) if change.full else None,
+        rendered=words_document(change.rendered, texts) if change.rendered else None,
         flags=change.flags,
     )
 

@@ -24,6 +24,7 @@ from onrecord.model import (
     SpeakerKind,
     TimexType,
 )
+from onrecord.verify import Status
 
 SpanPair = tuple[int, int]
 
@@ -423,3 +424,46 @@ class BriefingDocument(Document):
 
     stories: tuple[StoryBriefingDocument, ...]
     """The largest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordChangeDocument(Document):
+    """One step of the word diff from the report to the checked text."""
+
+    kind: ChangeKind
+    report: WordsDocument | None
+    """The report's words; null for an insertion."""
+    briefing: str | None
+    """The checked text's words; null for a deletion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckDocument(Document):
+    """One quotation of the checked text and what the reports have of it."""
+
+    line: int
+    """The line in which it begins, counted from 1."""
+    words: str
+    named: str | None
+    """The speaker that the checked text names near it."""
+    status: Status
+    evidence: tuple[WordsDocument, ...]
+    """Where the words stand; for altered words, the nearest place."""
+    speakers: tuple[str, ...]
+    """To whom the reports lay the words there."""
+    shortened: bool
+    changes: tuple[WordChangeDocument, ...]
+    note: str
+    """Why the status is what it is; empty for words found as they stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationDocument(Document):
+    """What `onrecord verify --format json` prints."""
+
+    clean: bool
+    """Whether every quotation was found."""
+    checks: tuple[CheckDocument, ...]
+    """In the order of the checked text."""
+    articles: tuple[ArticleDocument, ...]
+    """Every report that was read, in the order of input."""

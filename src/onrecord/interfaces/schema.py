@@ -9,12 +9,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, ReadingDocument
+from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, ReadingDocument, VerificationDocument
 
 DOCUMENTS: dict[str, type] = {
     "briefing": BriefingDocument,
     "comparison": ComparisonDocument,
     "reading": ReadingDocument,
+    "verification": VerificationDocument,
 }
 """Each published schema by its name, which is its file's name without ``.json``."""
 

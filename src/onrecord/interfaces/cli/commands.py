@@ -8,8 +8,8 @@ from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
 
-from onrecord.errors import OnrecordError
-from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_reports
+from onrecord.errors import ConfigError, OnrecordError
+from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_reports, load_briefing, verify_inputs
 from onrecord.flow.faults import fault
 from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, ReadFormat, VerifyFormat
 from onrecord.interfaces.cli.exits import Exit
@@ -101,6 +101,29 @@ def compare(inputs: Sequence[str], _chosen: CompareFormat, output: Path | None, 
         with open_output(output) as stream:
             stream.write(encode_json(comparison_document(compared.comparisons, compared.reports), indent=_INDENT))
     return _exit(failed=bool(compared.failures), usable=bool(compared.reports))
+
+
+@_ending
+def verify(
+    briefing: str, inputs: Sequence[str], chosen: VerifyFormat, output: Path | None, options: FlowOptions
+) -> Exit:
+    """Print or write what was found wrong with the quotations of a text."""
+    from onrecord.interfaces.cli.renderings import findings_text  # noqa: PLC0415 - beside the other renderings
+    from onrecord.interfaces.verifications import verification_document  # noqa: PLC0415
+
+    if briefing == "-" and "-" in inputs:
+        raise ConfigError("BRIEFING and FILE are both -, and standard input is one; give one of them as a file")
+    text = load_briefing(briefing, stdin=sys.stdin.buffer)
+    verified = verify_inputs(text, inputs, options=options)
+    _report(verified.failures, options)
+    if not verified.reports:
+        return Exit.FOUND_WRONG
+    with open_output(output) as stream:
+        if chosen is VerifyFormat.JSON:
+            stream.write(encode_json(verification_document(verified.findings, verified.reports), indent=_INDENT))
+        else:
+            stream.write(findings_text(verified, name=briefing))
+    return _exit(failed=bool(verified.failures), usable=verified.findings.clean)
 
 
 def _rendered(

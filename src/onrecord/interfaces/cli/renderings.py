@@ -2,11 +2,14 @@
 
 import io
 import sys
+from collections.abc import Mapping
 from typing import BinaryIO
 
+from onrecord.flow import Verified
 from onrecord.interfaces.cli.app import BriefFormat
 from onrecord.interfaces.encoding import encode_json
-from onrecord.model import Attribution, Briefing, Report
+from onrecord.model import ArticleId, Attribution, Briefing, Report
+from onrecord.verify import Check, Status
 
 _WIDTH = 100
 """Columns where the output is no terminal; the same everywhere, so that the bytes are."""
@@ -64,6 +67,22 @@ def _attribution(report: Report, attribution: Attribution) -> str:
     shown = f"“{words}”" if attribution.quoted else words
     places = ", ".join(f"{span.start}-{span.end}" for span in spans)
     return _safe(f"  {name}{via} ({attribution.kind}): {shown} [{places}]")
+
+
+def findings_text(verified: Verified, *, name: str) -> bytes:
+    """What is wrong with the quotations of a text, one line each as ``file:line: status: words; why``, and a count."""
+    labels = {report.article.id: report.article.label for report in verified.reports}
+    findings = verified.findings
+    lines = [_finding(check, name, labels) for check in findings.checks if check.status is not Status.FOUND]
+    counts = ", ".join(f"{findings.count(status)} {status}" for status in Status)
+    lines.append(f"{name}: {len(findings.checks)} quotations: {counts}")
+    return _bytes("".join(f"{_safe(line)}\n" for line in lines))
+
+
+def _finding(check: Check, name: str, labels: Mapping[ArticleId, str]) -> str:
+    places = ", ".join(f"{labels[place.article]} {place.span.start}-{place.span.end}" for place in check.evidence)
+    why = f"; {check.note}" if check.note else ""
+    return f"{name}:{check.line}: {check.status}: “{check.words}”{why}{f' [{places}]' if places else ''}"
 
 
 def _safe(text: str) -> str:
