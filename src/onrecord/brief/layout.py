@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.brief.wording import Run, RunKind, rendering_runs
 from onrecord.model import (
+    Article,
     ArticleId,
     ChangeFlag,
     Evidence,
@@ -34,8 +35,8 @@ _HARMLESS = (
 _NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]…]")
 _NO_BLANK_AFTER = ("(", "[")
 # Longer runs of a diff are cut in the middle: what changed should be seen at a glance.
-_MAX_KEPT_WORDS = 14
-_MAX_CHANGED_WORDS = 12
+_MAX_KEPT_WORDS = 12
+_MAX_CHANGED_WORDS = 8
 
 
 def harmless(text: str) -> str:
@@ -68,9 +69,9 @@ class DiffPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRendering:
-    """How one report changed an utterance: who, what kind of change, what it touches, and the diff."""
+    """How one or several reports changed an utterance: who, what kind of change, what it touches, and the diff."""
 
-    report: str
+    reports: str
     kind: str
     flags: tuple[str, ...]
     parts: tuple[DiffPart, ...]
@@ -82,9 +83,10 @@ class StoryLayout:
     def __init__(self, story: StoryBriefing) -> None:
         self._texts: Mapping[ArticleId, str] = {r.article.id: r.article.text for r in story.reports}
         self._names = {
-            report.article.id: f"{number} {_one_line(report.article.label)}"
+            report.article.id: f"{number} {_label(report.article)}"
             for number, report in enumerate(story.reports, start=1)
         }
+        self._origins = {report.article.label: _label(report.article) for report in story.reports}
         self._fullest = {quote: u.text for u in story.comparison.utterances for quote in u.quotes}
 
     def pieces(self, pieces: Iterable[Piece]) -> tuple[Shown, ...]:
@@ -121,19 +123,19 @@ class StoryLayout:
         if reports < 2 or not line.origins:
             return ""
         if len(line.origins) == 1:
-            return f"{reports} reports, one origin: {_one_line(line.origins[0])}"
+            return f"{reports} reports, one origin: {self._origins.get(line.origins[0]) or _one_line(line.origins[0])}"
         return f"{reports} reports, {len(line.origins)} independent origins"
 
     def changed(self, line: Line) -> Iterator[ChangedRendering]:
-        """The renderings of the line that differ from the fullest wording."""
+        """The renderings of the line that differ from the fullest wording; reports that do so alike come together."""
+        alike: dict[tuple[str, tuple[str, ...], tuple[DiffPart, ...]], list[str]] = {}
         for rendering in line.renderings:
             if rendering.kind is not RenderingKind.VERBATIM:
-                yield ChangedRendering(
-                    report=self._names[rendering.article],
-                    kind=rendering.kind.value,
-                    flags=_flags(rendering),
-                    parts=tuple(self._diff(rendering)),
-                )
+                key = rendering.kind.value, _flags(rendering), tuple(self._diff(rendering))
+                alike.setdefault(key, []).append(self._names[rendering.article])
+        for (kind, flags, parts), reports in alike.items():
+            names = ", ".join(dict.fromkeys(reports))
+            yield ChangedRendering(reports=names, kind=kind, flags=flags, parts=parts)
 
     def _diff(self, rendering: Rendering) -> Iterator[DiffPart]:
         for run in rendering_runs(rendering, self._fullest.get(rendering, ()), self._texts):
@@ -148,8 +150,14 @@ class StoryLayout:
         most = _MAX_KEPT_WORDS if run.kind is RunKind.KEPT else _MAX_CHANGED_WORDS
         if len(words) <= most:
             return " ".join(words)
-        rim = most // 2 - 1
+        rim = most // 3
         return " ".join([*words[:rim], "…", *words[-rim:]])
+
+
+def _label(article: Article) -> str:
+    """The outlet; of a file or URL that tells no outlet, the last part of its name."""
+    name = article.outlet.value if article.outlet else re.split(r"[/\\]", article.name.rstrip("/\\"))[-1]
+    return _one_line(name) or "unnamed"
 
 
 def _location(place: Evidence) -> str:
@@ -180,7 +188,7 @@ def report_entries(story: StoryBriefing) -> tuple[ReportEntry, ...]:
     return tuple(
         ReportEntry(
             number=number,
-            outlet=_one_line(report.article.label),
+            outlet=_label(report.article),
             title=_one_line(report.article.title.value) if report.article.title else "",
             date=str(report.article.published.value) if report.article.published else "date unknown",
         )

@@ -15,11 +15,15 @@ Texts = Mapping[ArticleId, str]
 
 
 def excerpts(place: Evidence, texts: Texts, *, quoted: bool = False) -> tuple[Excerpt, ...]:
-    """The words at ``place``, one excerpt a line of the report, rim blanks left out."""
+    """The words at ``place``, one excerpt a line of the report, rim blanks left out.
+
+    Of a quoted excerpt, so is the comma that only leads on to who said it.
+    """
     text = texts[place.article]
-    found = (
-        trim(text, Span(part.start(), part.end())) for part in _PART.finditer(text, place.span.start, place.span.end)
-    )
+    parts = (Span(part.start(), part.end()) for part in _PART.finditer(text, place.span.start, place.span.end))
+    found = [trim(text, part) for part in parts]
+    if quoted:
+        found = [Span(span.start, span.end - text.endswith(",", span.start, span.end)) for span in found]
     return tuple(Excerpt(evidence=Evidence(article=place.article, span=s), quoted=quoted) for s in found if len(s))
 
 

@@ -8,7 +8,7 @@ from onrecord.brief.wording import RunKind
 from onrecord.model import Briefing, Line, SectionKind, StoryBriefing
 
 # Whatever CommonMark or GitHub's dialect could read as markup, a link or a mention.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~{}@]|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*\[\]<>&~{}@]|(?<![^\W_])_|_(?![^\W_])|(?<=[A-Za-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _BLOCK_START = re.compile(r"^(?:[#+=-]|(\d{1,9})(?=[.)]))")
 _SPEAKERS_FIRST = frozenset({SectionKind.SAYING})
 
@@ -72,4 +72,4 @@ def _changed(changed: ChangedRendering) -> str:
         for part in changed.parts
     )
     touched = f" ({', '.join(changed.flags)} changed)" if changed.flags else ""
-    return f"{escape(changed.report)}, {changed.kind}{touched}:{diff}"
+    return f"{escape(changed.reports)}, {changed.kind}{touched}:{diff}"

@@ -1,5 +1,6 @@
 """What people are saying: utterances by speaker, in their fullest wording, and what is reported without marks."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +21,6 @@ from onrecord.model import (
     Rendering,
     Report,
     Span,
-    Speaker,
     SpeakerKind,
 )
 
@@ -30,6 +30,8 @@ _MAX_FOR_ONE_SPEAKER = 6
 _MIN_WORDS_ALONE = 7
 # Indirect speech shorter than this says too little to be shown.
 _MIN_INDIRECT_WORDS = 8
+# A role that only its own sentence explains: "its secretary".
+_LEANING_ROLE = re.compile(r"(?:its|his|her|their|whose|our|my)\b", re.IGNORECASE)
 
 Places = Mapping[tuple[ArticleId, AttributionId], tuple[Report, Attribution]]
 
@@ -69,9 +71,11 @@ def saying_lines(
     first. Speech without quotation marks that ``shown`` sentences already carry is left out.
     """
     texts = {report.article.id: report.article.text for report in reports}
-    sayings = list(_uttered(comparison, reports, texts))
-    used = {(r.article, r.attribution) for saying in sayings for r in saying.renderings}
-    sayings.extend(_unjoined(reports, used, set(shown), origins, texts))
+    uttered = list(_uttered(comparison, reports, texts))
+    used = {(r.article, r.attribution) for saying in uttered for r in saying.renderings}
+    covered = _by_article(shown)
+    everything = (*uttered, *_unjoined(reports, used, origins, texts))
+    sayings = [saying for saying in everything if _worth_showing(saying, covered)]
     return tuple(_line(saying, texts, origins, first=first) for saying, first in _grouped(sayings, limit))
 
 
@@ -100,25 +104,17 @@ def _uttered(comparison: Comparison, reports: Sequence[Report], texts: Texts) ->
 
 
 def _unjoined(
-    reports: Sequence[Report],
-    used: set[tuple[ArticleId, AttributionId]],
-    shown: set[Evidence],
-    origins: Origins,
-    texts: Texts,
+    reports: Sequence[Report], used: set[tuple[ArticleId, AttributionId]], origins: Origins, texts: Texts
 ) -> Iterator[_Saying]:
-    """Attributions that no utterance holds: all quoted ones, and indirect ones that say enough."""
+    """Attributions that no utterance holds."""
     for report in reports:
         article = report.article.id
-        covered = [place.span for place in shown if place.article == article]
         for attribution in report.reading.attributions:
-            if (article, attribution.id) in used:
+            spans = attribution.quoted or attribution.content
+            if (article, attribution.id) in used or not spans:
                 continue
             speaker = report.reading.speaker(attribution.speaker)
-            spans = attribution.quoted or attribution.content
             text = tuple(Evidence(article=article, span=span) for span in spans)
-            words = _count_words(text, texts)
-            if not attribution.quoted and not _worth_showing(attribution, speaker, words, covered):
-                continue
             yield _Saying(
                 speaker=speaker.name if speaker else None,
                 report=report,
@@ -126,15 +122,30 @@ def _unjoined(
                 text=text,
                 renderings=(),
                 origins=(origins.of[article],),
-                words=words,
+                words=_count_words(text, texts),
             )
 
 
-def _worth_showing(attribution: Attribution, speaker: Speaker | None, words: int, covered: Sequence[Span]) -> bool:
-    """Whether indirect speech has a named speaker, says enough, and is not in a sentence that is shown already."""
-    if speaker is None or speaker.kind is SpeakerKind.ROLE or words < _MIN_INDIRECT_WORDS:
+def _by_article(places: Iterable[Evidence]) -> Mapping[ArticleId, Sequence[Span]]:
+    spans: dict[ArticleId, list[Span]] = defaultdict(list)
+    for place in places:
+        spans[place.article].append(place.span)
+    return spans
+
+
+def _worth_showing(saying: _Saying, covered: Mapping[ArticleId, Sequence[Span]]) -> bool:
+    """Whether something is quoted, or is indirect speech that adds to what is shown.
+
+    Of indirect speech, what several reports have is shown, and what a named speaker says at some length unless a
+    sentence that is shown already carries it.
+    """
+    if saying.attribution.quoted or len({rendering.article for rendering in saying.renderings}) > 1:
+        return True
+    speaker = saying.report.reading.speaker(saying.attribution.speaker)
+    if speaker is None or speaker.kind is SpeakerKind.ROLE or saying.words < _MIN_INDIRECT_WORDS:
         return False
-    return not any(span.covers(content) for span in covered for content in attribution.content)
+    shown = covered.get(saying.report.article.id, ())
+    return not any(span.covers(content) for span in shown for content in saying.attribution.content)
 
 
 def _holds(report: Report, attribution: Attribution, place: Evidence) -> bool:
@@ -155,7 +166,7 @@ def _grouped(sayings: Sequence[_Saying], limit: int) -> Iterator[tuple[_Saying, 
     kept = sorted((s for group in by_speaker.values() for s in group), key=lambda s: (-s.rank, s.text[0]))[:limit]
     chosen = {id(saying) for saying in kept}
     groups = [[s for s in group if id(s) in chosen] for group in by_speaker.values()]
-    order = sorted(filter(None, groups), key=lambda g: (g[0].speaker is None, -sum(s.rank for s in g), g[0].text[0]))
+    order = sorted(filter(None, groups), key=lambda g: (g[0].speaker is None, -g[0].rank - len(g) / 2, g[0].text[0]))
     for group in order:
         for number, saying in enumerate(group):
             yield saying, number == 0
@@ -169,14 +180,13 @@ def _line(saying: _Saying, texts: Texts, origins: Origins, *, first: bool) -> Li
         pieces += [Label(text=","), role]
     if len(about.text) > 2:
         pieces.append(about)
-    also = [Evidence(article=r.article, span=span) for r in saying.renderings for span in r.spans]
-    line = build_line(
-        [*pieces, Label(text=":"), *words],
-        [place for place in also if place not in set(shown_places(words))],
-        origins.named(saying.origins),
-    )
-    shown_first = sorted(line.sources, key=lambda place: place not in set(shown_places(words)))
-    return replace(line, sources=tuple(shown_first), renderings=saying.renderings)
+    shown = shown_places(words)
+    starts = {(place.article, place.span.start) for place in shown}
+    rendered = (Evidence(article=r.article, span=span) for r in saying.renderings for span in r.spans)
+    also = [place for place in rendered if (place.article, place.span.start) not in starts]
+    line = build_line([*pieces, Label(text=":"), *words], also, origins.named(saying.origins))
+    sources = tuple(dict.fromkeys((*shown, *also, *line.sources)))
+    return replace(line, sources=sources, renderings=saying.renderings)
 
 
 def _words(saying: _Saying, texts: Texts) -> list[Piece]:
@@ -221,7 +231,7 @@ def _follows(one: Evidence, two: Evidence, together: Sequence[Span], text: str) 
 def _circumstances(attribution: Attribution) -> Iterator[str]:
     """When, how and through whom it was said, as far as the report tells."""
     if attribution.said_on:
-        yield attribution.said_on.value
+        yield attribution.said_on.value.partition("T")[0]
     if attribution.channel and not attribution.via:
         yield attribution.channel.value
     if attribution.via:
@@ -233,8 +243,9 @@ def _circumstances(attribution: Attribution) -> Iterator[str]:
 def _role(saying: _Saying, texts: Texts) -> Excerpt | None:
     """The speaker's role, as the report whose words are shown states it."""
     speaker = saying.report.reading.speaker(saying.attribution.speaker)
-    if speaker is None or not speaker.roles:
+    roles = [role for role in speaker.roles if not _LEANING_ROLE.match(role.text)] if speaker else []
+    if not roles:
         return None
-    role = max(speaker.roles, key=lambda role: (len(role.span), -role.span.start))
+    role = max(roles, key=lambda role: (len(role.span), -role.span.start))
     found = excerpts(Evidence(article=saying.report.article.id, span=role.span), texts)
     return found[0] if found else None

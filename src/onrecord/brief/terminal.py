@@ -113,7 +113,7 @@ def _append(text: "Text", shown: Shown) -> None:
 
 def _changed(changed: ChangedRendering) -> "Text":
     touched = f" ({', '.join(changed.flags)} changed)" if changed.flags else ""
-    text = _text(f"{changed.report}, {changed.kind}{touched}:", "")
+    text = _text(f"{changed.reports}, {changed.kind}{touched}:", "")
     for part in changed.parts:
         text.append(" " if part.blank_before else "")
         text.append(_MARKS.get(part.kind, "{}").format(part.text), style=_STYLES.get(part.kind, "dim"))

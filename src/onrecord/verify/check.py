@@ -131,7 +131,9 @@ class _Checker:
         named = claim.named
         if named is None or not sayings or len(word_keys(fold(claim.words).text)) <= _TERM_WORDS:
             return Status.FOUND, ""
-        if not any(saying.quoted for saying in sayings) and not self._is_outlet(named, sayings):
+        if any(agrees(named.names, saying.outlet, ()) for saying in sayings):
+            return Status.FOUND, ""  # the briefing says in which report the words stand, and not whose they are
+        if not any(saying.quoted for saying in sayings):
             return Status.ALTERED, "the reports have these words, but not inside quotation marks"
         known = [saying for saying in sayings if saying.speaker and is_proper(saying.speaker)]
         if not known or not any(is_proper(name) for name in named.names):
@@ -142,11 +144,6 @@ class _Checker:
             return Status.FOUND, ""
         others = ", ".join(dict.fromkeys(saying.speaker or "" for saying in known))
         return Status.MISATTRIBUTED, f"the reports lay these words to {others}"
-
-    @staticmethod
-    def _is_outlet(named: Named, sayings: Sequence[Saying]) -> bool:
-        """Whether the briefing lays the words to the report itself."""
-        return any(agrees(named.names, saying.outlet, ()) for saying in sayings)
 
     def _nearest(self, claim: _Claim, folded: str) -> Check:
         words = _BRACKETED.sub(" ", _CHANGED_CASE.sub(r"\1", folded)).replace(ELLIPSIS, " ")
