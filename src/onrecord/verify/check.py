@@ -128,6 +128,7 @@ class _Checker:
         )
 
     def _whose(self, claim: _Claim, sayings: Sequence[Saying]) -> tuple[Status, str]:
+        """Whether the words are laid to the right one, as far as briefing and reports name anybody."""
         named = claim.named
         if named is None or not sayings or len(word_keys(fold(claim.words).text)) <= _TERM_WORDS:
             return Status.FOUND, ""
@@ -135,15 +136,11 @@ class _Checker:
             return Status.FOUND, ""  # the briefing says in which report the words stand, and not whose they are
         if not any(saying.quoted for saying in sayings):
             return Status.ALTERED, "the reports have these words, but not inside quotation marks"
-        known = [saying for saying in sayings if saying.speaker and is_proper(saying.speaker)]
-        if not known or not any(is_proper(name) for name in named.names):
+        others = _other_speakers(named, sayings)
+        # A report's own sentence, of which our look for names took the wrong one, is no claim of the briefing's.
+        if not others or self._find(fold(claim.around).text):
             return Status.FOUND, ""
-        if any(agrees(named.names, saying.speaker or "", saying.about) for saying in known):
-            return Status.FOUND, ""
-        if self._find(fold(claim.around).text):  # a report's own sentence, which our look for names read wrongly
-            return Status.FOUND, ""
-        others = ", ".join(dict.fromkeys(saying.speaker or "" for saying in known))
-        return Status.MISATTRIBUTED, f"the reports lay these words to {others}"
+        return Status.MISATTRIBUTED, f"the reports lay these words to {', '.join(others)}"
 
     def _nearest(self, claim: _Claim, folded: str) -> Check:
         words = _BRACKETED.sub(" ", _CHANGED_CASE.sub(r"\1", folded)).replace(ELLIPSIS, " ")
@@ -166,6 +163,14 @@ class _Checker:
             changes=changes,
             note="the reports have other words" if changes else "only case or punctuation differs",
         )
+
+
+def _other_speakers(named: Named, sayings: Sequence[Saying]) -> tuple[str, ...]:
+    """Those to whom the reports lay the words, if none of them may be the one who is named."""
+    known = [(saying.speaker, saying.about) for saying in sayings if saying.speaker and is_proper(saying.speaker)]
+    if not any(is_proper(name) for name in named.names) or any(agrees(named.names, *one) for one in known):
+        return ()
+    return tuple(dict.fromkeys(speaker for speaker, _ in known))
 
 
 def _pieces(folded: str) -> list[str]:
