@@ -30,12 +30,13 @@ _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """One story of the page."""
+    """One story of the page; ``unknown`` is the number of reports whose outlet is not known."""
 
     title: Words
     sections: tuple[SectionView, ...]
     reports: tuple[ReportView, ...]
     outlets: int
+    unknown: int
     maker: str
 
 
@@ -59,11 +60,13 @@ def render_page(briefing: Briefing) -> str:
 def _view(story: StoryBriefing, taken: Counter[str]) -> StoryView:
     anchors = Anchors(story)
     maker = story.comparison.maker
+    outlets = [report.article.outlet for report in story.reports]
     return StoryView(
         title=view_words(story.title, anchors),
         sections=view_sections(story, anchors, taken),
         reports=view_reports(story, anchors),
-        outlets=len({report.article.label for report in story.reports}),
+        outlets=len({outlet.value for outlet in outlets if outlet}),
+        unknown=outlets.count(None),
         maker=f"{maker.name} {maker.version}",
     )
 

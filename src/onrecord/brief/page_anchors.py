@@ -119,16 +119,20 @@ def line_id(section: SectionKind, line: Line) -> str:
 
 
 def label_reports(articles: Iterable[Article]) -> dict[ArticleId, str]:
-    """A label for each report; where an outlet has several, they are numbered in the order given."""
-    articles = tuple(articles)
-    total = Counter(article.label for article in articles)
+    """A label for each report: its outlet, else the last part of its name; numbered where several are alike."""
+    labels = {article.id: article.outlet.value if article.outlet else _last_part(article.name) for article in articles}
+    total = Counter(labels.values())
     seen: Counter[str] = Counter()
-    labels = {}
-    for article in articles:
-        seen[article.label] += 1
-        several = total[article.label] > 1
-        labels[article.id] = f"{article.label} ({seen[article.label]})" if several else article.label
+    for article, label in labels.items():
+        seen[label] += 1
+        if total[label] > 1:
+            labels[article] = f"{label} ({seen[label]})"
     return labels
+
+
+def _last_part(name: str) -> str:
+    """The file's name of a path or an address."""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
 
 
 def _places(story: StoryBriefing) -> Iterable[Evidence]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.brief.page_anchors import Anchors, Link, line_id
 from onrecord.brief.wording import Run, RunKind, rendering_runs
+from onrecord.language.words import find_words
 from onrecord.model import (
     ArticleId,
     AttributionId,
@@ -18,11 +19,14 @@ from onrecord.model import (
     Rendering,
     RenderingKind,
     SectionKind,
+    Span,
     StoryBriefing,
 )
 
 _NO_SPACE_BEFORE = tuple(" ,.;:!?)]…")
 _NO_SPACE_AFTER = tuple(" ([")
+_MAX_DELETED_WORDS = 14
+_KEPT_AT_RIM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +48,34 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffRun:
-    """One run of a word diff; a join has no words."""
+    """One run of a word diff.
+
+    Attributes:
+        kind: What it is against the fullest wording.
+        words: None for a join; several for a long run of which the middle is left out.
+        flags: What the change touches.
+    """
 
     kind: RunKind
-    words: Words | None
+    words: tuple[Words, ...]
     flags: tuple[ChangeFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderingView:
-    """How one report has the words of an utterance, and through whom it has them."""
+    """How one report has the words of an utterance, and through whom it has them.
+
+    Attributes:
+        link: Where they stand.
+        again: Whether the rendering before is of the same report.
+        kind: Against the fullest wording.
+        via: The carriers that the report names, nearest to the reader last.
+        flags: All that its changes touch.
+        runs: The word diff.
+    """
 
     link: Link
+    again: bool
     kind: RenderingKind
     via: tuple[str, ...]
     flags: tuple[ChangeFlag, ...]
@@ -73,7 +93,8 @@ class LineView:
         marks: Ids of all marks that the line rests on.
         links: To the reports that it rests on, those of ``renderings`` left out.
         renderings: For an utterance, how each report has the words.
-        origins: Names of the independent origins.
+        reports: How many reports it rests on.
+        origins: Names of the independent origins; empty where they say no more than ``links`` do.
     """
 
     id: str
@@ -82,6 +103,7 @@ class LineView:
     marks: tuple[str, ...]
     links: tuple[Link, ...]
     renderings: tuple[RenderingView, ...]
+    reports: int
     origins: tuple[str, ...]
 
 
@@ -139,16 +161,19 @@ class _Viewer:
         return wanted if self._taken[wanted] == 1 else f"{wanted}-{self._taken[wanted]}"
 
     def line(self, section: SectionKind, line: Line, number: int) -> LineView:
-        renderings = tuple(self._rendering(rendering) for rendering in line.renderings)
+        renderings = tuple(self._renderings(line.renderings))
         rendered = {rendering.link.report for rendering in renderings}
+        links = self._anchors.links(_places(line))
+        says_no_more = len(links) == 1 and line.origins == (links[0].label,)
         return LineView(
             id=self.unique(line_id(section, line)),
             number=number,
             pieces=self._pieces(line.pieces),
             marks=tuple(dict.fromkeys(self._anchors.target(place) for place in _places(line))),
-            links=tuple(link for link in self._anchors.links(line.sources) if link.report not in rendered),
+            links=tuple(link for link in links if link.report not in rendered),
             renderings=renderings,
-            origins=line.origins,
+            reports=len(links),
+            origins=() if says_no_more else line.origins,
         )
 
     def _pieces(self, pieces: tuple[Piece, ...]) -> tuple[Words, ...]:
@@ -157,11 +182,18 @@ class _Viewer:
             shown.append(view_words(piece, self._anchors, shown[-1] if shown else None))
         return tuple(shown)
 
-    def _rendering(self, rendering: Rendering) -> RenderingView:
+    def _renderings(self, renderings: tuple[Rendering, ...]) -> Iterable[RenderingView]:
+        before = None
+        for rendering in renderings:
+            yield self._rendering(rendering, again=rendering.article == before)
+            before = rendering.article
+
+    def _rendering(self, rendering: Rendering, *, again: bool) -> RenderingView:
         places = [Evidence(article=rendering.article, span=span) for span in rendering.spans]
         runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._anchors.texts)
         return RenderingView(
             link=self._anchors.links(places)[0],
+            again=again,
             kind=rendering.kind,
             via=self._via.get((rendering.article, rendering.attribution), ()),
             flags=tuple(dict.fromkeys(flag for change in rendering.changes for flag in change.flags)),
@@ -169,8 +201,22 @@ class _Viewer:
         )
 
     def _run(self, run: Run) -> DiffRun:
-        words = Words(text=self._anchors.text(run.evidence), place=run.evidence) if run.evidence else None
+        if run.evidence is None:
+            return DiffRun(kind=run.kind, words=())
+        shown = tuple(self._cut(run.evidence)) if run.kind is RunKind.DELETED and not run.flags else (run.evidence,)
+        words = tuple(Words(text=self._anchors.text(place), place=place) for place in shown)
         return DiffRun(kind=run.kind, words=words, flags=run.flags)
+
+    def _cut(self, place: Evidence) -> Iterable[Evidence]:
+        """A long run without its middle, which stands in the line above; a flagged run is never cut."""
+        words = find_words(self._anchors.texts[place.article], (place.span,))
+        if len(words) <= _MAX_DELETED_WORDS:
+            return [place]
+        ends = words[_KEPT_AT_RIM - 1].span.end, words[-_KEPT_AT_RIM].span.start
+        return [
+            replace(place, span=Span(place.span.start, ends[0])),
+            replace(place, span=Span(ends[1], place.span.end)),
+        ]
 
 
 def _places(line: Line) -> Iterable[Evidence]:

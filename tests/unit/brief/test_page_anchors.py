@@ -52,3 +52,11 @@ def test_one_link_a_report():
     links = Anchors(story).links(line.sources)
     assert [(link.label, link.places) for link in links] == [("Corrin Wire", 3), ("Vale Radio", 1)]
     assert links[0].target == mark_id(line.sources[0])
+
+
+def test_a_report_without_outlet_is_known_by_its_file():
+    """Of a path or an address the last part is enough."""
+    article = build_article("a", "Words.")
+    names = ["news/today/fen.txt", "C:\\news\\moor.txt", "https://fen.example/a/", "stdin", "/"]
+    unknown = [replace(article, id=ArticleId(name), outlet=None, name=name) for name in names]
+    assert list(label_reports(unknown).values()) == ["fen.txt", "moor.txt", "a", "stdin", "/"]

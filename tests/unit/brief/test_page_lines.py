@@ -8,7 +8,17 @@ import pytest
 from onrecord.brief.page_anchors import Anchors
 from onrecord.brief.page_lines import LineView, view_sections, view_words
 from onrecord.brief.wording import RunKind
-from onrecord.model import ChangeFlag, Label, RenderingKind, SectionKind, StoryBriefing
+from onrecord.model import ChangeFlag, Label, Line, RenderingKind, Section, SectionKind, StoryBriefing
+from onrecord.testing.builders import (
+    build_article,
+    build_attribution,
+    build_change,
+    build_comparison,
+    build_rendering,
+    build_report,
+    build_utterance,
+    evidence,
+)
 from onrecord.testing.example import example_briefing
 
 
@@ -56,7 +66,7 @@ def test_an_utterance_shows_who_has_it_and_how(sayings: tuple[LineView, ...]):
 def test_a_diff_carries_the_words_of_both_wordings(sayings: tuple[LineView, ...]):
     """Deleted words come from the fullest wording, kept and inserted ones from the report, each with its place."""
     altered = sayings[0].renderings[2]
-    words = [(run.kind, run.words.text.strip() if run.words else "") for run in altered.runs]
+    words = [(run.kind, " … ".join(word.text.strip() for word in run.words)) for run in altered.runs]
     assert words == [
         (RunKind.KEPT, "We will"),
         (RunKind.DELETED, "not"),
@@ -65,7 +75,7 @@ def test_a_diff_carries_the_words_of_both_wordings(sayings: tuple[LineView, ...]
         (RunKind.INSERTED, "once the welds have"),
         (RunKind.KEPT, "been tested"),
     ]
-    assert all(run.words and run.words.place for run in altered.runs)
+    assert all(word.place for run in altered.runs for word in run.words)
 
 
 def test_lines_are_numbered_over_the_story_and_ids_differ(story: StoryBriefing):
@@ -76,3 +86,50 @@ def test_lines_are_numbered_over_the_story_and_ids_differ(story: StoryBriefing):
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert len({line.id for line in lines}) == len(lines)
     assert len({section.id for section in sections}) == len(sections)
+
+
+def test_several_renderings_of_one_report_follow_each_other(story: StoryBriefing):
+    """The second rendering of a report says that it is the same report again."""
+    line = next(section for section in story.sections if section.kind is SectionKind.SAYING).lines[0]
+    verbatim, other = line.renderings[:2]
+    twice = replace(line, renderings=(verbatim, verbatim, other))
+    shown = replace(story, sections=(Section(kind=SectionKind.SAYING, lines=(twice,)),))
+    ((view,),) = [section.lines for section in view_sections(shown, Anchors(shown), Counter())]
+    assert [rendering.again for rendering in view.renderings] == [False, True, False]
+
+
+def test_of_a_long_deletion_the_middle_is_left_out_unless_it_is_flagged():
+    """The rims are exact excerpts of what was deleted; a change of the meaning is shown whole."""
+    words = "we ask all of you to stay at home this week and to wait for the all clear from the port"
+    full, short = build_article("full", f'She said: "Please, {words}."'), build_article("short", 'She said: "Please."')
+    reports = [build_report(a, build_attribution(a, a.text.split('"')[1])) for a in (full, short)]
+
+    def runs(*flags: ChangeFlag) -> list[tuple[str, ...]]:
+        deleted = build_change(evidence(full, words), None, *flags)
+        rendering = build_rendering(reports[1], 0, RenderingKind.SHORTENED, deleted)
+        said = build_utterance("u", None, build_rendering(reports[0], 0), rendering)
+        line = Line(pieces=(), sources=(), renderings=said.quotes)
+        story = StoryBriefing(
+            title=Label(text="Port"),
+            sections=(Section(kind=SectionKind.SAYING, lines=(line,)),),
+            comparison=build_comparison(*reports, utterances=[said]),
+            reports=tuple(reports),
+        )
+        ((view,),) = [section.lines for section in view_sections(story, Anchors(story), Counter())]
+        return [tuple(w.text for w in run.words) for run in view.renderings[1].runs if run.kind is RunKind.DELETED]
+
+    assert runs() == [("we ask all of", "clear from the port")]
+    assert runs(ChangeFlag.CONDITION) == [(words,)]
+
+
+def test_origins_are_named_where_they_say_more_than_the_reports(story: StoryBriefing):
+    """A line of one report that is its own origin needs no origin; a wire behind it is named."""
+    section = next(section for section in story.sections if section.kind is SectionKind.NEXT)
+
+    def shown(*origins: str) -> tuple[str, ...]:
+        line = replace(section.lines[0], origins=origins)
+        only = replace(story, sections=(replace(section, lines=(line,)),))
+        return view_sections(only, Anchors(only), Counter())[0].lines[0].origins
+
+    assert shown("The Harbour Ledger") == ()
+    assert shown("Corrin Wire") == ("Corrin Wire",)

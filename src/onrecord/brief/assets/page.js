@@ -66,8 +66,9 @@
   // Heads each report with how it has the words: "altered".
   const label = (line, shown) => {
     for (const report of shown) {
-      const chip = line && all(".chip", line).find((one) => one.dataset.report === report.id);
-      const kind = chip?.closest(".has")?.querySelector(".kind").textContent ?? "";
+      const chips = line ? all(".has .chip", line).filter((chip) => chip.dataset.report === report.id) : [];
+      const kinds = new Set(chips.map((chip) => chip.closest(".has").querySelector(".kind").textContent));
+      const kind = [...kinds].join(", ");
       const as = report.querySelector(".as");
       as.hidden = !kind;
       as.textContent = kind;
@@ -108,7 +109,7 @@
       const found = lit(wanted);
       const at = found.findIndex((mark) => (pieces.get(target) ?? []).some((piece) => mark.contains(piece)));
       if (at > 0) showPlace(wanted, at);
-      for (const chip of all(".chip", line)) if (chip.dataset.report === wanted.id) chip.setAttribute("aria-current", "true");
+      for (const chip of all(".chip", line)) if (chip.hash === `#${target}`) chip.setAttribute("aria-current", "true");
     }
     say(line, shown);
   };
