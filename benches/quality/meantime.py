@@ -20,7 +20,7 @@ from lxml import etree
 from onrecord.language.times import find_times, value_range
 from onrecord.model import Moment, Span, TimeRef
 
-DIGEST = "unset"
+DIGEST = "23d158b61d630d34"
 ANNOTATED_SENTENCES = 6
 NO_BLANK_BEFORE = {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'", "''", "'re", "'ve", "'ll", "'m", "'d"}
 NO_BLANK_AFTER = {"(", "[", "$", "£", "€", "#", "``", "`"}
@@ -125,8 +125,8 @@ def add(article: Annotated, found: tuple[TimeRef, ...], counts: Counts, *, with_
         else:
             ref = refs[used_gold[g]]
             counts.wrong.append(
-                f"value   {span.of(article.text)!r} gold {value} found {ref.value} {ref.span.of(article.text)!r} | {context} | "
-                f"{article.published}"
+                f"value   {span.of(article.text)!r} {value} found {ref.value} {ref.span.of(article.text)!r} | "
+                f"{context} | {article.name}"
             )
     for f, ref in enumerate(refs):
         if f not in used_found:

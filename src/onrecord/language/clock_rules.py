@@ -5,7 +5,7 @@ from typing import Final
 
 from onrecord.language import timex
 from onrecord.language.scene import Scene
-from onrecord.language.time_rules import DIGIT_HEAD, PARTS_OF_DAY, WEEKDAY, WEEKDAYS, Rule, whole, words
+from onrecord.language.time_rules import DIGIT_HEAD, PARTS_OF_DAY, WEEKDAY, WEEKDAYS, rule, whole, words
 from onrecord.model import TimeRef, TimexType
 
 _ZONE: Final = (
@@ -68,36 +68,32 @@ def _bare_part(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     return whole(match, TimexType.TIME, f"{day}T{PARTS_OF_DAY[match['part'].lower()]}")
 
 
-def _rule(heads: frozenset[str], pattern: str, build: object) -> Rule:
-    return Rule(heads=heads, pattern=re.compile(pattern, re.IGNORECASE), build=build)  # type: ignore[arg-type]
-
-
 _DIGIT: Final = frozenset({DIGIT_HEAD})
 CLOCK_RULES: Final = (
-    _rule(
+    rule(
         _DIGIT,
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])(?:\.\s?m\.|m\b\.?){_ZONE}?{_ON_DAY}",
         _clock,
     ),
-    _rule(
+    rule(
         _DIGIT,
         rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?(?![\d:]|\.\d)(?:\s?(?:hrs|hours|h)\b)?{_ZONE}?{_ON_DAY}",
         _clock,
     ),
-    _rule(
+    rule(
         _DIGIT,
         rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s?(?:hrs|h|hours|GMT|UTC|EST|EDT|ET|BST|CET)\b)(?:\s?(?:hrs|h|hours)\b)?{_ZONE}?{_ON_DAY}",
         _clock,
     ),
-    _rule(_DIGIT | _HOURS, rf"(?P<hour>\d{{1,2}}|[a-z]{{3,6}})\so['’]clock\b{_ON_DAY}", _o_clock),
-    _rule(words("noon midday midnight"), rf"(?P<name>noon|midday|midnight)\b{_ZONE}?{_ON_DAY}", _named),
-    _rule(
+    rule(_DIGIT | _HOURS, rf"(?P<hour>\d{{1,2}}|[a-z]{{3,6}})\so['’]clock\b{_ON_DAY}", _o_clock),
+    rule(words("noon midday midnight"), rf"(?P<name>noon|midday|midnight)\b{_ZONE}?{_ON_DAY}", _named),
+    rule(
         words("this last yesterday tomorrow early late earlier later"),
         rf"(?:(?:early|late|earlier|later)\s)?(?P<rel>this|last|yesterday|tomorrow)\s(?P<part>{_PART})\b",
         _part_of_day,
     ),
-    _rule(words("tonight overnight"), r"(?:tonight|overnight)\b", _tonight),
-    _rule(
+    rule(words("tonight overnight"), r"(?:tonight|overnight)\b", _tonight),
+    rule(
         words("the morning"),
         rf"(?:(?<=in\s)the\s(?:early\s)?|(?=morning\s(?:trading|session|rush)))(?P<part>{_PART})\b",
         _bare_part,

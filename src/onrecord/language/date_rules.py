@@ -14,8 +14,8 @@ from onrecord.language.time_rules import (
     PARTS_OF_DAY,
     WEEKDAY,
     WEEKDAYS,
-    Rule,
     month_number,
+    rule,
     whole,
     words,
 )
@@ -39,6 +39,7 @@ _NEAR_A_MONTH: Final = _IN_A_MONTH | words(
 )
 _AMBIGUOUS_MONTHS: Final = words("may march")
 _YEAR_WORDS: Final = words("in since until till during by from before after between to through circa early late mid")
+_DESIGNATORS: Final = words("flight resolution article section room route highway boeing no number area title form")
 _HOLIDAYS: Final = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
@@ -164,11 +165,15 @@ def _weekday_value(scene: Scene, number: int, rel: str, match: re.Match[str]) ->
 def _year(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     start, year = match.start("year"), int(match["year"])
     before = scene.word_before(match.start()).lower()
-    follows = re.compile(r"\s(?P<noun>[a-z]{3,}s)\b").match(scene.text, match.end())
+    follows = re.compile(r"\s(?P<noun>[a-z]{3,24}s|people|m[ea]n|women|children|personnel|police|km|dead)\b").match(
+        scene.text, match.end()
+    )
     if follows and _is_count(follows["noun"], year, before, has_rim=match.start() != start):
         return ()
     if year % 100 == 0 and scene.word_before(match.start()).istitle() and before not in _YEAR_WORDS:
         return ()  # Russell 2000
+    if before in _DESIGNATORS:
+        return ()
     if not 1900 <= year < 2100 and before not in _YEAR_WORDS and match.start() == start:
         return ()
     return whole(match, TimexType.DATE, f"{year:04}")
@@ -206,7 +211,8 @@ def _holiday(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     name = match["holiday"].replace("’", "'").lower()
     if match["holiday"][0].islower():
         return ()
-    given = match["year"]
+    before = re.search(r"\b((?:19|20)\d\d)\s$", scene.text[max(scene.block.start, match.start() - 6) : match.start()])
+    given = match["year"] or (before[1] if before else None)
     if name in _HOLIDAYS:
         month, day = _HOLIDAYS[name]
         if given:
@@ -247,77 +253,73 @@ def _range_days(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     return tuple(refs)
 
 
-def _rule(heads: frozenset[str], pattern: str, build: object) -> Rule:
-    return Rule(heads=heads, pattern=re.compile(pattern, re.IGNORECASE), build=build)  # type: ignore[arg-type]
-
-
 _DIGIT: Final = frozenset({DIGIT_HEAD})
 _JOIN: Final = r"(?:\s?[-–]\s?|\s(?:and|or|to|through|until)\s)"
 _PLAIN_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 DATE_RULES: Final = (
-    _rule(_DIGIT, r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_date),
-    _rule(_DIGIT, r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", _numeric_date),
-    _rule(
+    rule(_DIGIT, r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_date),
+    rule(_DIGIT, r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", _numeric_date),
+    rule(
         MONTH_HEADS,
         rf"(?P<begin>(?P<month>{MONTH})\s(?P<first>{_PLAIN_DAY}))(?:st|nd|rd|th)?{_JOIN}(?P<second>{_PLAIN_DAY})"
         rf"(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:,?\s{_YEAR})?",
         _range_days,
     ),
-    _rule(
+    rule(
         _DIGIT,
         rf"(?P<begin>(?P<first>{_PLAIN_DAY}))(?:st|nd|rd|th)?{_JOIN}(?P<second>{_PLAIN_DAY})(?:st|nd|rd|th)?\s"
         rf"(?P<month>{MONTH})\b(?:,?\s{_YEAR})?",
         _range_days,
     ),
-    _rule(
+    rule(
         _WEEKDAY_HEADS | MONTH_HEADS,
         rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})\s(?:the\s)?{_DAY}(?:,?\s{_YEAR}|(?!\s(?:terror\w{{0,4}}\s)?attack))",
         _full_date,
     ),
-    _rule(
+    rule(
         _WEEKDAY_HEADS | _DIGIT | {"the"},
         rf"{_WEEKDAY_BEFORE}(?:the\s)?(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s(?:of\s)?"
         rf"(?P<month>{MONTH})(?![a-z])(?:,?\s{_YEAR})?",
         _full_date,
     ),
-    _rule(
+    rule(
         MONTH_HEADS | words("early late mid"),
         rf"(?:(?:early|late|mid)[-\s])?(?P<month>{MONTH})(?:,?\s(?:of\s)?{_YEAR}|\s(?:of\s)?(?P<rel>last|this|next)\syear\b)",
         _month_year,
     ),
-    _rule(
+    rule(
         words("christmas new boxing valentine halloween good easter ash palm maundy"),
         rf"(?P<holiday>Christmas(?:\s(?:Eve|Day))?|Boxing\sDay|New\sYear['’]s(?:\s(?:Eve|Day))?|Valentine['’]s\sDay|"
         rf"Halloween|Good\sFriday|Easter(?:\s(?:Sunday|Monday))?|Ash\sWednesday|Palm\sSunday|Maundy\sThursday)\b"
         rf"(?!\s(?:Island|Rising))(?:,?\s{_YEAR})?",
         _holiday,
     ),
-    _rule(
+    rule(
         _WEEKDAY_HEADS | words("last next this coming late early earlier later"),
         rf"(?:(?P<rel>last|next|this(?:\spast|\scoming)?|coming|late|early|earlier|later)\s(?:on\s)?)?"
         rf"(?P<weekday>{WEEKDAY})\b{_NAMED}(?:\s{_PART}\b)?",
         _weekday,
     ),
-    _rule(
+    rule(
         MONTH_HEADS | words("last next this early late mid"),
         rf"(?:(?P<rel>last|next|this)\s|(?:early|late|mid)(?:\sin\s|[-\s]))?(?P<month>{MONTH})(?![\w-])",
         _month_alone,
     ),
-    _rule(
+    rule(
         words("fiscal financial"),
         r"(?:fiscal|financial)\s(?:year\s)?(?P<year>20\d\d|19\d\d)(?!\d)",
         _fiscal,
     ),
-    _rule(
+    rule(
         _DIGIT | words("the early late mid"),
         r"(?:the\s)?(?:(?:early|late|mid)[-\s])?['’]?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)['’]?s\b",
         _decade,
     ),
-    _rule(_DIGIT | words("the"), r"(?:the\s)?(?P<number>1\d|2[01]|[4-9])(?:st|nd|th)[-\s]century\b", _century),
-    _rule(
+    rule(_DIGIT | words("the"), r"(?:the\s)?(?P<number>1\d|2[01]|[4-9])(?:st|nd|th)[-\s]century\b", _century),
+    rule(
         _DIGIT | words("early late mid"),
         rf"(?:(?:early|late|mid)(?:\sin\s|[-\s]))?{_YEAR}(?!\w|:\d|[-–][a-z])",
         _year,
     ),
-    _rule(frozenset({"'"}), r"['’](?P<year>\d\d)(?!\w)", _short_year),
+    rule(frozenset({"'"}), r"['’](?P<year>\d\d)(?!\w)", _short_year),
 )

@@ -13,7 +13,7 @@ from onrecord.language.time_rules import (
     UNITS,
     WEEKDAY,
     WEEKDAYS,
-    Rule,
+    rule,
     whole,
     words,
 )
@@ -35,11 +35,15 @@ _FORMS: Final = {
     "decade": ("P", "Y", 10),
     "century": ("P", "Y", 100),
 }
-_KIND_OF: Final = r"(?:straight|consecutive|successive|trading|business|working|full|whole|more|long|calendar|additional|extra|entire|solid)"
+_KIND_OF: Final = (
+    r"(?:straight|consecutive|successive|trading|business|working|full|whole|more|long|calendar|additional|extra|entire|"
+    r"solid)"
+)
 _SOME: Final = r"(?:several|many|few|a\sfew|a\scouple(?:\sof)?|some|multiple)"
 _OLD: Final = r"(?![-\s]olds?\b|\sof\sage\b)"
 _RATE: Final = re.compile(
-    r"(?:[\d%]|\b(?:times|once|twice|million|billion|trillion|thousand|hundred|dollars|pounds|euros|percent|cent|month|hours?|days))\s$"
+    r"(?:[\d%](?:bn|mn|m|k|tn)?|\b(?:times|once|twice|million|billion|trillion|thousand|hundred|dollars|pounds|euros|"
+    r"percent|cent|month|hours?|days))\s$"
 )
 _ADVERBS: Final = {
     "annual": "P1Y",
@@ -87,6 +91,7 @@ def _duration(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
         one = number is not None or match[0].lower().endswith(f"past {unit}")
         return whole(match, TimexType.DURATION, _value(1 if one else None, unit))
     count = parse_number(number)
+    count = count + 0.5 if count is not None and match["half"] else count
     article = number.lower() in {"a", "an", "one"}
     if count is None or count >= 1e6 or _is_no_duration(match, unit, number, scene):
         return ()
@@ -97,7 +102,7 @@ def _duration(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
 
 
 def _is_no_duration(match: re.Match[str], unit: str, number: str, scene: Scene) -> bool:
-    """ "a second chance", "a quarter of the seats", "$5 minute"."""
+    """Whether a unit word means something else: "a second chance", "a quarter of the seats"."""
     if unit in {"second", "quarter", "min"} and number.lower() in {"a", "an", "one", "half a"}:
         return True
     return match.start() > 0 and scene.text[match.start() - 1] in "$£€¥#"
@@ -149,55 +154,51 @@ def _vague(match: re.Match[str], _: Scene) -> tuple[TimeRef, ...]:
     return whole(match, TimexType.DATE, _VAGUE[word])
 
 
-def _rule(heads: frozenset[str], pattern: str, build: object) -> Rule:
-    return Rule(heads=heads, pattern=re.compile(pattern, re.IGNORECASE), build=build)  # type: ignore[arg-type]
-
-
 _PLURAL_UNITS: Final = words("minutes hours days weeks months years decades centuries weekends fortnights")
 _SPAN: Final = r"(?:the\s)?(?:past|last|next|previous|coming|following|first|final)\s"
 DURATION_RULES: Final = (
-    _rule(
+    rule(
         _PLURAL_UNITS | words("over recent many the for in"),
-        r"(?:recent\s|(?<=over\s)the\s)?(?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s)(?:-long)?\b(?!\sof\sage)",
+        r"(?:recent\s|(?<=over\s)the\s)?(?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s)(?:-long)?\b(?!\sof\sage|\sold)",
         _plural,
     ),
-    _rule(
+    rule(
         NUMBER_HEADS,
         rf"(?P<low>{NUMBER})(?:[-–]|\s(?:to|and|or)\s)(?P<second>(?P<number>{NUMBER})[-\s](?P<unit>{UNITS})s?)\b{_OLD}",
         _two_numbers,
     ),
-    _rule(
+    rule(
         MODIFIER_HEADS | words("half"),
         rf"{MODIFIERS}?half(?:\san?|-an?|-)[-\s]?(?P<unit>{UNITS})\b",
         _half_hour,
     ),
-    _rule(
+    rule(
         NUMBER_HEADS
         | MODIFIER_HEADS
         | words("several many few some multiple the past last next previous coming following first final single"),
         rf"{MODIFIERS}?(?:{_SPAN})?(?:(?P<number>{NUMBER}(?:\sand\sa\shalf)?|an?|single)[-\s](?:{_KIND_OF}[-\s])?|{_SOME}\s|(?:the\s)?past\s(?=(?:day|week|month|year|decade|century)\b))"
-        rf"(?P<unit>{UNITS})s?\b{_OLD}(?:-long\b)?(?!-\w)",
+        rf"(?P<unit>{UNITS})s?\b{_OLD}(?P<half>\sand\sa\shalf\b)?(?:-long\b)?(?!-\w)",
         _duration,
     ),
-    _rule(
+    rule(
         words("per each every"),
         rf"(?:per|each|every)\s(?P<other>other\s)?(?P<unit>{UNITS})\b",
         _set,
     ),
-    _rule(words("per"), r"per\sannum\b", _annum),
-    _rule(words("every each"), rf"(?:every|each)\s(?P<weekday>{WEEKDAY})\b", _weekly_day),
-    _rule(
+    rule(words("per"), r"per\sannum\b", _annum),
+    rule(words("every each"), rf"(?:every|each)\s(?P<weekday>{WEEKDAY})\b", _weekly_day),
+    rule(
         words("mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
         rf"(?P<weekday>{WEEKDAY})s\b",
         _weekly_day,
     ),
-    _rule(frozenset(_ADVERBS), rf"(?:{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b", _adverb),
-    _rule(
+    rule(frozenset(_ADVERBS), rf"(?:{'|'.join(sorted(_ADVERBS, key=len, reverse=True))})\b", _adverb),
+    rule(
         words("recently recent currently now soon nowadays very more most later"),
-        r"(?:(?:more|most|very)\s)?(?:recently|(?<!most\s)recent|currently|nowadays|now|soon|later)\b(?!-\w)(?!\sthan\b)",
+        r"(?:(?:more|most|very)\s)?(?:recently|(?<!most\s)recent|currently|nowadays|now|soon(?!\s(?:after|there|as\b))|later)\b(?!-\w)(?!\sthan\b)",
         _vague,
     ),
-    _rule(
+    rule(
         words("the long short near"),
         r"(?:(?<=(?:in|of)\s)the\s(?:past(?=[.,;:'’\"”]|\s[a-z])|(?:near\s|foreseeable\s)?future)|the\stime\sbeing|(?:the\s)?(?:long|short|near)(?:er)?[-\s]term)\b",
         _vague,

@@ -38,9 +38,10 @@ _TEN = "|".join(_TENS)
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?![\d])"
 _SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{_TEEN}))?|{_TEEN})"
 _SCALE = r"(?:dozen|hundred|thousand|million|billion|trillion)"
-# "two hundred and six thousand": at most eight small numbers, so a hostile line of number words stays cheap.
+# "two hundred and six thousand": a bounded run of small numbers, so a hostile line of number words stays cheap.
 WORDS: Final = (
-    rf"(?:(?:{_SMALL}|an?(?=[- ]{_SCALE}))(?:[- ]{_SCALE}){{0,3}}(?:(?:,? and |[, -]){_SMALL}(?:[- ]{_SCALE}){{1,3}}){{0,4}}"
+    rf"(?:(?:{_SMALL}|an?(?=[- ]{_SCALE}))(?:[- ]{_SCALE}){{0,3}}"
+    rf"(?:(?:,? and |[, -]){_SMALL}(?:[- ]{_SCALE}){{1,3}}){{0,4}}"
     rf"(?:(?<=d)(?: and | ){_SMALL}\b)?)"
 )
 """A number in words, "a hundred" included, to be used with ``re.IGNORECASE`` and a boundary after it."""

@@ -1,4 +1,4 @@
-"""Rules for periods seen from the publication or from one another: "last week", "two weeks ago", "the third quarter"."""
+"""Rules for periods seen from the publication or from one another: "last week", "a year ago", "the third quarter"."""
 
 import re
 from datetime import date
@@ -14,7 +14,7 @@ from onrecord.language.time_rules import (
     NUMBER,
     NUMBER_HEADS,
     UNITS,
-    Rule,
+    rule,
     whole,
     words,
 )
@@ -27,20 +27,31 @@ _SEASONS: Final = {
     "fall": ("FA", 9),
     "winter": ("WI", 12),
 }
-_EDGE: Final = r"(?:the\s)?(?:very\s|first\s)?(?:end|beginning|start|middle|rest|remainder|close|turn|course|first\shalf|second\shalf)\sof\s"
+_EDGE: Final = (
+    r"(?:the\s)?(?:very\s|first\s)?(?:end|beginning|start|middle|rest|remainder|close|turn|course|"
+    r"first\shalf|second\shalf)\sof\s"
+)
 _EDGE_HEADS: Final = words(
     "the end beginning start middle rest remainder close turn first second early late mid earlier later"
 )
 _LEAD: Final = rf"(?:{_EDGE}|(?:earlier|later|early|late|mid)[-\s])?"
-_REL: Final = r"(?P<rel>last|this|next|(?:the\s)?(?:previous|coming|following|prior|same|current|entire|whole)|the\slast|the\snext|that|the)"
-_PERIOD: Final = r"(?P<fiscal>(?:fiscal|financial)\s(?=year))?(?P<unit>day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
+_REL: Final = (
+    r"(?P<rel>last|this|next|that|(?:the\s)?(?:previous|coming|following|prior|same|current|entire|"
+    r"whole)|the\slast|the\snext|the)"
+)
+_PERIOD: Final = (
+    r"(?P<fiscal>(?:fiscal|financial)\s(?=year))?"
+    r"(?P<unit>day|week|weekend|month|quarter|year|decade|century|spring|summer|autumn|fall|winter)"
+)
 _STEPS: Final = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1, "following": 1}
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS: Final = {
+    word: number
+    for number, names in enumerate(("first 1", "second 2", "third 3", "fourth final last 4"), start=1)
+    for word in names.split()
+}
 _SOME: Final = r"(?:several|many|some|a\sfew|few|a\scouple\sof|a\scouple)"
 _TOLD: Final = words("previous prior following same that the entire whole")  # counted from the date told last
-_BARE_DAY: Final = words(
-    "of end ended ending ends finish finished for in during early start rest throughout close on later"
-)
+_BARE_DAY: Final = words("end ended ending ends finish finished for in during early start rest throughout close later")
 
 
 def period_value(unit: str, day: date | None, steps: int) -> str:
@@ -94,6 +105,8 @@ def _period(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
         return ()
     told = _told_day(unit, scene) if rel in _TOLD and (rel != "the" or unit == "day") else None
     base = told or _base(unit, scene)
+    if unit == "weekend" and rel in {"the", "this"} and base and base.isoweekday() < 6:
+        steps = 0 if scene.direction(match.start(), match.end()) is Direction.FUTURE or base.isoweekday() == 5 else -1
     return whole(match, TimexType.DATE, ("FY" if match["fiscal"] and base else "") + period_value(unit, base, steps))
 
 
@@ -119,7 +132,8 @@ def _season(match: re.Match[str], scene: Scene, rel: str) -> tuple[TimeRef, ...]
     code, first = _SEASONS[match["unit"].lower()]
     if scene.month is None:
         return whole(match, TimexType.DATE, f"XXXX-{code}")
-    year, month = scene.month.year, scene.month.month
+    month = scene.month.month
+    year = scene.month.year - (1 if code == "WI" and month < 3 else 0)  # a winter has the year in which it begins
     if rel == "last":
         year -= 0 if month > first + 2 else 1
     elif rel == "next":
@@ -142,23 +156,12 @@ def _quarter(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     groups = match.groupdict()
     ordinal = (groups.get("ordinal") or groups.get("short") or "").lower()
     kind = "H" if (groups.get("kind") or "").lower() == "half" else "Q"
-    number = (
-        2
-        if kind == "H" and ordinal == "second"
-        else _ORDINALS.get(ordinal) or int(ordinal)
-        if ordinal
-        not in {
-            "final",
-            "last",
-        }
-        else {"Q": 4, "H": 2}[kind]
-    )
     year = _year_of(match, scene)
-    if year is not None:
-        return whole(match, TimexType.DATE, f"{year:04}-{kind}{number}")
-    if scene.month is None:
-        return whole(match, TimexType.DATE, f"XXXX-{kind}{number}")
-    return whole(match, TimexType.DATE, f"{_likely_year(match, scene, kind, number):04}-{kind}{number}")
+    if ordinal == "last" and year is None:
+        return whole(match, TimexType.DATE, period_value("quarter", scene.month, -1))
+    number = _ORDINALS[ordinal]
+    shown = f"{year or _likely_year(match, scene, kind, number) or 'XXXX'}-{kind}{number}"
+    return whole(match, TimexType.DATE, shown)
 
 
 def _year_of(match: re.Match[str], scene: Scene) -> int | None:
@@ -170,8 +173,9 @@ def _year_of(match: re.Match[str], scene: Scene) -> int | None:
     return None
 
 
-def _likely_year(match: re.Match[str], scene: Scene, kind: str, number: int) -> int:
-    assert scene.month is not None  # noqa: S101 - the caller has looked
+def _likely_year(match: re.Match[str], scene: Scene, kind: str, number: int) -> int | None:
+    if scene.month is None:
+        return None
     current = (scene.month.month - 1) // (6 if kind == "H" else 3) + 1
     if scene.direction(match.start(), match.end()) is Direction.FUTURE:
         return scene.month.year + (1 if number < current else 0)
@@ -200,7 +204,7 @@ def _ago(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
 
 
 def _same_period(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
-    """ "the same month a year ago": the period told last, a year before."""
+    """Give the period told last, a year before, for "the same month a year ago" and the like."""
     told = re.fullmatch(r"(\d{4})(-.+)?", scene.reference or "")
     if told is None:
         return whole(match, TimexType.DATE, timex.UNKNOWN_DAY)
@@ -214,63 +218,62 @@ def _deictic_day(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
 
 
 def _counted_period(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
-    """ "a second consecutive day": the day that is told of, which is the one of publication."""
+    """Take the period of publication for "a second consecutive day", since that is the one told of."""
     unit = (match["unit"] or match["row"]).lower()
     return whole(match, TimexType.DATE, period_value(unit, _base(unit, scene), 0))
 
 
-def _rule(heads: frozenset[str], pattern: str, build: object) -> Rule:
-    return Rule(heads=heads, pattern=re.compile(pattern, re.IGNORECASE), build=build)  # type: ignore[arg-type]
-
-
 _REL_HEADS: Final = words("last this next the past previous coming following prior same current that entire whole")
-_OF_YEAR: Final = r"(?:\s(?:of\s|in\s)?(?:(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year>(?:19|20)\d\d)(?!\d)|(?P<rel>this|last|next|the)\s(?:fiscal\s|financial\s)?year\b))?"
+_OF_YEAR: Final = (
+    r"(?:\s(?:of\s|in\s)?(?:(?:the\s)?(?:fiscal\s|financial\s)?(?:year\s)?(?P<year>(?:19|20)\d\d)(?!\d)|"
+    r"(?P<rel>this|last|next|the)\s(?:fiscal\s|financial\s)?year\b))?"
+)
 PERIOD_RULES: Final = (
-    _rule(
+    rule(
         words("the first second third fourth final last 1st"),
         rf"(?:the\s)?(?P<ordinal>first|second|third|fourth|final|last)(?:\s(?:fiscal|financial)|\scalendar)?[-\s](?P<kind>quarter)\b(?!\s(?:of\s)?(?:the|an?)\s(?!year|fiscal|financial))(?!-?finals?){_OF_YEAR}",
         _quarter,
     ),
-    _rule(
+    rule(
         words("the first second"),
         rf"(?:the\s)?(?P<ordinal>first|second)\s(?P<kind>half)(?=\sof\s(?:this|last|next|the\syear|(?:19|20)\d\d)){_OF_YEAR}",
         _quarter,
     ),
-    _rule(words("q"), r"Q(?P<short>[1-4])(?:\s?['’]?(?P<year>20\d\d))?(?P<rel>\sthis\syear)?\b", _quarter),
-    _rule(
+    rule(words("q"), r"Q(?P<short>[1-4])(?:\s?['’]?(?P<year>20\d\d))?(?P<rel>\sthis\syear)?\b", _quarter),
+    rule(
         _EDGE_HEADS | words("spring summer autumn fall winter the"),
         rf"{_LEAD}(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)(?:\sof)?\s(?P<year>(?:19|20)\d\d)(?!\d)",
         _season_year,
     ),
-    _rule(
+    rule(
         words("spring summer autumn winter"),
         r"(?:(?<=in\s)|(?<=by\s)|(?<=since\s)|(?<=until\s)|(?<=[a-z]\s)(?=spring\s[a-z]+s\s))(?P<season>spring|summer|autumn|winter)\b(?P<year>)",
         _season_year,
     ),
-    _rule(
+    rule(
         NUMBER_HEADS | MODIFIER_HEADS | words("several many some a few couple"),
         rf"{MODIFIERS}?(?:(?P<number>{NUMBER}(?:\sand\sa\shalf)?|an?|half\san?)|{_SOME})[-\s](?P<unit>{UNITS})s?\s"
         r"(?P<rel>ago|earlier|later|hence|previously)\b(?!\sthan\sthat)",
         _ago,
     ),
-    _rule(
+    rule(
         words("earlier later late early the today yesterday tomorrow"),
         r"(?:(?:earlier|later|late|early)\s|the\sday\s(?=before\sy|after\st))?"
         r"(?P<word>(?:before\s)?yesterday|(?:after\s)?tomorrow|today)\b",
         _deictic_day,
     ),
-    _rule(
+    rule(
         words("the"),
         r"the\ssame\s(?:period|month|quarter|time|week|day)\s(?:of\s|in\s)?(?:the\s)?"
         r"(?:(?:last|previous|prior)\syear|(?:a|one)\syear\s(?:ago|earlier|before)|(?P<year>(?:19|20)\d\d))\b",
         _same_period,
     ),
-    _rule(
+    rule(
         words("the a first second third fourth fifth sixth seventh eighth ninth tenth"),
         r"(?:(?:the|an?)\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s"
         r"(?:(?:straight|consecutive|successive)\s(?P<unit>day|week|month|quarter|year)|"
         r"(?P<row>day|week|month|quarter|year)(?=\s(?:in\sa\srow|running)))\b",
         _counted_period,
     ),
-    _rule(_REL_HEADS | _EDGE_HEADS, rf"{_LEAD}{_REL}\s{_PERIOD}\b(?![-]|['’]s\s(?:end|eve))", _period),
+    rule(_REL_HEADS | _EDGE_HEADS, rf"{_LEAD}{_REL}\s{_PERIOD}\b(?![-]|['’]s\s(?:end|eve))", _period),
 )

@@ -59,19 +59,19 @@ class Rule:
     build: Build
 
 
+def rule(heads: frozenset[str], pattern: str, build: Build) -> Rule:
+    """A rule whose pattern ignores case."""
+    return Rule(heads=heads, pattern=re.compile(pattern, re.IGNORECASE), build=build)
+
+
 def words(text: str) -> frozenset[str]:
     """The blank-separated words of ``text``, for a rule's heads."""
     return frozenset(text.split())
 
 
 def whole(match: re.Match[str], kind: TimexType, value: str) -> tuple[TimeRef, ...]:
-    """One reference over all of a match, or over its group ``time`` where the pattern has one."""
-    return part(match, "time" if "time" in match.re.groupindex else 0, kind, value)
-
-
-def part(match: re.Match[str], group: str | int, kind: TimexType, value: str) -> tuple[TimeRef, ...]:
-    """One reference over a group of a match."""
-    return (TimeRef(span=Span(*match.span(group)), type=kind, value=value),)
+    """One reference over all of a match."""
+    return (TimeRef(span=Span(*match.span()), type=kind, value=value),)
 
 
 def month_number(name: str) -> int:

@@ -23,6 +23,7 @@ __all__ = ["find_times", "is_future", "value_range"]
 _HEAD = re.compile(r"(?<![A-Za-z0-9$£€¥#])(?:[A-Za-z]+|\d+|['’](?=\d\d\b))")
 # A clock time belongs to a day named in the same sentence, not further off than this many characters.
 _SAME_SENTENCE = 160
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)(?:T|$)")
 _SENTENCE_END = re.compile(r"[a-z0-9\"”’][.!?][\"”’)]?\s+[\"“‘(]?[A-Z]|\n")
 
 
@@ -92,11 +93,11 @@ def _dated(refs: list[TimeRef], scene: Scene) -> Iterator[TimeRef]:
         near = [other for other in refs[max(0, index - 2) : index + 3] if _names_day(other)]
         near = [other for other in near if _together(scene.text, ref.span, other.span)]
         best = min(near, key=lambda other: abs(other.span.start - ref.span.start), default=None)
-        yield replace(ref, value=(best.value[:10] if best else scene.shifted_day(0)) + ref.value)
+        yield replace(ref, value=(best.value.partition("T")[0] if best else scene.shifted_day(0)) + ref.value)
 
 
 def _names_day(ref: TimeRef) -> bool:
-    return ref.type in (TimexType.DATE, TimexType.TIME) and len(ref.value) >= 10 and ref.value[:4] != "XXXX"
+    return ref.type in (TimexType.DATE, TimexType.TIME) and _DAY.match(ref.value) is not None
 
 
 def _together(text: str, one: Span, other: Span) -> bool:
