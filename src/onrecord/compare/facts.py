@@ -1,13 +1,188 @@
-"""Facts: the questions that several articles answer with a number, and whether the answers agree."""
+"""Facts: the questions that several articles answer with a number, and whether the answers agree.
 
-from collections.abc import Sequence
+Only the clear cases: numbers of one slot with the same words around them. In doubt two numbers answer two questions,
+since a conflict that is none costs more trust than one that is not shown.
+"""
 
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from onrecord.compare.counts import HARM_SLOTS, Count, find_counts, likeness, values_left_open
 from onrecord.compare.origins import Origins
 from onrecord.compare.sentences import StatedSentence
-from onrecord.model import Fact
+from onrecord.model import Answer, ArticleId, Fact, FactKind
+
+# How alike the words around two numbers must be. One value in two articles is evidence by itself, the more so the rarer
+# it is; different values need nearly the same words, except where the slot itself says what is asked.
+_ALIKE_SAME_VALUE = 0.12
+_ALIKE_OTHER_VALUE = 0.34
+_ALIKE_HARM = 0.16
+_SLACK = 0.05  # the mean over all pairs of a question may stay so far below
+# A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
+_NEAR = 1.25
+_MONEY_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+_TELLING = 6  # words around a number that it is looked up by
+_MAX_SHARING = 80  # a word around more numbers than this brings no candidates
+
+Question = list[Count]
 
 
 def find_facts(sentences: Sequence[StatedSentence], origins: Origins) -> tuple[Fact, ...]:
-    """The facts of a story; none yet, until quantities are read."""
-    del sentences, origins
-    return ()
+    """The facts that at least two articles state, in the order in which the articles first state them.
+
+    Answers come by the number of their origins, then by value. A later report that raises a count of people supersedes
+    an earlier one: that is an update, where all the reports are dated.
+    """
+    counts = find_counts(sentences)
+    questions = [q for group in _by_kind(counts) for q in _ask(group)]
+    shared = [q for q in questions if len({count.sentence.article.id for count in q}) > 1]
+    place = {count.evidence: number for number, count in enumerate(counts)}
+    shared.sort(key=lambda question: min(place[count.evidence] for count in question))
+    return tuple(_tell(f"f{number}", question, origins) for number, question in enumerate(shared, start=1))
+
+
+def _by_kind(counts: Iterable[Count]) -> Iterator[list[Count]]:
+    """Numbers that could answer one question: of one slot and, but for harm to people, one unit."""
+    groups: defaultdict[tuple[str, str | None], list[Count]] = defaultdict(list)
+    for count in counts:
+        groups[count.slot, None if count.slot in HARM_SLOTS else count.unit].append(count)
+    yield from groups.values()
+
+
+def _ask(counts: Sequence[Count]) -> list[Question]:
+    """Put numbers of one kind together that answer one question, the most alike first."""
+    questions: dict[int, Question] = {number: [count] for number, count in enumerate(counts)}
+    member_of = list(range(len(counts)))
+    for _, i, j in sorted(_links(counts)):
+        one, other = sorted((member_of[i], member_of[j]))
+        if one != other and _may_join(questions[one], questions[other]):
+            questions[one] += questions.pop(other)
+            member_of = [one if question == other else question for question in member_of]
+    return list(questions.values())
+
+
+def _links(counts: Sequence[Count]) -> Iterator[tuple[float, int, int]]:
+    """Pairs of numbers in two articles that may answer one question, with their unlikeness."""
+    for i, j in _candidates(counts):
+        one, other = counts[i], counts[j]
+        units = {one.unit, other.unit} - {None}
+        if len(units) > 1 or one.sentence.article.id == other.sentence.article.id:
+            continue
+        alike = likeness(one.context, other.context)
+        if alike >= _needed(one, other):
+            yield (-alike - (one.quantity.value == other.quantity.value), i, j)
+
+
+def _candidates(counts: Sequence[Count]) -> set[tuple[int, int]]:
+    """Pairs that share one of the words that tell most about them."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, count in enumerate(counts):
+        telling = sorted(count.context, key=lambda key: (-count.context[key], key))
+        for key in telling[:_TELLING]:
+            holders[key].append(number)
+    return {pair for found in holders.values() for pair in combinations(found[:_MAX_SHARING], 2)}
+
+
+def _needed(one: Count, other: Count) -> float:
+    if one.slot in HARM_SLOTS:
+        return _ALIKE_HARM
+    return _ALIKE_SAME_VALUE if one.quantity.value == other.quantity.value else _ALIKE_OTHER_VALUE
+
+
+def _may_join(one: Question, other: Question) -> bool:
+    """Whether no article would answer one question with two values, and the words around are alike on the whole."""
+    values, others = _values_by_article(one), _values_by_article(other)
+    if any(values[article] != others[article] for article in values.keys() & others.keys()):
+        return False
+    over = [likeness(a.context, b.context) - _needed(a, b) for a in one for b in other]
+    return math.fsum(over) / len(over) >= -_SLACK
+
+
+def _values_by_article(question: Question) -> dict[ArticleId, set[float]]:
+    values: defaultdict[ArticleId, set[float]] = defaultdict(set)
+    for count in question:
+        values[count.sentence.article.id].add(count.quantity.value)
+    return values
+
+
+def _tell(name: str, question: Question, origins: Origins) -> Fact:
+    by_answer: defaultdict[tuple[float, str], list[Count]] = defaultdict(list)
+    for count in question:
+        by_answer[count.quantity.value, _bound(count)].append(count)
+    answers = [_answer(counts, origins) for _, counts in sorted(by_answer.items())]
+    return Fact(
+        id=name,
+        slot=question[0].slot,
+        kind=_kind(question),
+        answers=tuple(sorted(answers, key=lambda answer: -len(answer.origins))),
+    )
+
+
+def _bound(count: Count) -> str:
+    """The modifier, where it makes the answer another one: "about 30" and 30 are one answer, "more than 30" is not."""
+    low, high = values_left_open(count.quantity)
+    return (count.quantity.modifier or "") if math.isinf(high) or low == 0 < high else ""
+
+
+def _answer(counts: Sequence[Count], origins: Origins) -> Answer:
+    rests_on = {_origin(count, origins) for count in counts}
+    return Answer(
+        value=_value(counts[0]),
+        mentions=tuple(dict.fromkeys(count.evidence for count in counts)),
+        origins=tuple(sorted(rests_on)),
+    )
+
+
+def _origin(count: Count, origins: Origins) -> str:
+    said = count.sentence.attribution_at(count.quantity.span)
+    article = count.sentence.article.id
+    return origins.of_statement(article, said) if said is not None else origins.of_article(article)
+
+
+def _value(count: Count) -> str:
+    """The value in words: modifier, number and unit, such as "at least 2 people" or "USD 121 billion"."""
+    quantity = count.quantity
+    scale = next(((size, word) for size, word in _MONEY_SCALES if quantity.value >= size), None)
+    number = f"{quantity.value / scale[0]:.10g} {scale[1]}" if scale else _plain(quantity.value)
+    bound = _bound(count)
+    unit = quantity.unit or ""
+    words = (bound, unit, number) if count.slot == "amount" else (bound, number, unit)
+    return " ".join(word for word in words if word)
+
+
+def _plain(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:.10g}"
+
+
+def _kind(counts: Sequence[Count]) -> FactKind:
+    if len({count.quantity.value for count in counts}) == 1:
+        return FactKind.AGREED
+    if all(_can_both_hold(one, other) for one, other in combinations(counts, 2)):
+        return FactKind.FRAMING
+    return FactKind.UPDATE if _is_update(counts) else FactKind.CONFLICT
+
+
+def _can_both_hold(one: Count, other: Count) -> bool:
+    """Whether the ranges meet. Two lower bounds that are far apart do not: then one is an earlier count."""
+    (low, high), (other_low, other_high) = values_left_open(one.quantity), values_left_open(other.quantity)
+    if math.isinf(high) and math.isinf(other_high):
+        return max(low, other_low) <= _NEAR * min(low, other_low)
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _is_update(counts: Sequence[Count]) -> bool:
+    """Whether a count of people only rose from one day or hour to the next."""
+    if counts[0].slot not in HARM_SLOTS:
+        return False
+    dated = []
+    for count in counts:
+        published = count.sentence.article.published
+        if published is None:
+            return False
+        dated.append((published.value.at, count.quantity.value))
+    values = [value for _, value in sorted(dated)]
+    return values == sorted(values)
