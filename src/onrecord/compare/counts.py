@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.sentences import StatedSentence
-from onrecord.language.words import Word, find_words
+from onrecord.language.words import Word, find_words, fold
 from onrecord.model import Evidence, Quantity, Span
 
 # What happened to people, by the words next to the number: after it within a few words, or right before it.
@@ -40,6 +40,15 @@ _PEOPLE = re.compile(
     r"crew|members|suspects?|protesters|police|militants|foreigners|pupils|sailors|guests|spectators|concertgoers)$"
 )
 _MONEY = re.compile(r"[A-Z]{3}")
+# Nouns for a multitude, each outlet with its own: numbers from a thousand on of any of these can answer one question.
+_MULTITUDE = re.compile(
+    r"(?:people|persons|individuals|consumers|customers|users|clients|citizens|residents|voters|fans|viewers|victims|"
+    r"subscribers|members|passengers|troops|soldiers|forces|personnel|brits|britons|[a-z]+(?:icans|dians|eans|lians))$"
+)
+_SOLDIERS = frozenset("troops soldiers forces personnel members".split())
+_MANY = 1_000
+_MANY_WITHOUT_NOUN = 100_000  # "143 million US customers" may be read without its noun
+_NAME_BEFORE = re.compile(r"\b([A-Z][\w’'-]+),?\s*$")
 # Units that say nothing of what is counted.
 _VAGUE = frozenset("times other one ones way ways thing things time forms years year days weeks months hours".split())
 
@@ -57,9 +66,9 @@ class Count:
     Attributes:
         sentence: The sentence.
         quantity: The number.
-        slot: What it answers: ``dead``, ``injured``, ``missing``, ``arrested``, ``amount``, ``percent``, ``age`` or
-            ``count``.
-        unit: What is counted, in a form to compare; for people who came to harm, ``None`` where anybody is.
+        slot: What it answers: ``dead``, ``injured``, ``missing``, ``arrested``, ``people`` (a multitude),
+            ``amount``, ``percent``, ``age`` or ``count``.
+        unit: What is counted, in a form to compare; ``None`` where it is just people. For an age, whose it is.
         context: Words around it with their weights, the nearest the heaviest; the vector has length one or none.
     """
 
@@ -89,7 +98,9 @@ def _read(sentence: StatedSentence, rarity: Mapping[str, float]) -> Iterator[Cou
     for quantity in sentence.quantities:
         slot = _slot(sentence, quantity)
         if slot is not None:
-            yield Count(sentence, quantity, slot, _unit(slot, quantity), _context(words, quantity.span, rarity))
+            yield Count(
+                sentence, quantity, slot, _unit(slot, sentence, quantity), _context(words, quantity.span, rarity)
+            )
 
 
 def _slot(sentence: StatedSentence, quantity: Quantity) -> str | None:
@@ -102,9 +113,11 @@ def _slot(sentence: StatedSentence, quantity: Quantity) -> str | None:
         return "age"
     if unit is None or unit in _ANYBODY or _PEOPLE.search(unit):
         harm = _harm(sentence, quantity)
-        if harm is not None or unit is None:
+        if harm is not None:
             return harm
-    return "count" if unit not in _VAGUE else None
+    if quantity.value >= (_MANY if unit else _MANY_WITHOUT_NOUN) and (unit is None or _MULTITUDE.search(unit)):
+        return "people"
+    return "count" if unit is not None and unit not in _VAGUE else None
 
 
 def _harm(sentence: StatedSentence, quantity: Quantity) -> str | None:
@@ -121,12 +134,21 @@ def _harm(sentence: StatedSentence, quantity: Quantity) -> str | None:
     return min(found, key=lambda slot: found[slot]) if found else None
 
 
-def _unit(slot: str, quantity: Quantity) -> str | None:
-    if quantity.unit is None:
-        return None
+def _unit(slot: str, sentence: StatedSentence, quantity: Quantity) -> str | None:
+    if slot == "age":
+        return _whose_age(sentence, quantity)
+    if quantity.unit is None or slot == "people":
+        return "soldier" if quantity.unit in _SOLDIERS else None
     if slot in HARM_SLOTS and (quantity.unit in _ANYBODY or quantity.unit in _BY_UNIT):
         return None
     return _stem(quantity.unit) if slot in HARM_SLOTS or slot == "count" else quantity.unit
+
+
+def _whose_age(sentence: StatedSentence, quantity: Quantity) -> str | None:
+    """The name right before the age ("Ann Poe, 16"), folded; ``None`` where there is none."""
+    before = sentence.article.text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
+    name = _NAME_BEFORE.search(before)
+    return fold(name.group(1)) if name else None
 
 
 def _stem(word: str) -> str:

@@ -19,7 +19,9 @@ from onrecord.model import Answer, ArticleId, Fact, FactKind
 _ALIKE_SAME_VALUE = 0.12
 _ALIKE_OTHER_VALUE = 0.34
 _ALIKE_HARM = 0.16
-_SLACK = 0.05  # the mean over all pairs of a question may stay so far below
+_ALIKE_TOGETHER = 0.2  # for all the words around two sets of numbers, when the sets are joined
+# Values of one question differ by no more than this: a price is not a tenth of itself.
+_MAX_RATIO = {"amount": 2.0, "people": 3.0, "count": 4.0}
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
 _MONEY_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -70,7 +72,8 @@ def _links(counts: Sequence[Count]) -> Iterator[tuple[float, int, int]]:
     for i, j in _candidates(counts):
         one, other = counts[i], counts[j]
         units = {one.unit, other.unit} - {None}
-        if len(units) > 1 or one.sentence.article.id == other.sentence.article.id:
+        repeats = one.slot in HARM_SLOTS and one.quantity.value == other.quantity.value
+        if len(units) > 1 or (one.sentence.article.id == other.sentence.article.id and not repeats):
             continue
         alike = likeness(one.context, other.context)
         if alike >= _needed(one, other):
@@ -88,18 +91,35 @@ def _candidates(counts: Sequence[Count]) -> set[tuple[int, int]]:
 
 
 def _needed(one: Count, other: Count) -> float:
+    """How alike the words around two numbers must be; more than 1 where they cannot answer one question."""
+    if one.slot == "age" and one.unit is not None and other.unit is not None:
+        return 0.0
     if one.slot in HARM_SLOTS:
         return _ALIKE_HARM
-    return _ALIKE_SAME_VALUE if one.quantity.value == other.quantity.value else _ALIKE_OTHER_VALUE
+    low, high = sorted((one.quantity.value, other.quantity.value))
+    if low == high:
+        return _ALIKE_SAME_VALUE
+    too_far = high > low * _MAX_RATIO.get(one.slot, math.inf)
+    return 2.0 if too_far or one.slot == "age" else _ALIKE_OTHER_VALUE
 
 
 def _may_join(one: Question, other: Question) -> bool:
     """Whether no article would answer one question with two values, and the words around are alike on the whole."""
     values, others = _values_by_article(one), _values_by_article(other)
-    if any(values[article] != others[article] for article in values.keys() & others.keys()):
+    both = values.keys() & others.keys()
+    if any(values[article] != others[article] for article in both):
         return False
-    over = [likeness(a.context, b.context) - _needed(a, b) for a in one for b in other]
-    return math.fsum(over) / len(over) >= -_SLACK
+    return bool(both) or likeness(_together(one), _together(other)) >= _ALIKE_TOGETHER
+
+
+def _together(question: Question) -> dict[str, float]:
+    """The words around all numbers of a question, as one vector of length one."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for count in question:
+        for key, weight in count.context.items():
+            total[key] += weight
+    length = math.sqrt(math.fsum(weight * weight for weight in total.values()))
+    return {key: weight / length for key, weight in total.items()} if length else {}
 
 
 def _values_by_article(question: Question) -> dict[ArticleId, set[float]]:
@@ -158,12 +178,13 @@ def _plain(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:.10g}"
 
 
-def _kind(counts: Sequence[Count]) -> FactKind:
-    if len({count.quantity.value for count in counts}) == 1:
+def _kind(question: Question) -> FactKind:
+    if len({count.quantity.value for count in question}) == 1:
         return FactKind.AGREED
-    if all(_can_both_hold(one, other) for one, other in combinations(counts, 2)):
+    pairs = combinations(question, 2)
+    if all(_can_both_hold(one, other) or _is_part(one, other, question) for one, other in pairs):
         return FactKind.FRAMING
-    return FactKind.UPDATE if _is_update(counts) else FactKind.CONFLICT
+    return FactKind.UPDATE if _is_update(question) else FactKind.CONFLICT
 
 
 def _can_both_hold(one: Count, other: Count) -> bool:
@@ -174,9 +195,19 @@ def _can_both_hold(one: Count, other: Count) -> bool:
     return max(low, other_low) <= min(high, other_high)
 
 
+def _is_part(one: Count, other: Count, question: Question) -> bool:
+    """Whether one counts only some of those who came to harm: 10 passengers of 12 people.
+
+    A number without a noun counts whom the others with this number count.
+    """
+    part, whole = sorted((one, other), key=lambda count: count.quantity.value)
+    units = {count.unit for count in question if count.quantity.value == part.quantity.value} - {None, "civilian"}
+    return one.slot in HARM_SLOTS and whole.unit is None and bool(units)
+
+
 def _is_update(counts: Sequence[Count]) -> bool:
     """Whether a count of people only rose from one day or hour to the next."""
-    if counts[0].slot not in HARM_SLOTS:
+    if counts[0].slot not in HARM_SLOTS and counts[0].slot != "people":
         return False
     dated = []
     for count in counts:
