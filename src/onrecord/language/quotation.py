@@ -69,7 +69,7 @@ def find_quotations(text: str, within: Sequence[Span]) -> tuple[Quotation, ...]:
     gap = 0
     for line in lines:
         marks = _marks(text, line)
-        carried = pending is not None and gap <= _GAP_LINES and _carries_on(text, line, marks, adjacent=gap == 0)
+        carried = pending is not None and gap <= _GAP_LINES and _carries_on(line, marks, adjacent=gap == 0)
         if carried and pending is not None:
             found.remove(pending)
         in_line = list(_scan(text, line, marks, opened=carried))
@@ -135,7 +135,7 @@ def _marks(text: str, line: Span) -> list[_Mark]:
     return marks
 
 
-def _carries_on(text: str, line: Span, marks: list[_Mark], *, adjacent: bool) -> bool:
+def _carries_on(line: Span, marks: list[_Mark], *, adjacent: bool) -> bool:
     """Whether an unclosed quotation of an earlier line goes on in this one.
 
     It does if the line reopens the mark (only right after it), or if its first double mark closes what it never opened.
@@ -184,13 +184,15 @@ def _scan(text: str, line: Span, marks: list[_Mark], *, opened: bool) -> Iterato
 def _opens(text: str, line: Span, mark: _Mark) -> bool:
     """Whether a double mark outside a quotation opens one, whichever way it points."""
     after = text[mark.end] if mark.end < line.end else " "
+    before = text[mark.start - 1] if mark.start > line.start else " "
+    if mark.sign == "«":
+        return before.isspace() or mark.can_open
     if after.isspace():
         return False
-    before = text[mark.start - 1] if mark.start > line.start else " "
-    if mark.sign in _LEFTWARD or mark.sign == "«":
+    if mark.sign in _LEFTWARD:
         return True
     if mark.sign in {"”", "»", "''", "’’"}:
-        return before.isspace() and after.isalnum()
+        return (before.isspace() or mark.can_open) and after.isalnum()
     return mark.can_open or not before.isalnum()
 
 
