@@ -14,6 +14,9 @@ from onrecord.model import ArticleId
 _SAME = 0.55
 _CONTAINED = 0.8
 _MIN_SHARED_WORDS = 4
+# Two sentences are about the same matter from here on.
+_NEAR = 0.25
+_MIN_NEAR_WORDS = 3
 # Words in more sentences than this do not bring pairs of sentences together; keeps large stories near linear.
 _MAX_POSTINGS = 60
 
@@ -26,12 +29,15 @@ class Point:
         shown: The sentence to show.
         others: The same in other words or reports.
         origins: Ids of the independent origins.
+        backing: Number of independent origins that have a sentence near to this one, itself included: reports put the
+            main event each in their own words.
         centrality: In [0, 1]; 1 for the most central of the story.
     """
 
     shown: Statement
     others: tuple[Statement, ...]
     origins: tuple[str, ...]
+    backing: int
     centrality: float
 
 
@@ -39,7 +45,8 @@ def find_points(statements: Sequence[Statement], origin_of: Mapping[ArticleId, s
     """Join sentences that say the same into points; no two points share a sentence. In order of first appearance."""
     weights = _weights(statements)
     central = _centralities(statements, weights, origin_of)
-    return tuple(_point(group, central, origin_of) for group in _groups(statements, weights))
+    backings = _backings(statements, weights, origin_of)
+    return tuple(_point(group, central, backings, origin_of) for group in _groups(statements, weights))
 
 
 def similarity(one: frozenset[str], two: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -77,6 +84,24 @@ def _centralities(
     return {statement: score / top if top else 0.0 for statement, score in scores.items()}
 
 
+def _backings(
+    statements: Sequence[Statement], weights: Mapping[str, float], origin_of: Mapping[ArticleId, str]
+) -> dict[Statement, int]:
+    """For each sentence, the number of origins with a sentence near to it."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        for key in statement.keys:
+            postings[key].append(number)
+    backings = {}
+    for statement in statements:
+        rare = (key for key in statement.keys if len(postings[key]) <= _MAX_POSTINGS)
+        shared = Counter(number for key in rare for number in postings[key])
+        near = (statements[number] for number, count in shared.items() if count >= _MIN_NEAR_WORDS)
+        origins = {origin_of[o.article] for o in near if similarity(o.keys, statement.keys, weights) >= _NEAR}
+        backings[statement] = len(origins | {origin_of[statement.article]})
+    return backings
+
+
 def _groups(statements: Sequence[Statement], weights: Mapping[str, float]) -> list[list[Statement]]:
     """Sentences that say the same as the first one of their group; compared to that one only, so no chains form."""
     postings: dict[str, list[int]] = defaultdict(list)
@@ -106,11 +131,17 @@ def _same(one: Statement, two: Statement, weights: Mapping[str, float]) -> bool:
     return len(shared) > _MIN_SHARED_WORDS and _mass(shared, weights) >= _CONTAINED * _mass(shorter, weights)
 
 
-def _point(group: Sequence[Statement], central: Mapping[Statement, float], origin_of: Mapping[ArticleId, str]) -> Point:
+def _point(
+    group: Sequence[Statement],
+    central: Mapping[Statement, float],
+    backings: Mapping[Statement, int],
+    origin_of: Mapping[ArticleId, str],
+) -> Point:
     shown = min(group, key=lambda s: (s.leaning, -s.figures, -central[s], s.article, s.span))
     return Point(
         shown=shown,
         others=tuple(statement for statement in group if statement is not shown),
         origins=tuple(dict.fromkeys(origin_of[s.article] for s in (shown, *group))),
+        backing=max(backings[statement] for statement in group),
         centrality=max(central[statement] for statement in group),
     )

@@ -1,5 +1,6 @@
 """Where reports differ: facts with several answers, and quoted words that an outlet changed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,16 +18,38 @@ from onrecord.model import (
     Piece,
     Rendering,
     RenderingKind,
+    Report,
+    Span,
     Utterance,
 )
 
 _KINDS = (FactKind.CONFLICT, FactKind.UPDATE, FactKind.FRAMING)
 _MAX_ANSWERS = 5
+# Characters of a sentence that are shown on each side of an answer.
+_CONTEXT = 50
 
 
-def difference_lines(comparison: Comparison, origins: Origins, texts: Texts, *, limit: int) -> tuple[Line, ...]:
+class Sentences:
+    """Finds the sentence of a report that holds a place."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._sentences = {report.article.id: sorted(report.reading.sentences) for report in reports}
+
+    def around(self, place: Evidence) -> Span:
+        """The sentence, or the place itself where no one sentence holds it."""
+        sentences = self._sentences.get(place.article, [])
+        number = bisect_right(sentences, place.span.start, key=lambda sentence: sentence.start) - 1
+        found = sentences[number] if number >= 0 else place.span
+        return found if found.covers(place.span) else place.span
+
+
+def difference_lines(
+    comparison: Comparison, reports: Sequence[Report], origins: Origins, *, limit: int
+) -> tuple[Line, ...]:
     """At most ``limit`` lines: conflicts, words altered in what they mean, updates, other alterations, framing."""
-    facts = [(_KINDS.index(f.kind) * 2, _fact_line(f, origins, texts)) for f in _by_weight(comparison.facts)]
+    texts = {report.article.id: report.article.text for report in reports}
+    sentences = Sentences(reports)
+    facts = [(_KINDS.index(f.kind) * 2, _fact_line(f, origins, sentences, texts)) for f in _by_weight(comparison.facts)]
     quotes = [(rank, _quote_line(u, rs, origins, texts)) for rank, u, rs in _altered(comparison.utterances)]
     ranked = sorted([*facts, *quotes], key=lambda pair: pair[0])
     return tuple(line for _, line in ranked[:limit])
@@ -38,22 +61,38 @@ def _by_weight(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(differing, key=lambda fact: (-sum(len(answer.origins) for answer in fact.answers), fact.id))
 
 
-def _fact_line(fact: Fact, origins: Origins, texts: Texts) -> Line:
+def _fact_line(fact: Fact, origins: Origins, sentences: Sentences, texts: Texts) -> Line:
     pieces: list[Piece] = [Label(text=f"{fact.slot[:1].upper()}{fact.slot[1:]}, {fact.kind}:")]
     answers = [answer for answer in fact.answers if answer.mentions][:_MAX_ANSWERS]
     for number, answer in enumerate(answers):
         pieces.extend([Label(text="/")] if number else [])
-        pieces.extend(_answer(answer, texts))
+        pieces.extend(_answer(answer, sentences, texts))
     also = (mention for answer in fact.answers for mention in answer.mentions)
     return build_line(pieces, also, origins.named(o for answer in fact.answers for o in answer.origins))
 
 
-def _answer(answer: Answer, texts: Texts) -> Iterator[Piece]:
-    """The value, and the words of the first report that gives it."""
+def _answer(answer: Answer, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
+    """The value, and the words around it in the first report that gives it."""
     yield Label(text=f"{answer.value} (")
-    yield from excerpts(answer.mentions[0], texts)
+    yield from _in_context(answer.mentions[0], sentences, texts)
     count = len(answer.origins)
     yield Label(text=f"; {count} independent origins)" if count > 1 else ")")
+
+
+def _in_context(mention: Evidence, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
+    """The mention with the words around it in its sentence, cut between words where the sentence is long."""
+    text = texts[mention.article]
+    sentence = sentences.around(mention)
+    start, end = max(sentence.start, mention.span.start - _CONTEXT), min(sentence.end, mention.span.end + _CONTEXT)
+    while sentence.start < start < mention.span.start and not text[start - 1].isspace():
+        start += 1
+    while mention.span.end < end < sentence.end and not text[end].isspace():
+        end -= 1
+    if start > sentence.start:
+        yield Label(text="…")
+    yield from excerpts(Evidence(article=mention.article, span=Span(start, end)), texts)
+    if end < sentence.end:
+        yield Label(text="…")
 
 
 def _altered(utterances: Sequence[Utterance]) -> Iterator[tuple[int, Utterance, tuple[Rendering, ...]]]:

@@ -36,6 +36,8 @@ _WEAK_CUES = re.compile(
 _MIN_SIGNIFICANCE = 1.0
 # From this similarity on, two chosen sentences would say too much of the same.
 _TOO_NEAR = 0.5
+# More than these are not weighed against each other.
+_MAX_CANDIDATES = 200
 
 
 def choose_why(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
@@ -75,17 +77,19 @@ def _importance(point: Point) -> float:
     headed = 0.3 * bool(_KNOW_HEADING.search(statement.heading)) - 0.3 * bool(_NEXT_HEADING.search(statement.heading))
     pledge = 0.6 * any(s.pledges for s in everyone)
     figures = 0.1 * min(3, statement.figures)
-    origins = 0.6 * min(3, len(point.origins) - 1)
+    origins = 0.25 * min(3, len(point.origins) - 1) + 0.25 * min(4, point.backing - 1)
     return origins + point.centrality + 0.5 * lead + pledge + figures + headed - 0.5 * statement.leaning
 
 
 def _spread(scored: Iterable[tuple[float, Point]], limit: int) -> tuple[Point, ...]:
-    """The best points such that none repeats much of a better one."""
+    """The best points; what is near to one that is chosen already counts for less, and what repeats it for nothing."""
+    left = sorted(scored, key=lambda pair: (-pair[0], pair[1].shown.article, pair[1].shown.span))[:_MAX_CANDIDATES]
+    nearest = dict.fromkeys((point for _, point in left), 0.0)
     chosen: list[Point] = []
-    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].shown.article, pair[1].shown.span))
-    for _, point in ranked:
-        if len(chosen) == limit:
-            break
-        if all(similarity(point.shown.keys, other.shown.keys, {}) < _TOO_NEAR for other in chosen):
-            chosen.append(point)
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda pair: pair[0] - nearest[pair[1]])
+        chosen.append(best[1])
+        for _, point in left:
+            nearest[point] = max(nearest[point], similarity(point.shown.keys, best[1].shown.keys, {}))
+        left = [pair for pair in left if nearest[pair[1]] < _TOO_NEAR]
     return tuple(chosen)

@@ -157,7 +157,7 @@ class StoryLayout:
 def _label(article: Article) -> str:
     """The outlet; of a file or URL that tells no outlet, the last part of its name."""
     name = article.outlet.value if article.outlet else re.split(r"[/\\]", article.name.rstrip("/\\"))[-1]
-    return _one_line(name) or "unnamed"
+    return _one_line(name.removeprefix("www.")) or "unnamed"
 
 
 def _location(place: Evidence) -> str:

@@ -85,7 +85,7 @@ def _lines(
         SectionKind.WHY: tuple(point_line(point, origins, texts) for point in why),
         SectionKind.KNOW: tuple(point_line(point, origins, texts) for point in known),
         SectionKind.NEXT: upcoming_lines(comparison, origins, texts, limit=options.upcoming),
-        SectionKind.DIFFER: difference_lines(comparison, origins, texts, limit=options.differ),
+        SectionKind.DIFFER: difference_lines(comparison, reports, origins, limit=options.differ),
     }
     shown = [place for made in lines.values() for line in made for place in shown_places(line.pieces)]
     lines[SectionKind.SAYING] = saying_lines(comparison, reports, origins, limit=options.saying, shown=shown)

@@ -16,13 +16,14 @@ _LEANING = re.compile(
 )
 _SPEAKING = re.compile(r"\b(?:I|my|we|our|you|your)\b")
 _DOUBLE_MARKS = re.compile(r'["“”„«»]')
+_OPENING_MARKS = frozenset("\"“„«'‘")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")
 _MIN_WORDS = 6
 _MAX_CHARS = 480
 # Reports tell first what matters; what comes after so many sentences is a transcript or a page of many reports.
 _MAX_SENTENCES = 400
 # From this share of quoted characters on, a sentence belongs to the one who is quoted.
-_MAINLY_QUOTED = 0.5
+_MAINLY_QUOTED = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,8 +61,8 @@ class Statement:
 def find_statements(report: Report) -> tuple[Statement, ...]:
     """The sentences of the report's paragraphs that can stand alone, in order.
 
-    Left out: mainly quoted sentences, fragments, sentences too long to be one, questions, and those that show one of
-    two quotation marks only, as they were cut out of a quotation.
+    Left out: sentences that are mainly quoted or begin with a quotation, fragments, sentences too long to be one, and
+    those that show one of two quotation marks only, as they were cut out of a quotation.
     """
     return tuple(
         _statement(report, span, heading, place)
@@ -90,6 +91,8 @@ def _stands_alone(report: Report, span: Span) -> bool:
     if words < _MIN_WORDS or len(text) > _MAX_CHARS or _LINE_BREAK.search(text):
         return False
     if len(_DOUBLE_MARKS.findall(text)) % 2 or text[-1] not in ".!\"”’')" or text.endswith("..."):
+        return False
+    if text[0] in _OPENING_MARKS:
         return False
     quoted = (stretch for attribution in report.reading.attributions for stretch in attribution.quoted)
     return _shared_chars(span, quoted) < _MAINLY_QUOTED * len(span)
