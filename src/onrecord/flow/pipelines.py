@@ -10,7 +10,7 @@ from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all
-from onrecord.model import Article, ArticleId, Briefing, Comparison, Outcome, Report, Story
+from onrecord.model import Article, ArticleId, Briefing, Comparison, Outcome, Report, Story, StoryBriefing
 
 _Value = TypeVar("_Value")
 
@@ -72,11 +72,29 @@ def compare_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) 
 
 def brief_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) -> Briefed:
     """Compare all inputs and choose the lines of a briefing."""
+    compared = compare_inputs(inputs, options=options)
+    stories: list[StoryBriefing] = []
+    failures = list(compared.failures)
+    for result in _brief_each(compared.comparisons, compared.reports):
+        if isinstance(result, OnrecordError):
+            failures.append(result)
+        else:
+            stories.extend(result.stories)
+    return Briefed(briefing=Briefing(stories=tuple(stories)), reports=compared.reports, failures=tuple(failures))
+
+
+def _brief_each(comparisons: Sequence[Comparison], reports: Sequence[Report]) -> Iterator[Briefing | OnrecordError]:
+    """The briefing of all stories; after a fault of ours, story by story, so that only the one at fault is missing."""
     from onrecord.brief.select import brief_stories  # noqa: PLC0415 - the rooms are loaded when used
 
-    compared = compare_inputs(inputs, options=options)
-    briefing = brief_stories(compared.comparisons, compared.reports)
-    return Briefed(briefing=briefing, reports=compared.reports, failures=compared.failures)
+    try:
+        yield brief_stories(comparisons, reports)
+    except Exception as error:  # noqa: BLE001 - the border: one story must not end the batch
+        if len(comparisons) == 1:
+            yield fault(comparisons[0].story.title, "briefing", error)
+        else:
+            for comparison in comparisons:
+                yield from _brief_each((comparison,), reports)
 
 
 def _gather(results: Iterable[_Value | OnrecordError]) -> Outcome[_Value]:
