@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.marks import Opening, Token, nest_marks
@@ -92,10 +92,13 @@ class Anchors:
         found: dict[ArticleId, list[Evidence]] = {}
         for place in dict.fromkeys(places):
             found.setdefault(place.article, []).append(place)
-        return tuple(
-            Link(label=self.label(a), target=self.target(all_[0]), report=report_id(a), places=len(all_))
-            for a, all_ in found.items()
-        )
+        return tuple(self.link(article, here) for article, here in found.items())
+
+    def link(self, article: ArticleId, places: Sequence[Evidence]) -> Link:
+        """A link to the first of a report's places; to the report itself if there are none."""
+        report = report_id(article)
+        target = self.target(places[0]) if places else report
+        return Link(label=self.label(article), target=target, report=report, places=len(places))
 
 
 def report_id(article: ArticleId) -> str:

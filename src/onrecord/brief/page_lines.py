@@ -192,7 +192,7 @@ class _Viewer:
         places = [Evidence(article=rendering.article, span=span) for span in rendering.spans]
         runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._anchors.texts)
         return RenderingView(
-            link=self._anchors.links(places)[0],
+            link=self._anchors.link(rendering.article, places),
             again=again,
             kind=rendering.kind,
             via=self._via.get((rendering.article, rendering.attribution), ()),

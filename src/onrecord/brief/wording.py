@@ -35,6 +35,8 @@ def rendering_runs(
     by counting the words that both wordings share; if its words are not in ``fullest``, it stands after the change
     before it. A paraphrase shares too few words for a diff to help: of its changes only the flagged ones are shown.
     """
+    if not rendering.spans:
+        return ()
     changes = rendering.changes
     if rendering.kind is RenderingKind.PARAPHRASED:
         changes = tuple(change for change in changes if change.flags)

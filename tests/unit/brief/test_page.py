@@ -234,6 +234,9 @@ def test_two_stories_have_one_heading_above_them():
     assert [tag for tag, _ in page.elements].count("h1") == 1
     ids = [attrs["id"] for _, attrs, _ in page.having("id")]
     assert len(ids) == len(set(ids))
+    names = [attrs["aria-labelledby"] for tag, attrs, _ in page.having("aria-labelledby") if tag == "section"]
+    assert len(names) == len(set(names)) == 6
+    assert {name for listed in names for name in listed.split()} <= set(ids)
 
 
 def test_an_empty_briefing_says_so():

@@ -133,3 +133,25 @@ def test_origins_are_named_where_they_say_more_than_the_reports(story: StoryBrie
 
     assert shown("The Harbour Ledger") == ()
     assert shown("Corrin Wire") == ("Corrin Wire",)
+
+
+def test_a_rendering_without_words_links_to_its_report(story: StoryBriefing):
+    """If it is only known that a report has it, the link leads to the report, and there is nothing to compare."""
+    section = next(section for section in story.sections if section.kind is SectionKind.SAYING)
+    line = replace(section.lines[0], renderings=(replace(section.lines[0].renderings[2], spans=(), changes=()),))
+    only = replace(story, sections=(replace(section, lines=(line,)),))
+    ((view,),) = [shown.lines for shown in view_sections(only, Anchors(only), Counter())]
+    assert view.renderings[0].link.target == view.renderings[0].link.report
+    assert view.renderings[0].runs == ()
+
+
+def test_joined_passages_are_shown_as_joined(story: StoryBriefing):
+    """A rendering of two passages shows where the report joins them; the join is no words of the report."""
+    section = next(section for section in story.sections if section.kind is SectionKind.SAYING)
+    spliced = next(r for r in section.lines[1].renderings if r.kind is RenderingKind.SPLICED)
+    both = next(r.reading.attributions[0].content for r in story.reports if r.article.id == spliced.article)
+    line = replace(section.lines[1], renderings=(replace(spliced, spans=both, changes=()),))
+    only = replace(story, sections=(replace(section, lines=(line,)),))
+    ((view,),) = [shown.lines for shown in view_sections(only, Anchors(only), Counter())]
+    assert [run.kind for run in view.renderings[0].runs] == [RunKind.KEPT, RunKind.JOIN, RunKind.KEPT]
+    assert view.renderings[0].runs[1].words == ()

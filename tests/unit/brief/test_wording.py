@@ -132,8 +132,13 @@ def test_of_a_paraphrase_only_flagged_changes_are_shown():
 
 
 def test_a_rendering_without_words_has_no_runs():
-    """Nothing is made of nothing."""
+    """Nothing is made of nothing, even where a change is noted."""
+    full = article("full", FULL)
     rendering = Rendering(
-        article=ArticleId("a"), attribution=AttributionId("a"), spans=(), kind=RenderingKind.PARAPHRASED
+        article=ArticleId("a"),
+        attribution=AttributionId("a"),
+        spans=(),
+        kind=RenderingKind.SHORTENED,
+        changes=(change(place(full, "may"), None),),
     )
-    assert rendering_runs(rendering, (), {ArticleId("a"): "text"}) == ()
+    assert rendering_runs(rendering, (), {ArticleId("a"): "text", full.id: FULL}) == ()

@@ -148,7 +148,7 @@
 
   const closeSheet = () => {
     panel.classList.remove("open");
-    panel.removeAttribute("role");
+    panel.setAttribute("role", "complementary");
     panel.removeAttribute("aria-modal");
     root.classList.remove("locked");
     briefing.inert = false;
