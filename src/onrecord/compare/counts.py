@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.sentences import StatedSentence
+from onrecord.language.times import value_range
 from onrecord.language.words import Word, find_words, fold
-from onrecord.model import Evidence, Quantity, Span
+from onrecord.model import Evidence, Quantity, Span, TimexType
 
 # What happened to people, by the words next to the number: after it within a few words, or right before it.
 _HARM = {
@@ -55,11 +56,14 @@ _VAGUE = frozenset("times other one ones way ways thing things time forms years 
 _WINDOW = 10  # words on either side that tell what a number is about
 _DISTANCE = 5.0  # at this distance a word tells half as much
 _ABOUT = 0.1  # "about", "nearly" and "some" leave a tenth open
+_LONG_PAST_DAYS = 45  # what is dated so long before publication is another event
+_MAX_QUANTITIES = 20  # of one sentence; a table has more
+_SEVERE = re.compile(r"critical|serious|severe|grave|life-threatening", re.IGNORECASE)
 _BEFORE_CHARS = 90
 _AFTER_CHARS = 70
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """A number in its sentence.
 
@@ -69,6 +73,7 @@ class Count:
         slot: What it answers: ``dead``, ``injured``, ``missing``, ``arrested``, ``people`` (a multitude),
             ``amount``, ``percent``, ``age`` or ``count``.
         unit: What is counted, in a form to compare; ``None`` where it is just people. For an age, whose it is.
+        past: The date in the sentence that lies long before publication, if one does: then another event is told of.
         context: Words around it with their weights, the nearest the heaviest; the vector has length one or none.
     """
 
@@ -76,6 +81,7 @@ class Count:
     quantity: Quantity
     slot: str
     unit: str | None
+    past: str | None
     context: Mapping[str, float]
 
     @property
@@ -95,12 +101,23 @@ def _read(sentence: StatedSentence, rarity: Mapping[str, float]) -> Iterator[Cou
     if not sentence.quantities:
         return
     words = find_words(sentence.article.text, [sentence.span])
-    for quantity in sentence.quantities:
+    past = _long_past(sentence)
+    for quantity in sentence.quantities[:_MAX_QUANTITIES]:
         slot = _slot(sentence, quantity)
         if slot is not None:
-            yield Count(
-                sentence, quantity, slot, _unit(slot, sentence, quantity), _context(words, quantity.span, rarity)
-            )
+            unit, context = _unit(slot, sentence, quantity), _context(words, quantity.span, rarity)
+            yield Count(sentence=sentence, quantity=quantity, slot=slot, unit=unit, past=past, context=context)
+
+
+def _long_past(sentence: StatedSentence) -> str | None:
+    published = sentence.article.published
+    if published is None:
+        return None
+    for ref in sentence.times:
+        days = value_range(ref.value) if ref.type in (TimexType.DATE, TimexType.TIME) else None
+        if days is not None and (published.value.day - days[1]).days > _LONG_PAST_DAYS:
+            return ref.value
+    return None
 
 
 def _slot(sentence: StatedSentence, quantity: Quantity) -> str | None:
@@ -137,11 +154,18 @@ def _harm(sentence: StatedSentence, quantity: Quantity) -> str | None:
 def _unit(slot: str, sentence: StatedSentence, quantity: Quantity) -> str | None:
     if slot == "age":
         return _whose_age(sentence, quantity)
+    if slot == "injured" and _is_severe(sentence, quantity):
+        return "severe"
     if quantity.unit is None or slot == "people":
         return "soldier" if quantity.unit in _SOLDIERS else None
     if slot in HARM_SLOTS and (quantity.unit in _ANYBODY or quantity.unit in _BY_UNIT):
         return None
     return _stem(quantity.unit) if slot in HARM_SLOTS or slot == "count" else quantity.unit
+
+
+def _is_severe(sentence: StatedSentence, quantity: Quantity) -> bool:
+    end = min(sentence.span.end, quantity.span.end + _AFTER_CHARS // 2)
+    return _SEVERE.search(sentence.article.text, quantity.span.start, end) is not None
 
 
 def _whose_age(sentence: StatedSentence, quantity: Quantity) -> str | None:

@@ -21,7 +21,9 @@ _ALIKE_OTHER_VALUE = 0.34
 _ALIKE_HARM = 0.16
 _ALIKE_TOGETHER = 0.2  # for all the words around two sets of numbers, when the sets are joined
 # Values of one question differ by no more than this: a price is not a tenth of itself.
-_MAX_RATIO = {"amount": 2.0, "people": 3.0, "count": 4.0}
+_MAX_RATIO = {"amount": 2.0, "people": 3.0, "count": 4.0, "part": 3.0}
+_NEVER = 2.0
+_MAX_DAYS = 4
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
 _MONEY_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -73,11 +75,21 @@ def _links(counts: Sequence[Count]) -> Iterator[tuple[float, int, int]]:
         one, other = counts[i], counts[j]
         units = {one.unit, other.unit} - {None}
         repeats = one.slot in HARM_SLOTS and one.quantity.value == other.quantity.value
-        if len(units) > 1 or (one.sentence.article.id == other.sentence.article.id and not repeats):
+        if (
+            len(units) > 1
+            or one.past != other.past
+            or (one.sentence.article.id == other.sentence.article.id and not repeats)
+        ):
             continue
         alike = likeness(one.context, other.context)
         if alike >= _needed(one, other):
             yield (-alike - (one.quantity.value == other.quantity.value), i, j)
+
+
+def _tell_of_two_times(one: Count, other: Count) -> bool:
+    """Whether two values belong to two events, of which one lies long before publication."""
+    same = one.past == other.past or one.quantity.value == other.quantity.value
+    return not same and one.slot != "people"
 
 
 def _candidates(counts: Sequence[Count]) -> set[tuple[int, int]]:
@@ -94,13 +106,22 @@ def _needed(one: Count, other: Count) -> float:
     """How alike the words around two numbers must be; more than 1 where they cannot answer one question."""
     if one.slot == "age" and one.unit is not None and other.unit is not None:
         return 0.0
-    if one.slot in HARM_SLOTS:
-        return _ALIKE_HARM
     low, high = sorted((one.quantity.value, other.quantity.value))
+    if one.slot in HARM_SLOTS:
+        part = (one.unit is None) != (other.unit is None)
+        return _ALIKE_HARM if not part or high <= low * _MAX_RATIO["part"] else _NEVER
     if low == high:
         return _ALIKE_SAME_VALUE
     too_far = high > low * _MAX_RATIO.get(one.slot, math.inf)
-    return 2.0 if too_far or one.slot == "age" else _ALIKE_OTHER_VALUE
+    return _NEVER if too_far or one.slot == "age" or _are_days_apart(one, other) else _ALIKE_OTHER_VALUE
+
+
+def _are_days_apart(one: Count, other: Count) -> bool:
+    """Whether two figures, other than of people, were published too long after one another to be of one moment."""
+    first, second = one.sentence.article.published, other.sentence.article.published
+    if one.slot == "people" or first is None or second is None:
+        return False
+    return abs((first.value.at - second.value.at).days) > _MAX_DAYS
 
 
 def _may_join(one: Question, other: Question) -> bool:

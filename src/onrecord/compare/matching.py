@@ -22,6 +22,8 @@ _MIN_CONTENT_CONTAINED = {Relation.SAME: 2, Relation.OPEN: 3, Relation.DIFFERENT
 # A shorter fragment is the same where so many content words around it are shared, too: the first number for a fragment
 # with one content word ("significant"), the second for one with more ("political trial").
 _MIN_CONTEXT = {Relation.SAME: (2, 0), Relation.OPEN: (4, 2), Relation.DIFFERENT: (8, 6)}
+# A single word inside a longer sentence than this proves nothing.
+_MAX_WORDS_AROUND_ONE = 6
 _FUNCTION_WEIGHT = 0.3  # of a function word, against 1 of a content word
 _MAX_SHARING = 40  # a word or run of words in more sentences than this brings no candidates
 
@@ -101,7 +103,7 @@ def _is_same_fragment(one: Passage, other: Passage, short: Sentence, long: Sente
     around = len(one.context & other.context)
     several = sum(word.is_content for word in short.words) > 1
     if len(short.words) < len(long.words):
-        if relation is Relation.DIFFERENT:
+        if relation is Relation.DIFFERENT or (not several and len(long.words) > _MAX_WORDS_AROUND_ONE):
             return False
         beyond = {word.key for word in long.words} - {word.key for word in short.words}
         around += len((one.context if short in one.sentences else other.context) & beyond)

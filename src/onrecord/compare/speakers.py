@@ -110,8 +110,10 @@ def _common_kind(speakers: Iterable[Speaker]) -> SpeakerKind:
 
 
 def _fits(short: Name, kind: SpeakerKind, long: Name, other: SpeakerKind) -> bool:
-    if SpeakerKind.ROLE in (kind, other) or kind != other:
+    if SpeakerKind.ROLE in (kind, other):
         return False
+    if kind != other:  # a bare surname may be taken for a body's name
+        return other is SpeakerKind.PERSON and len(short) == 1 < len(long) and short[0] == long[-1]
     return _is_same_person(short, long) if kind is SpeakerKind.PERSON else _is_same_body(short, long)
 
 

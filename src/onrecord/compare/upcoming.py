@@ -12,39 +12,50 @@ from onrecord.compare.speakers import Identities
 from onrecord.language.times import is_future, value_range
 from onrecord.model import Evidence, Moment, Span, TimeRef, TimexType, Upcoming
 
-# Words that announce by themselves.
-_PLANNED = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been|has been|have been)\s+(?:\w+ly\s+|also\s+|now\s+|next\s+)?"
-    r"(?:expected|due|scheduled|set|slated|planned|preparing|planning|poised)\s+(?:to|for|on|in|at)\b"
-    r"|(?:scheduled|slated|due)\s+(?:to|for)\b|(?:plans?|planning|preparing)\s+to\b|plans\s+for\b|upcoming\b)",
-    re.IGNORECASE,
-)
 # "will" announces only with a verb of doing; "will be", "will have" and "will become" are mostly forecasts.
 _EVENTS = (
     "meet hold host begin start open close launch release publish announce unveil visit travel attend speak address "
     "testify appear vote decide rule review evaluate consider discuss investigate contact notify move nominate deliver "
-    "present sign face return resume arrive leave join receive update work conduct convene gather examine hear debate "
-    "send provide offer issue file submit air play fly lead brief transport bury appeal stand step retire"
-).split()
-_FORMS = "|".join(_EVENTS)
+    "present sign return resume arrive leave join receive update work conduct convene gather examine hear debate send "
+    "provide offer issue file submit air play fly brief transport bury appeal step retire end expire run go make take"
+)
+_ACTS = "|".join(_EVENTS.split())
 _PASSIVE = "|".join(
     "held released published transported moved opened closed launched announced buried tried sentenced questioned "
-    "offered notified contacted interviewed returned delivered presented sworn sent".split()
+    "offered notified contacted interviewed returned delivered presented sworn sent extended paid".split()
 )
-_WILL = re.compile(
-    rf"\b(?P<modal>will|would|['’]ll)\s+(?:\w+ly\s+|also\s+|now\s+|then\s+|next\s+|need\s+to\s+)?"
-    rf"(?:(?:{_FORMS})\b|take\s+place\b|be\s+(?:{_PASSIVE}|offering|holding|meeting|speaking|visiting)\b)",
+_WAY = r"(?:\w+ly\s+|also\s+|now\s+|then\s+|next\s+)?"
+# What is planned; "due to" also means "because of", so it needs a verb, and what was expected to grow is a forecast.
+_PLANNED = re.compile(
+    rf"\b(?:(?:is|are|be|been)\s+{_WAY}(?:(?:scheduled|set|slated|planned|preparing|planning|poised)\s+(?:to|for|on)\b"
+    rf"|(?:due|expected)\s+to\s+(?:(?:{_ACTS})\b|be\s+(?:{_PASSIVE})\b|\w+\s+(?:in|to|at|for)\b)"
+    r"|due\s+(?:on|in|at|by)\b)"
+    r"|(?:scheduled|slated)\s+(?:to|for)\b|(?:plans?|planning|preparing)\s+to\b)",
     re.IGNORECASE,
 )
-_ANY_MODAL = re.compile(r"\b(?:will|would|['’]ll|expects?|to be)\b", re.IGNORECASE)
+# The same in the past tense: planned at the time of the event, so a date has to show that it lies ahead.
+_WAS_PLANNED = re.compile(r"\b(?:was|were)\s+(?:due|expected|scheduled|set|slated|planned)\s+to\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"expected\s+to\s+(?:be\s+(?!held|released|moved)|have|become|improve|grow|rise|fall|increase|decrease|reach|cost|boost|"
+    r"hit|remain|drop|climb|surge|exceed|post|deliver\s+a\s+\w+\s+blow|take\s+(?:months|years|a\s+toll))",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    rf"\b(?P<modal>will|would|['’]ll)\s+{_WAY}(?:need\s+to\s+)?"
+    rf"(?:(?:{_ACTS})\b|be\s+(?:{_PASSIVE}|offering|holding|meeting|speaking|visiting)\b)",
+    re.IGNORECASE,
+)
+_ANY_MODAL = re.compile(r"\b(?:will|would|['’]ll|expects)\b", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|promised|vowed|pledged|confirmed|added|told|agreed|wrote)\b", re.IGNORECASE
 )
 _UNSURE = re.compile(
     r"\b(?:if|unless|could|might|may|should|whether|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
-    r"not|never|no longer|refused|denied)\b|n['’]t\b",
+    r"not|never|no longer|refused|denied|estimated?s?|forecasts?|predict\w*|worr\w+|fears?|feared|thinks?|believes?)\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:who|which|as|after|although|while|but|and|when|where|according)\b|[\"”]")
 _MAX_CHARS = 1500  # of a sentence; longer ones are lists or worse
 
@@ -89,7 +100,7 @@ def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | 
     published = sentence.article.published.value if sentence.article.published else None
     dated = [ref for ref in sentence.times if _lies_ahead(ref, published)]
     cue = _find_cue(text, is_dated=bool(dated))
-    if cue is None or _is_past(sentence, cue, published, dated):
+    if cue is None:
         return None
     what = _what(sentence, cue)
     upcoming = Upcoming(
@@ -102,12 +113,19 @@ def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | 
 
 
 def _find_cue(text: str, *, is_dated: bool) -> re.Match[str] | None:
-    """The words that announce, if the clause before them leaves no doubt."""
+    """The words that announce, if neither the clause before them nor a condition leaves a doubt."""
     for cue in _cues(text, is_dated=is_dated):
         clause = max(text.rfind(mark, 0, cue.start()) for mark in ";:—")
-        if not _UNSURE.search(text, clause + 1, min(len(text), cue.end() + 12)):
+        doubt = _UNSURE.search(text, clause + 1, min(len(text), cue.end() + 12))
+        if not doubt and not _CONDITION.search(text, cue.end()) and not _FORECAST.match(text, _head(cue)):
             return cue
     return None
+
+
+def _head(cue: re.Match[str]) -> int:
+    """Where "expected" begins in the announcing words, else their begin."""
+    inside = cue.group().lower().find("expected")
+    return cue.start() + max(inside, 0)
 
 
 def _cues(text: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
@@ -116,14 +134,8 @@ def _cues(text: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
         if cue["modal"].lower() != "would" or is_dated or _REPORTED.search(text, 0, cue.start()):
             yield cue
     if is_dated:
+        yield from _WAS_PLANNED.finditer(text)
         yield from _ANY_MODAL.finditer(text)
-
-
-def _is_past(sentence: StatedSentence, cue: re.Match[str], published: Moment | None, dated: Sequence[TimeRef]) -> bool:
-    """Whether the sentence tells of what was planned before publication ("was due to", with only a past date)."""
-    if dated or published is None or not re.match(r"was|were|had", cue.group(), re.IGNORECASE):
-        return False
-    return any(is_future(ref.value, published) is False for ref in sentence.times)
 
 
 def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool:

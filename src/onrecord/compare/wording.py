@@ -14,9 +14,7 @@ _MODALITY = frozenset(
     apparently allegedly reportedly potentially certainly definitely seems appears ready willing hope hopes""".split()
 )
 _NEGATION = frozenset("not no never none nothing nobody nor neither without cannot hardly barely scarcely".split())
-_CONDITION = frozenset(
-    "if unless provided providing only once until assuming whether except condition otherwise".split()
-)
+_CONDITION = frozenset("if unless provided providing assuming whether condition conditions".split())
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -26,6 +24,8 @@ _SCALES = frozenset("hundred thousand million billion trillion dozen half percen
 
 # Below this share of aligned words a rendering says the same in other words.
 _MIN_ALIGNED = 0.5
+# Words cut off a sentence are flagged while no more than this share of it goes; beyond, the rendering is a fragment.
+_MOSTLY_KEPT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,17 @@ def _places(words: Iterable[PlacedWord]) -> Iterator[Evidence]:
 
 
 def _flags(step: _Step, full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> tuple[ChangeFlag, ...]:
-    """What the change touches. A sentence that is left out as a whole changes no other one's meaning."""
-    kept = {word.sentence for word in (*full[: step.i1], *full[step.i2 :])}
-    removed = [w.word.key for w in full[step.i1 : step.i2] if step.j2 > step.j1 or w.sentence in kept]
+    """What the change touches.
+
+    A sentence that is left out as a whole, or for the most part, changes no other one's meaning.
+    """
+    size = Counter(word.sentence for word in full)
+    lost = Counter(word.sentence for word in full[step.i1 : step.i2])
+    removed = [
+        w.word.key
+        for w in full[step.i1 : step.i2]
+        if step.j2 > step.j1 or lost[w.sentence] <= _MOSTLY_KEPT * size[w.sentence]
+    ]
     added = [w.word.key for w in rendered[step.j1 : step.j2]]
     return tuple(flag for flag in ChangeFlag if _marks(flag, removed) != _marks(flag, added))
 
