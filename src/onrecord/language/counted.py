@@ -19,6 +19,7 @@ _STOPS: Final = frozenset(
     "here also too only just still already even now then today yesterday tomorrow later earlier ago away out up down "
     "off each said says told died came went went out because what how why yet versus vs".split()
 )
+_VERBS: Final = frozenset("told took made gave fell left lost won saw found got began became ran wrote".split())
 _PLURALS: Final = frozenset(
     "people men women children police personnel staff aircraft cattle troops teeth feet geese mice sheep fish deer "
     "servicemen servicewomen policemen policewomen firemen businessmen lawmakers crew media data criteria spacecraft "
@@ -29,7 +30,7 @@ _CASUALTIES: Final = frozenset(
 )
 _NO_PLURALS: Final = frozenset(
     "us gas bus plus minus loss class glass press business process congress progress success access mass boss cross "
-    "less unless always perhaps besides towards afterwards times his hers yes this thus as was is has does says "
+    "less unless always perhaps besides towards afterwards his hers yes this thus as was is has does says "
     "wants needs makes takes gets goes comes becomes remains includes means seems appears consensus virus status "
     "chaos campus bonus focus crisis basis analysis thesis".split()
 )
@@ -51,19 +52,31 @@ class Counted:
 def counted_noun(text: str, start: int, limit: int, *, singular: bool = False) -> Counted | None:
     """The head noun of the phrase that follows a number ending at ``start``; ``None`` where none is counted.
 
-    Adjectives are passed over; the noun has to look like a plural, unless ``singular`` is set, or say what became of
-    people ("12 dead"). "of the" is stepped through ("ten of the victims"). Looks at most five words ahead.
+    Adjectives are passed over; the noun has to look like a plural, or say what became of people ("12 dead"). "of the"
+    is stepped through ("ten of the victims"). With ``singular``, for the number one, the noun is what stands before a
+    verb or a mark. Looks at most five words ahead.
     """
     of = _OF.match(text, start, limit)
+    if singular:
+        return _one_noun(_phrase(text, start, limit)) if of is None else None
     words = _phrase(text, of.end() - 1 if of else start, limit)
     plurals = [index for index, (word, _) in enumerate(words) if _is_plural(word)]
     if plurals:
         return _counted(words[_head(words, plurals)])
     if words and not of and words[0][0].lower() in _CASUALTIES:
         return _counted(words[0])
-    if words and singular and not of:
-        return _counted(words[0])
     return None
+
+
+def _one_noun(words: list[tuple[str, int]]) -> Counted | None:
+    """The noun after "one": the last of at most three words before what looks like a verb."""
+    noun: tuple[str, int] | None = None
+    for word in words[:3]:
+        low = word[0].lower()
+        if noun and (low.endswith(("ed", "s")) or low in _VERBS) and not low.endswith("ss"):
+            break
+        noun = word
+    return _counted(noun) if noun else None
 
 
 def _counted(word: tuple[str, int]) -> Counted:

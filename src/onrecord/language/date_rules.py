@@ -69,7 +69,9 @@ def _full_date(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     year = match.groupdict().get("year")
     if year:
         return _checked(match, f"{int(year):04}-{month:02}-{day:02}")
-    if month_number(match["month"]) == 5 and match["month"] == "May" and scene.word_before(match.start()).istitle():
+    if not _is_day(month, day):
+        return ()
+    if match["month"] == "May" and scene.word_before(match.start()).istitle():
         return ()
     direction = scene.direction(match.start(), match.end())
     return whole(match, TimexType.DATE, scene.month_day(month, day, direction))
@@ -106,7 +108,9 @@ def _month_year(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
 def _month_alone(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     name = match["month"]
     before = scene.word_before(match.start())
-    follows = scene.text[match.end() : match.end() + 2]
+    follows = scene.text[match.end() : match.end() + 3]
+    if re.match(r"\.?\s\d", follows):  # a day that the month does not have, or an anniversary
+        return ()
     if not name[0].isupper() or (name.lower() in MONTH_HEADS and len(name) == 3 and name != "May"):
         return ()
     allowed = _IN_A_MONTH if name.lower() in _AMBIGUOUS_MONTHS else _NEAR_A_MONTH
@@ -114,7 +118,7 @@ def _month_alone(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     named = before.istitle() and before.lower() not in allowed
     if not match["rel"] and before.lower() not in allowed and (not clear or named):
         return ()
-    if not clear and before.lower() not in _IN_A_MONTH and follows[:1] == " " and follows[1:].isupper():
+    if not clear and before.lower() not in _IN_A_MONTH and follows[:1] == " " and follows[1:2].isupper():
         return ()
     rel = (match["rel"] or "").lower()
     return whole(match, TimexType.DATE, _month_value(scene, month_number(name), rel, match, before.lower()))
@@ -236,21 +240,25 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def _is_day(month: int, day: int) -> bool:
+    """Whether some year has the day."""
+    return timex.value_range(f"2024-{month:02}-{day:02}") is not None
+
+
 def _range_days(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     if not match["month"][0].isupper():
         return ()
     month = month_number(match["month"])
     direction = scene.direction(match.start(), match.end())
-    refs: list[TimeRef] = []
-    for group, begin in (("first", "begin"), ("second", "second")):
-        day = int(match[group])
-        value = (
-            f"{int(match['year']):04}-{month:02}-{day:02}" if match["year"] else scene.month_day(month, day, direction)
-        )
-        end = "month" if match.start("month") > match.start("second") and group == "second" else group
-        span = Span(min(match.start(begin), match.start(group)), match.end(end))
-        refs.append(TimeRef(span=span, type=TimexType.DATE, value=value))
-    return tuple(refs)
+    days = int(match["first"]), int(match["second"])
+    if not days[0] < days[1] or not _is_day(month, days[1]):
+        return ()
+    year = match["year"]
+    values = [f"{year}-{month:02}-{day:02}" if year else scene.month_day(month, day, direction) for day in days]
+    spans = Span(*match.span("begin")), Span(match.start("second"), match.end())
+    return tuple(
+        TimeRef(span=span, type=TimexType.DATE, value=value) for span, value in zip(spans, values, strict=True)
+    )
 
 
 _DIGIT: Final = frozenset({DIGIT_HEAD})

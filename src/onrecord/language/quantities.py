@@ -48,7 +48,7 @@ _DESIGNATORS: Final = frozenset(
     "category group class route bus platform terminal building step part round game volume figure table photo image "
     "slide rule resolution clause paragraph act title track episode season area district highway interstate boeing "
     "airbus cessna iphone windows galaxy formula protocol directive psalm verse gate unit zone sector lap heat "
-    "stage exit code mark area".split()
+    "stage exit update code mark area".split()
 )
 # Capitalised because a sentence or a line begins there, not because they name something.
 _OPENERS: Final = frozenset(
@@ -144,7 +144,14 @@ def _spelled(text: str, head: re.Match[str], block: Span) -> _Number | None:
         value = _fraction(match) if pattern is _FRACTION else parse_number(match[0])
         if value is None:
             continue
-        number = _Number(start=start, end=match.end(), value=value, spelled=True, share=pattern is _FRACTION)
+        number = _Number(
+            start=start,
+            end=match.end(),
+            value=value,
+            spelled=True,
+            scaled=value >= SCALES["million"],
+            share=pattern is _FRACTION,
+        )
         return number if _LETTERED.match(text, match.end(), block.end) is None or text[match.end()] == "-" else None
     return None
 
@@ -172,15 +179,19 @@ def _short_scale(text: str, number: _Number, scale: re.Match[str]) -> bool:
     apart = scale[0][0].isspace()
     if word in {"bn", "mn", "tn", "trn"} or number.currency:
         return not apart or word != "k"
+    if scale["short"] == "K" and number.value <= 8:
+        return False  # a 4K screen
     return not apart and word in {"m", "k"} and not _TALL.match(text, scale.end())
 
 
 def _is_part_of_more(text: str, start: int, end: int, block: Span) -> bool:
     """Whether digits belong to something longer: a score, a ratio, a phone or model number, an enumeration."""
     before, after = text[max(block.start, start - 2) : start], text[end : min(end + 8, block.end)]
+    if re.search(r"(?:\d\s?/\s?|[A-Za-z]['’])$", text[max(block.start, start - 4) : start]):
+        return True
     if before and (before[-1] in "/:#@+_°=*^" or (before[-1] in ".,-–" and before[:-1].isalnum())):
         return True
-    if re.match(r"[/:]\d|[-–]\d{3,4}\b(?!\s?[a-z%])|\s\d{3,}|\.\d|(?:st|nd|rd|th)\b|_|@", after):
+    if re.match(r"\s?/\s?\d|:\d|[-–]\d{3,4}\b(?!\s?[a-z%])|\s\d{3,}|\.\d|(?:st|nd|rd|th)\b|_|@", after):
         return True
     if start == block.start and re.match(r"[.)]\s|$|\sof\s\d+\W*$", text[end : min(end + 12, block.end)]):
         return True
@@ -194,11 +205,9 @@ def _names(text: str, number: _Number, block: Span, *, titled: bool) -> bool:
     before = _WORD_BEFORE.search(text, max(block.start, number.start - 26), number.start)
     word = before["word"] if before else ""
     low = word.lower()
-    if text[number.start : number.end].lower() == "one":
-        return _is_pronoun(text, number, low)
     if number.spelled:
-        mid = bool(word) and text[number.start].isupper() and not titled
-        return mid and not word.endswith((".", "!", "?"))
+        named = bool(word) and text[number.start].isupper() and not titled and not word.endswith((".", "!", "?"))
+        return named or (text[number.start : number.end].lower() == "one" and _is_pronoun(text, number, low))
     if low in _DESIGNATORS or (low.endswith(".") and low in {"no.", "nos.", "art.", "sec."}):
         return True
     return any(c.isupper() for c in word) and not titled and low not in _OPENERS and not word.endswith(".")
@@ -225,7 +234,8 @@ def _quantity(text: str, number: _Number, block: Span, floor: int) -> Quantity |
     if not after and (unit is None or (number.currency and not number.scaled)):
         number, lent = _from_range(text, number, block)
         unit = unit or lent
-    if unit is None and _is_bare_noise(text, number, end, block):
+    alone = text[number.start : number.end].lower() == "one"
+    if unit is None and (alone or _is_bare_noise(text, number, end, block)):
         return None
     return Quantity(span=Span(start, max(end, number.end)), value=number.value, unit=unit, modifier=modifier)
 
