@@ -43,7 +43,7 @@ def read_page(markup: bytes | str, *, name: str, url: str | None = None) -> Arti
         NotAnArticle: There is no running text in it.
     """
     root = parse_markup(markup, name=name)
-    size = measure(root)
+    size = measure(root, markup)
     refuse_costly(size, name=name)
     metadata = read_metadata(root, url=url)
     passages = tuple(read_passages(root))

@@ -39,6 +39,7 @@ _MAX_TITLE = 1_000
 # (pages of links and of inline elements, 2026-11-22). Beyond, passages are judged by their length and links alone.
 _MAX_ELEMENTS = 30_000
 _MAX_DEPTHS = 2_000_000
+_MAX_CHARACTERS = 5_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def select_content(
     ``titles`` are the headlines that the page's metadata gives. ``root`` is changed by trafilatura: read it before. A
     page without main content gives ``()``.
     """
-    text = _main_text(root) if size.elements <= _MAX_ELEMENTS and size.depths <= _MAX_DEPTHS else None
+    text = _main_text(root) if _is_usual(size) else None
     kept = _long(passages) if text is None else _covered(passages, text)
     passages = _without_false_signs(passages, kept)
     body = _body_place(passages, kept)
@@ -65,6 +66,10 @@ def select_content(
         return ()
     kept, headline = _settle(passages, kept, body, titles)
     return tuple(_parts(passages, kept, headline))
+
+
+def _is_usual(size: Size) -> bool:
+    return size.elements <= _MAX_ELEMENTS and size.depths <= _MAX_DEPTHS and size.characters <= _MAX_CHARACTERS
 
 
 def _main_text(root: etree._Element) -> str | None:
@@ -78,7 +83,7 @@ def _main_text(root: etree._Element) -> str | None:
 
 
 def _long(passages: Sequence[Passage]) -> list[bool]:
-    return [len(p.text) >= _MIN_PARAGRAPH and p.link_share < 0.5 and not is_clutter(p) for p in passages]
+    return [len(p.text) >= _MIN_PARAGRAPH and p.link_share < 0.5 for p in passages]
 
 
 def _shingles(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -47,7 +47,7 @@ _PROMPT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BYLINE = re.compile(
-    r"""(?:by|from|(?:words|text|reported|written|posted|published)\ by)\s*:?\s+[A-Z\u00c0-\u024f][^.!?]{2,90}\Z
+    r"""(?i:by|from|(?:words|text|reported|written|posted|published)\ by)\s*:?\s+[A-Z\u00c0-\u024f][^.!?]{2,90}\Z
       | (?i:(?:first\ |last\ |originally\ )?(?:published|updated|posted|modified)\b [^.!?]{0,12}\b.{0,60}\d.{0,20}\Z)
       | (?:Reporting|Additional\ reporting|Writing|Editing)\ by\ [A-Z]
       | .{3,100}\ contributed\ (?:to\ )?(?:this|the)\ (?:report|story|article)\.?\Z

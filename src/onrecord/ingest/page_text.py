@@ -216,18 +216,17 @@ def read_passages(root: etree._Element) -> Iterator[Passage]:
     """The passages of a page in document order; one walk, no recursion."""
     levels: list[_Level] = []
     line = _Line()
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+    for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             level = _enter(element, levels[-1] if levels else None)
             levels.append(level)
             yield from _open(line, element, level)
             continue
-        if event == "end":
-            level = levels.pop()
-            if level.tag == "q":
-                line.add(_quotation_mark(element, "”"), level)
-            if level.is_block:
-                yield from line.flush()
+        level = levels.pop()
+        if level.tag == "q":
+            line.add(_quotation_mark(element, "”"), level)
+        if level.is_block:
+            yield from line.flush()
         if levels:
             line.add(element.tail, levels[-1])
     yield from line.flush()
@@ -255,7 +254,8 @@ def _enter(element: etree._Element, parent: _Level | None) -> _Level:
     counts = parent.counts if parent else {}
     counts[tag] = counts.get(tag, 0) + 1
     place = Place(tag=tag, index=counts[tag], parent=parent.place if parent else None)
-    is_block = parent is None or not (tag in _INLINE or tag in _CELLS or tag == "br")
+    unseen = tag in _UNSEEN or (parent is not None and parent.unseen)
+    is_block = parent is None or not (unseen or tag in _INLINE or tag in _CELLS or tag == "br")
     regions = parent.regions if parent else ()
     sign = _sign_of(element, tag)
     if sign is not None:
@@ -264,7 +264,7 @@ def _enter(element: etree._Element, parent: _Level | None) -> _Level:
         place=place,
         block=place if is_block or parent is None else parent.block,
         regions=regions,
-        unseen=tag in _UNSEEN or (parent is not None and parent.unseen),
+        unseen=unseen,
         in_link=tag == "a" or (parent is not None and parent.in_link),
         in_strong=tag in _STRONG or (parent is not None and parent.in_strong),
     )
