@@ -47,15 +47,19 @@ _WILL = re.compile(
 )
 _ANY_MODAL = re.compile(r"\b(?:will|would|['’]ll|expects)\b", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"\b(?:said|says|announced|promised|vowed|pledged|confirmed|added|told|agreed|wrote)\b", re.IGNORECASE
+    r"\b(?:said|says|announced|promised|vowed|pledged|confirmed|added|told|agreed|wrote|responded|replied|noted)\b",
+    re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:if|unless|could|might|may|should|whether|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
+    r"\b(?:could|might|may|should|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
     r"not|never|no longer|refused|denied|estimated?s?|forecasts?|predict\w*|worr\w+|fears?|feared|thinks?|believes?)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+# "to check if" asks; it sets no condition.
+_CONDITION = re.compile(
+    r"(?<!determine )(?<!check )(?<!see )(?<!know )(?<!asked )(?<!out )\b(?:if|unless|in case)\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:who|which|as|after|although|while|but|and|when|where|according)\b|[\"”]")
 _MAX_CHARS = 1500  # of a sentence; longer ones are lists or worse
 
@@ -98,15 +102,15 @@ def _with(known: _Expectation, evidence: Evidence) -> _Expectation:
 def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | None:
     text = sentence.text[:_MAX_CHARS]
     published = sentence.article.published.value if sentence.article.published else None
-    dated = [ref for ref in sentence.times if _lies_ahead(ref, published)]
-    cue = _find_cue(text, is_dated=bool(dated))
+    ahead = [ref for ref in sentence.times if _lies_ahead(ref, published) is True]
+    cue = _find_cue(text, is_dated=bool(ahead))
     if cue is None:
         return None
     what = _what(sentence, cue)
     upcoming = Upcoming(
         evidence=sentence.evidence,
         what=what,
-        date=_nearest(dated, what),
+        date=_nearest(ahead or [ref for ref in sentence.times if _lies_ahead(ref, published) is None], what),
         expected_by=sentence.speaker_at(Span(what.start, what.start + 1), identities),
     )
     return _Expectation(sentence, upcoming)
@@ -114,10 +118,12 @@ def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | 
 
 def _find_cue(text: str, *, is_dated: bool) -> re.Match[str] | None:
     """The words that announce, if neither the clause before them nor a condition leaves a doubt."""
+    if _CONDITION.search(text):
+        return None
     for cue in _cues(text, is_dated=is_dated):
-        clause = max(text.rfind(mark, 0, cue.start()) for mark in ";:—")
+        clause = max(text.rfind(mark, 0, cue.start()) for mark in (";", ":", "—", " and "))
         doubt = _UNSURE.search(text, clause + 1, min(len(text), cue.end() + 12))
-        if not doubt and not _CONDITION.search(text, cue.end()) and not _FORECAST.match(text, _head(cue)):
+        if not doubt and not _FORECAST.match(text, _head(cue)):
             return cue
     return None
 
@@ -138,14 +144,11 @@ def _cues(text: str, *, is_dated: bool) -> Iterator[re.Match[str]]:
         yield from _ANY_MODAL.finditer(text)
 
 
-def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool:
-    """Whether a date ends after the day of publication, so that "later this month" counts and "today" does not."""
-    if published is None or ref.type not in (TimexType.DATE, TimexType.TIME):
+def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool | None:
+    """Whether a date lies after publication; ``None`` for one that holds the day of publication ("this week")."""
+    if published is None or ref.type not in (TimexType.DATE, TimexType.TIME) or value_range(ref.value) is None:
         return False
-    days = value_range(ref.value)
-    if days is None or is_future(ref.value, published):
-        return days is not None
-    return False
+    return is_future(ref.value, published)
 
 
 def _nearest(dated: Sequence[TimeRef], what: Span) -> str | None:
