@@ -13,19 +13,20 @@ _NEXT_WORD = re.compile(r"\s+[\"“‘'«(\[]{0,3}([\w’']{1,30})(\W*)")
 
 # Always followed by more of the same sentence.
 _TITLES = frozenset(
-    "mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen lt col maj capt cmdr sgt cpl pvt adm st ste mt ft fr sr "
-    "no nos vs v al fig pres supt insp det sec dep asst atty e.g i.e viz approx est".split()
+    "mr mrs ms messrs dr prof rev hon sen sens rep reps gov gen lt col maj capt cmdr sgt cpl pvt adm st ste mt ft "
+    "fr sr no nos vs v al fig pres supt insp det sec dep asst atty e.g i.e viz approx est".split()
 )
 # May end a sentence; they do where a word follows that rarely stands in a name.
 _MAYBE = frozenset(
-    "u.s u.k u.n e.u u.s.a d.c inc ltd co corp plc llc bros jr esq a.m p.m b.a m.a m.d ph.d jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd etc calif mass conn fla ariz ala ga "
-    "ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo n.y n.j n.c s.c n.h "
-    "r.i n.m n.d s.d w.va".split()
+    "u.s u.k u.n e.u u.s.a d.c inc ltd co corp plc llc bros jr esq a.m p.m b.a m.a m.d ph.d jan feb mar apr jun "
+    "jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd etc calif mass conn fla "
+    "ariz ala ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo n.y "
+    "n.j n.c s.c n.h r.i n.m n.d s.d w.va".split()
 )
 _STARTERS = frozenset(
-    "the a an it he she they we i you this that these those there but and or so in on at for from as when while after "
-    "before if although though however meanwhile what who his her their its our my no not both some many most all".split()
+    "the a an it he she they we i you this that these those there but and or so in on at for from as when while "
+    "after before if although though however meanwhile what who his her their its our my no not both some many "
+    "most all".split()
 )
 _CLAUSE_STARTERS = frozenset("said says asked wrote told added replied shouted cried tweeted continued".split())
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.language.quotation import Quotation
 from onrecord.model import AttributionKind, BlockKind, Span
 from onrecord.read import lexicon
-from onrecord.read.cues import Clause, find_clauses
+from onrecord.read.clause import Clause
+from onrecord.read.cues import find_clauses
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after
 from onrecord.read.outlets import is_outlet
-from onrecord.read.tokens import Sentence, Token
+from onrecord.read.tokens import Parsed, Sentence, Token
 
 # A quotation without any reporting words is taken for speech from this length on; shorter ones are terms and titles.
 # Of the quotations in single sentences of other words, five words part the two kinds in 9 of 10 cases.
@@ -54,30 +54,25 @@ class Draft:
 class _Drafts:
     """The drafts of an article as they grow."""
 
-    text: str
-    sentences: Sequence[Sentence]
-    quotations: Sequence[Quotation]
+    parsed: Parsed
     done: list[Draft] = field(default_factory=list)
     of_quotation: dict[int, int] = field(default_factory=dict)
 
 
-def draft_attributions(
-    text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
-) -> tuple[tuple[Draft, ...], tuple[tuple[Clause, ...], ...]]:
-    """Find the attributions of an article, in order; and, for each sentence, its reporting clauses."""
-    drafts = _Drafts(text, sentences, quotations)
-    clauses = tuple(find_clauses(sentence) for sentence in sentences)
-    for index, sentence in enumerate(sentences):
-        claimed = _from_clauses(drafts, index, clauses[index])
+def draft_attributions(parsed: Parsed) -> tuple[Draft, ...]:
+    """Find the attributions of an article, sentence by sentence."""
+    drafts = _Drafts(parsed)
+    for index, sentence in enumerate(parsed.sentences):
+        claimed = _from_clauses(drafts, index, find_clauses(sentence))
         free = [i for i, token in enumerate(sentence.tokens) if token.is_quote and i not in claimed]
         if free:
             _from_quotations(drafts, index, free)
-    return tuple(drafts.done), clauses
+    return tuple(drafts.done)
 
 
 def _from_clauses(drafts: _Drafts, index: int, clauses: Sequence[Clause]) -> set[int]:
     """Add the drafts that reporting clauses give; return the tokens that they claim."""
-    tokens = drafts.sentences[index].tokens
+    tokens = drafts.parsed.sentences[index].tokens
     claimed: set[int] = set()
     told = [clause for clause in clauses if not _is_carrier(tokens, clause, clauses)]
     for clause in _by_precedence(tokens, told):
@@ -169,7 +164,7 @@ def _spans(tokens: Sequence[Token], run: Sequence[int]) -> Iterator[Span]:
 
 def _from_quotations(drafts: _Drafts, index: int, free: Sequence[int]) -> None:
     """Add quotations that no reporting clause of their sentence claims."""
-    sentence = drafts.sentences[index]
+    sentence = drafts.parsed.sentences[index]
     tokens = sentence.tokens
     for i in free:
         token = tokens[i]
@@ -203,7 +198,7 @@ def _follow_on(drafts: _Drafts, index: int, token: Token) -> None:
         _add(drafts, index, token, None, None)
         return
     before = drafts.done[number]
-    same_paragraph = drafts.sentences[before.last_sentence].paragraph == drafts.sentences[index].paragraph
+    same_paragraph = drafts.parsed.sentences[before.last_sentence].paragraph == drafts.parsed.sentences[index].paragraph
     if same_paragraph and before.quoted:
         _extend(drafts, number, index, token)
     else:
@@ -212,15 +207,15 @@ def _follow_on(drafts: _Drafts, index: int, token: Token) -> None:
 
 def _preceding(drafts: _Drafts, index: int) -> int | None:
     """The draft that a lone quotation follows: of the sentence before it, captions and headings passed over."""
-    here = drafts.sentences[index]
+    here = drafts.parsed.sentences[index]
     at = index - 1
     while (
         at >= 0
-        and drafts.sentences[at].kind in (BlockKind.CAPTION, BlockKind.HEADING)
+        and drafts.parsed.sentences[at].kind in (BlockKind.CAPTION, BlockKind.HEADING)
         and here.kind is BlockKind.PARAGRAPH
     ):
         at -= 1
-    if at < 0 or here.paragraph - drafts.sentences[at].paragraph > 3:
+    if at < 0 or here.paragraph - drafts.parsed.sentences[at].paragraph > 3:
         return None
     return next((n for n in range(len(drafts.done) - 1, -1, -1) if drafts.done[n].last_sentence == at), None)
 
@@ -228,7 +223,7 @@ def _preceding(drafts: _Drafts, index: int) -> int | None:
 def _is_speech(drafts: _Drafts, sentence: Sentence, i: int) -> bool:
     """Whether a quotation among other words is speech rather than a term, a title or a nickname."""
     tokens = sentence.tokens
-    words = tokens[i].span.of(drafts.text).split()
+    words = tokens[i].span.of(drafts.parsed.text).split()
     before = [token.lower for token in tokens[max(0, i - 2) : i] if token.is_word]
     if before[-1:] in (["called"], ["so-called"], ["dubbed"], ["nicknamed"], ["titled"], ["entitled"]):
         return False

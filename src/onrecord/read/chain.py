@@ -11,24 +11,28 @@ from dataclasses import dataclass
 from onrecord.model import Span, Stated, TimeRef, Via
 from onrecord.read import lexicon
 from onrecord.read.attribution import Draft
-from onrecord.read.cues import Clause
+from onrecord.read.clause import Clause
 from onrecord.read.outlets import is_outlet, is_platform
-from onrecord.read.tokens import Sentence, Token
+from onrecord.read.tokens import Parsed, Sentence, Token
 
 _CHANNELS = {
     "statement": "statement", "interview": "interview", "speech": "speech", "address": "speech", "article": "article",
     "op-ed": "article", "editorial": "article", "column": "article", "essay": "article", "letter": "document",
     "memo": "document", "email": "document", "e-mail": "document", "filing": "document", "report": "document",
-    "lawsuit": "court", "court": "court", "testimony": "court", "affidavit": "court", "hearing": "hearing", "post": "post",
+    "lawsuit": "court", "court": "court", "testimony": "court", "affidavit": "court", "hearing": "hearing",
+    "post": "post",
     "tweet": "post", "message": "post", "video": "broadcast", "broadcast": "broadcast", "programme": "broadcast",
     "podcast": "broadcast", "conference": "press conference", "briefing": "press conference", "telephone": "interview",
     "phone": "interview", "parliament": "speech", "call": "call", "book": "document", "memoir": "document",
 }  # fmt: skip
 _CUE_CHANNELS = {"tweet": "post", "post": "post", "write": "written", "testify": "court"}
 _WRITTEN_IN = frozenset("article op-ed editorial column essay interview piece letter report story".split())
+_CONTINUING = frozenset({"add", "write", "continue"})
+_OPENING = frozenset("on in at earlier last late early yesterday today this speaking".split())
 _TELLS = frozenset("tell inform assure".split())
 _LEAD = re.compile(
-    r"^(?:the|a|an|local|state|u\.?k\.?|u\.?s\.?|british|german|french|newspaper|broadcaster|magazine)\s+", re.I
+    r"^(?:the|a|an|local|state|u\.?k\.?|u\.?s\.?|british|german|french|newspaper|broadcaster|magazine)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -41,14 +45,7 @@ class Carriage:
     said_on: Stated[str] | None = None
 
 
-def carriages(
-    text: str,
-    sentences: Sequence[Sentence],
-    clauses: Sequence[Sequence[Clause]],
-    drafts: Sequence[Draft],
-    speakers: Sequence[object],
-    times: Sequence[TimeRef],
-) -> tuple[Carriage, ...]:
+def carriages(parsed: Parsed, drafts: Sequence[Draft], speakers: Sequence[object]) -> tuple[Carriage, ...]:
     """The carriage of each draft; ``speakers`` holds the resolved identity of each, ``None`` if unknown.
 
     A document or day that a speaker's words were laid to holds for the same speaker's next words until the article
@@ -57,11 +54,11 @@ def carriages(
     current: dict[int, Carriage] = {}
     found: list[Carriage] = []
     for draft, speaker in zip(drafts, speakers, strict=True):
-        sentence = sentences[draft.sentence]
-        via = tuple(_vias(text, sentence, clauses[draft.sentence], draft))
-        own = Carriage(via, _channel(text, sentence, draft), _said_on(sentence, draft, times))
+        sentence = parsed.sentences[draft.sentence]
+        via = tuple(_vias(parsed.text, sentence, draft))
+        own = Carriage(via, _channel(sentence, draft), _said_on(sentence, draft, parsed.times))
         known = current.get(id(speaker)) if speaker is not None else None
-        if known is not None and _goes_on(own):
+        if known is not None and _goes_on(own, draft, sentence):
             own = Carriage(known.via, own.channel or known.channel, known.said_on)
         if speaker is not None:
             current[id(speaker)] = own
@@ -69,9 +66,13 @@ def carriages(
     return tuple(found)
 
 
-def _goes_on(own: Carriage) -> bool:
+def _goes_on(own: Carriage, draft: Draft, sentence: Sentence) -> bool:
     """Whether words without a carrier or day of their own belong to the occasion before them."""
-    return not own.via and own.said_on is None and (own.channel is None or own.channel.value == "written")
+    if own.via or own.said_on is not None or (own.channel is not None and own.channel.value != "written"):
+        return False
+    if any(token.lower in {"previously", "earlier", "once", "separately"} for token in _region(sentence, draft)):
+        return False
+    return bool(draft.quoted) or draft.clause is None or draft.clause.verb in _CONTINUING
 
 
 def _region(sentence: Sentence, draft: Draft) -> list[Token]:
@@ -83,10 +84,10 @@ def _region(sentence: Sentence, draft: Draft) -> list[Token]:
     ]
 
 
-def _vias(text: str, sentence: Sentence, clauses: Sequence[Clause], draft: Draft) -> Iterator[Via]:
+def _vias(text: str, sentence: Sentence, draft: Draft) -> Iterator[Via]:
     seen: set[str] = set()
     tokens = _region(sentence, draft)
-    for start, end in _carriers(tokens, clauses, draft):
+    for start, end in _carriers(tokens, draft):
         name = _trim(text, Span(tokens[start].span.start, tokens[end - 1].span.end))
         if name.of(text).lower() not in seen:
             seen.add(name.of(text).lower())
@@ -107,7 +108,7 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _carriers(tokens: Sequence[Token], clauses: Sequence[Clause], draft: Draft) -> Iterator[tuple[int, int]]:
+def _carriers(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
     """Token ranges of the names of carriers."""
     cue = draft.clause
     for i, token in enumerate(tokens):
@@ -123,11 +124,11 @@ def _carriers(tokens: Sequence[Token], clauses: Sequence[Clause], draft: Draft) 
             and cue.verb != "according to"
         ):
             continue
-        if is_platform(name) and before[-1:] == ["on"]:
-            yield i, run
-        elif is_outlet(name) and _carries(tokens, i, run, before):
-            yield i, run
-        elif _in_document(tokens, i, before):
+        following = tokens[run].lower if run < len(tokens) else ""
+        if following in {"newspaper", "broadcaster", "magazine", "daily", "agency", "network"} and not is_outlet(name):
+            continue
+        posted = is_platform(name) and before[-1:] == ["on"]
+        if posted or (is_outlet(name) and _carries(tokens, i, run, before)) or _in_document(before):
             yield i, run
 
 
@@ -162,40 +163,49 @@ def _carries(tokens: Sequence[Token], start: int, end: int, before: Sequence[str
     return told or reported or credited or (placed and (written or start > 0))
 
 
-def _in_document(tokens: Sequence[Token], start: int, before: Sequence[str]) -> bool:
+def _in_document(before: Sequence[str]) -> bool:
     """Whether a name follows "in an article published in" and the like."""
-    del tokens, start
     return bool(_WRITTEN_IN & set(before)) and before[-1:] in (["in"], ["for"], ["by"], ["newspaper"], ["the"])
 
 
-def _channel(text: str, sentence: Sentence, draft: Draft) -> Stated[str] | None:
+def _channel(sentence: Sentence, draft: Draft) -> Stated[str] | None:
     for token in _region(sentence, draft):
         kind = _CHANNELS.get(token.lower)
-        if token.is_word and kind is not None:
+        carried = token.lower == "report" and (draft.clause is None or draft.clause.verb != "write")
+        if token.is_word and kind is not None and not carried:
             return Stated(value=kind, found_by="word", span=token.span)
     if draft.clause is not None and draft.clause.verb in _CUE_CHANNELS:
         cue = sentence.tokens[draft.clause.cue]
         platform = next((t for t in _region(sentence, draft) if t.bare in lexicon.PLATFORMS), None)
         value = "post" if platform else _CUE_CHANNELS[draft.clause.verb]
         return Stated(value=value, found_by="cue", span=(platform or cue).span)
-    del text
     return None
 
 
 def _said_on(sentence: Sentence, draft: Draft, times: Sequence[TimeRef]) -> Stated[str] | None:
-    """The day of the saying: a date or time in the reporting clause, not in the reported words."""
+    """The day of the saying: a date in the reporting clause itself, or in the words that open the sentence."""
     if draft.clause is None:
         return None
-    cue = sentence.tokens[draft.clause.cue].span
-    inside = [
-        time
-        for time in times
-        if sentence.span.covers(time.span)
-        and time.type in ("DATE", "TIME")
-        and not any(span.overlaps(time.span) for span in draft.content)
-        and not time.value.endswith("_REF")
-    ]
-    if not inside:
-        return None
-    nearest = min(inside, key=lambda time: abs(time.span.start - cue.start))
-    return Stated(value=nearest.value, found_by="reporting clause", span=nearest.span)
+    places = _clause_tokens(sentence.tokens, draft.clause)
+    for time in times:
+        if time.type not in ("DATE", "TIME") or time.value.endswith("_REF") or not sentence.span.covers(time.span):
+            continue
+        if any(token.span.overlaps(time.span) for token in places) and not _is_limit(sentence, time):
+            return Stated(value=time.value, found_by="reporting clause", span=time.span)
+    return None
+
+
+def _clause_tokens(tokens: Sequence[Token], clause: Clause) -> list[Token]:
+    """The tokens around a cue that belong to it: from the source to the adjunct, and an opening "On Sunday,"."""
+    starts = [clause.cue, *(p.start for p in (clause.phrase, clause.apposed) if p is not None and not clause.shared)]
+    ends = [clause.cue_end, clause.adjunct.stop, *(p.end for p in (clause.phrase, clause.apposed) if p is not None)]
+    own = list(tokens[min(starts) : max(ends)])
+    comma = next((i for i, token in enumerate(tokens[:9]) if token.text == ","), 0)
+    opening = comma and not clause.shared and comma < min(starts) and tokens[0].lower in _OPENING
+    return [*tokens[:comma], *own] if opening else own
+
+
+def _is_limit(sentence: Sentence, time: TimeRef) -> bool:
+    """Whether a time is a limit ("until 2030") rather than the day of the saying."""
+    before = [token.lower for token in sentence.tokens if token.span.end <= time.span.start][-3:]
+    return bool({"until", "till", "by", "since", "through"} & set(before))

@@ -7,24 +7,25 @@ from onrecord.model import (
     Attribution,
     Commitment,
     Polarity,
-    Quantity,
     Span,
     Speaker,
     TimeRef,
 )
-from onrecord.read.tokens import Sentence
+from onrecord.read.tokens import Parsed, Sentence
 
 # A commitment begins with a modal or an adjective of readiness; the group name is the modality.
 _MODAL = re.compile(
-    r"\b(?:(?P<will>will|shall|[’']ll)|(?P<would>would)|(?P<pledge>pledg(?:e[sd]?|ing)|vow(?:s|ed|ing)?|promis(?:e[sd]?|ing)"
-    r"|commit(?:s|ted|ting)?)|(?P<ready>(?:ready|prepared|willing)(?: and (?:ready|prepared|willing))?)"
-    r"|(?P<refuse>refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|rul(?:e[sd]?|ing) out))\b(?P<neg>\s+not\b|n[’']t\b|\s+never\b)?",
+    r"\b(?:(?P<will>will|shall|[’']ll)|(?P<would>would)"
+    r"|(?P<pledge>pledg(?:e[sd]?|ing)|vow(?:s|ed|ing)?|promis(?:e[sd]?|ing)|commit(?:s|ted|ting)?)"
+    r"|(?P<ready>(?:ready|prepared|willing)(?: and (?:ready|prepared|willing))?)"
+    r"|(?P<refuse>refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|rul(?:e[sd]?|ing) out))\b"
+    r"(?P<neg>\s+not\b|n[’']t\b|\s+never\b)?",
     re.IGNORECASE,
 )
 _WONT = re.compile(r"\bwon[’']t\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once|in the event (?:that|of)"
-    r"|as part of an?|only when|subject to|after an?|should)\b[^.;:!?\n]{3,160}",
+    r"|as part of (?:an?|any|the)|only when|subject to|after an?|should)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:I|we|he|she|they|it|our|my)\b", re.IGNORECASE)
@@ -34,12 +35,7 @@ _STATIVE = re.compile(
 
 
 def find_commitments(
-    text: str,
-    sentences: Sequence[Sentence],
-    attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker],
-    times: Sequence[TimeRef],
-    quantities: Sequence[Quantity],
+    parsed: Parsed, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> tuple[Commitment, ...]:
     """The commitments in what speakers are reported to have said, in order.
 
@@ -53,8 +49,7 @@ def find_commitments(
         if speaker is None:
             continue
         for span in attribution.content:
-            bounds = _sentence_of(sentences, span)
-            found.extend(_in_span(text, span, bounds, speaker, times, quantities))
+            found.extend(_in_span(parsed, span, speaker))
     return tuple(sorted(found, key=lambda commitment: commitment.act))
 
 
@@ -62,9 +57,9 @@ def _sentence_of(sentences: Sequence[Sentence], span: Span) -> Span:
     return next((s.span for s in sentences if s.span.covers(span)), span)
 
 
-def _in_span(
-    text: str, span: Span, sentence: Span, speaker: Speaker, times: Sequence[TimeRef], quantities: Sequence[Quantity]
-) -> Iterator[Commitment]:
+def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitment]:
+    text = parsed.text
+    sentence = _sentence_of(parsed.sentences, span)
     for clause in _clauses(text, span):
         modal = _MODAL.search(text, clause.start, clause.end) or _WONT.search(text, clause.start, clause.end)
         if modal is None or not _is_own(text, Span(clause.start, modal.start()), speaker):
@@ -83,15 +78,15 @@ def _in_span(
             polarity=polarity,
             modality=modality,
             condition=condition,
-            amount=next((q for q in quantities if act.covers(q.span)), None),
-            deadline=next((t for t in times if act.covers(t.span) and _is_deadline(text, t)), None),
+            amount=next((q for q in parsed.quantities if act.covers(q.span)), None),
+            deadline=next((t for t in parsed.times if act.covers(t.span) and _is_deadline(text, t)), None),
         )
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:
     """Sentences and coordinated clauses inside reported words."""
     start = span.start
-    for match in re.finditer(r"[.;!?](?=\s)|,\s+(?:and|but)\s+(?=\w+\s+(?:will|would|won))", span.of(text)):
+    for match in re.finditer(r"[.;!?](?=\s)|,\s+(?:and|but)\s", span.of(text)):
         yield Span(start, span.start + match.start())
         start = span.start + match.end()
     if start < span.end:

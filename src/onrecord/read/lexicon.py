@@ -16,18 +16,18 @@ class CueClass(Enum):
 
 
 _SPEECH = (
-    "say tell add write state announce claim argue insist warn note explain suggest acknowledge admit confirm deny declare "
-    "reiterate stress emphasise emphasize reply respond continue comment remark recall tweet predict estimate allege assert "
-    "contend maintain conclude complain concede promise pledge vow testify caution joke reveal disclose quip observe "
-    "indicate report affirm proclaim recount mention remind assure inform advise counter retort shout whisper exclaim "
-    "mutter speculate theorise theorize reckon boast confess lament repeat read ask hint signal agree propose recommend "
-    "answer interject opine relate"
+    "say tell add write state announce claim argue insist warn note explain suggest acknowledge admit confirm "
+    "deny declare reiterate stress emphasise emphasize reply respond continue comment remark recall tweet predict "
+    "estimate allege assert contend maintain conclude complain concede promise pledge vow testify caution joke "
+    "reveal disclose quip observe indicate report affirm proclaim recount mention remind assure inform advise "
+    "counter retort shout whisper exclaim mutter speculate theorise theorize reckon boast confess lament repeat "
+    "read ask hint signal agree propose recommend answer interject opine relate"
 ).split()
 _MANNER = (
-    "call describe label dub brand denounce condemn praise criticise criticize accuse blame demand urge welcome dismiss "
-    "reject slam blast hail laud tout characterise characterize term deem refer cite quote thank apologise apologize "
-    "decline refuse sigh laugh smile scream cry plead beg joke post offer express voice mourn order appeal invite defend "
-    "highlight outline specify point begin conclude slam promise pledge commit threaten"
+    "call describe label dub brand denounce condemn praise criticise criticize accuse blame demand urge welcome "
+    "dismiss reject slam blast hail laud tout characterise characterize term deem refer cite quote thank "
+    "apologise apologize decline refuse sigh laugh smile scream cry plead beg joke post offer express voice mourn "
+    "order appeal invite defend highlight outline specify point begin conclude promise pledge commit threaten"
 ).split()
 _MENTAL = "believe think hope fear expect worry doubt feel know understand want consider wonder suspect".split()
 
@@ -85,27 +85,29 @@ CUES: dict[str, tuple[str, CueClass]] = {
 }
 # Cues that are more often nouns: they need a subject directly before them.
 NOUN_LIKE = frozenset(
-    "claims claim reports report states notes comments calls tweets posts remarks demands answers offers orders doubts "
-    "fears hopes worries feels reading feeling understanding writing saying warning thinking beginning promises "
-    "pledges vows estimates fear worry charge term terms brands labels repeats signals hints points appeals reading "
-    "blames advises says".split()
+    "claims claim reports report states notes comments calls tweets posts remarks demands answers offers orders "
+    "doubts fears hopes worries feels reading feeling understanding writing saying warning thinking beginning "
+    "promises pledges vows estimates fear worry charge term terms brands labels repeats signals hints points "
+    "appeals blames advises says".split()
 ) - {"says"}
 ADDRESSEE_CUES = frozenset("tell remind assure inform advise warn ask urge accuse thank order blame".split())
 
 AUXILIARIES = frozenset(
-    "has have had is are was were be been being do does did will would shall should can could may might must 's 've".split()
+    "has have had is are was were be been being do does did will would shall should can could may might must 's "
+    "'ve".split()
 )
 NEGATIONS = frozenset("not never no n't neither nor".split())
 ADVERBS = frozenset(
-    "also then later earlier once again still now already previously recently repeatedly publicly reportedly initially "
-    "subsequently eventually finally first further furthermore since long often even simply just only himself herself "
-    "itself themselves both separately famously rightly meanwhile instead too thus therefore always soon today yesterday "
-    "tonight tomorrow afterwards afterward personally jointly together briefly angrily quietly bluntly clearly".split()
+    "also then later earlier once again still now already previously recently repeatedly publicly reportedly "
+    "initially subsequently eventually finally first further furthermore since long often even simply just only "
+    "himself herself itself themselves both separately famously rightly meanwhile instead too thus therefore "
+    "always soon today yesterday tonight tomorrow afterwards afterward personally jointly together briefly "
+    "angrily quietly bluntly clearly".split()
 )
 PREPOSITIONS = frozenset(
-    "in on at by during via through after before to of from with for about over under into near since until till against "
-    "amid among between within without across outside inside behind beyond despite following ahead off onto towards "
-    "toward upon regarding per than as like".split()
+    "in on at by during via through after before to of from with for about over under into near since until till "
+    "against amid among between within without across outside inside behind beyond despite following ahead off "
+    "onto towards toward upon regarding per than as like".split()
 )
 # Prepositions that tie a further noun phrase to a head: "a spokesman for the harbour in Brask".
 LINKING = frozenset("of for at in from with on to by near".split())
@@ -114,23 +116,24 @@ CONJUNCTIONS = frozenset(
 )
 RELATIVES = frozenset("who which that whose whom".split())
 DETERMINERS = frozenset(
-    "the a an this that these those his her their its our my your some many several most other another one two three four "
-    "five six seven eight nine ten both all no any each every few more such certain various".split()
+    "the a an this that these those his her their its our my your some many several most other another one two "
+    "three four five six seven eight nine ten both all no any each every few more such certain various".split()
 )
 PRONOUNS = frozenset("he she they it we i you".split())
-MASCULINE, FEMININE, PLURAL = frozenset({"he", "his", "him"}), frozenset({"she", "her"}), frozenset({"they", "we"})
+PLURAL = frozenset({"they", "we"})
 FUNCTION_WORDS = (
     AUXILIARIES | NEGATIONS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS
-    | frozenset("there here how what why him them us me how's it's he's she's they're we're i'm that's there's however".split())
+    | frozenset("there here how what why him them us me however".split())
+    | frozenset("how's it's he's she's they're we're i'm that's there's".split())
 )  # fmt: skip
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father sister brother rabbi imam "
-    "pastor bishop archbishop cardinal sen senator rep representative gov governor gen general lt lieutenant col colonel "
-    "maj major capt captain cmdr commander sgt sergeant cpl pvt adm admiral officer detective inspector constable "
-    "superintendent judge justice king queen prince princess pope sheikh ayatollah mullah king coach mayor president "
-    "chancellor premier minister secretary ambassador congressman congresswoman councillor councilman alderman sheriff "
-    "drs messrs".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father sister brother "
+    "rabbi imam pastor bishop archbishop cardinal sen senator rep representative gov governor gen general lt "
+    "lieutenant col colonel maj major capt captain cmdr commander sgt sergeant cpl pvt adm admiral officer "
+    "detective inspector constable superintendent judge justice king queen prince princess pope sheikh ayatollah "
+    "mullah coach mayor president chancellor premier minister secretary ambassador congressman congresswoman "
+    "councillor councilman alderman sheriff drs messrs".split()
 )
 MASCULINE_TITLES = frozenset("mr sir lord baron king prince pope brother congressman councilman alderman".split())
 FEMININE_TITLES = frozenset("mrs ms miss dame lady baroness queen princess sister congresswoman".split())
@@ -138,132 +141,140 @@ FEMININE_TITLES = frozenset("mrs ms miss dame lady baroness queen princess siste
 # What a minister or secretary is minister or secretary of.
 PORTFOLIOS = frozenset(
     "the and of for state defence defense health justice treasury commerce energy interior education labour labor "
-    "agriculture transport transportation homeland security foreign home affairs finance staff trade culture housing "
-    "environment science ports fisheries police public safety works development veterans war industry tourism sport".split()
+    "agriculture transport transportation homeland security foreign home affairs finance staff trade culture "
+    "housing environment science ports fisheries police public safety works development veterans war industry "
+    "tourism sport".split()
 )
 
 # Nouns for people who speak without a name, and bodies that speak.
 ROLES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials minister ministers president leader "
-    "leaders chief chiefs director directors officer officers head heads executive executives boss bosses ceo chairman "
-    "chairwoman chair chairperson founder co-founder owner owners manager managers judge judges lawyer lawyers attorney "
-    "attorneys prosecutor prosecutors solicitor barrister counsel witness witnesses resident residents analyst analysts "
-    "expert experts economist economists scientist scientists researcher researchers professor academic academics "
-    "historian author authors writer writers editor editors reporter reporters journalist journalists correspondent "
-    "commentator commentators columnist critic critics observer observers activist activists campaigner campaigners "
-    "advocate advocates supporter supporters opponent opponents rival rivals source sources insider insiders people person "
-    "man woman men women boy girl child children teenager student students teacher teachers pupil parent parents father "
-    "mother dad mum mom son daughter brother sister husband wife uncle aunt cousin nephew niece grandfather grandmother "
-    "relative relatives family friend friends neighbour neighbours neighbor neighbors colleague colleagues widow fiance "
-    "doctor doctors nurse nurses surgeon medic medics paramedic pilot pilots driver drivers captain passenger passengers "
-    "survivor survivors victim victims soldier soldiers commander general troops guard guards farmer farmers fisherman "
-    "fishermen worker workers employee employees staff businessman businesswoman investor investors shareholder "
-    "shareholders trader traders customer customers consumer consumers buyer seller dealer banker senator congressman "
-    "congresswoman lawmaker lawmakers legislator legislators mp mps councillor councillors mayor governor ambassador "
-    "diplomat diplomats envoy envoys negotiator negotiators delegate delegates secretary chancellor premier prime "
-    "deputy adviser advisers advisor advisors aide aides consultant coach player players striker goalkeeper teammate fan "
-    "fans coordinator organiser organizer organisers organizers member members candidate candidates voter voters "
-    "protester protesters demonstrator demonstrators rebel rebels militant militants insurgents fighter fighters "
-    "commissioner inspector sheriff detective investigator investigators coroner priest pastor rabbi imam bishop "
-    "archbishop cardinal pope king queen prince princess duke engineer engineers designer developer developers inventor "
-    "architect builder actor actress singer musician artist director shopkeeper trustee secretary-general superintendent "
-    "representative representatives authority authorities police army military navy government administration "
-    "ministry department office agency agencies company firm firms companies corporation group groups organisation "
-    "organization organisations organizations charity union unions party parties court courts tribunal council committee "
-    "commission board boards bank banks university school hospital church team club league federation association "
-    "campaign coalition alliance militia newspaper paper magazine website broadcaster channel network outlet chipmaker "
-    "carmaker automaker airline retailer manufacturer supplier regulator regulators watchdog institute institution "
-    "foundation fund forces kremlin pentagon palace embassy consulate parliament senate congress cabinet opposition "
-    "scientists intelligence pm mep dean rector vice-president vice-chancellor counterpart successor predecessor "
-    "publisher startup start-up service operator centre center bureau body panel consortium pair couple duo trio crowd "
-    "others woman's nobody everyone someone islamists islamist".split()
+    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials minister ministers president "
+    "leader leaders chief chiefs director directors officer officers head heads executive executives boss bosses "
+    "ceo chairman chairwoman chair chairperson founder co-founder owner owners manager managers judge judges "
+    "lawyer lawyers attorney attorneys prosecutor prosecutors solicitor barrister counsel witness witnesses "
+    "resident residents analyst analysts expert experts economist economists scientist scientists researcher "
+    "researchers professor academic academics historian author authors writer writers editor editors reporter "
+    "reporters journalist journalists correspondent commentator commentators columnist critic critics observer "
+    "observers activist activists campaigner campaigners advocate advocates supporter supporters opponent "
+    "opponents rival rivals source sources insider insiders people person man woman men women boy girl child "
+    "children teenager student students teacher teachers pupil parent parents father mother dad mum mom son "
+    "daughter brother sister husband wife uncle aunt cousin nephew niece grandfather grandmother relative "
+    "relatives family friend friends neighbour neighbours neighbor neighbors colleague colleagues widow fiance "
+    "doctor doctors nurse nurses surgeon medic medics paramedic pilot pilots driver drivers captain passenger "
+    "passengers survivor survivors victim victims soldier soldiers commander general troops guard guards farmer "
+    "farmers fisherman fishermen worker workers employee employees staff businessman businesswoman investor "
+    "investors shareholder shareholders trader traders customer customers consumer consumers buyer seller dealer "
+    "banker senator congressman congresswoman lawmaker lawmakers legislator legislators mp mps councillor "
+    "councillors mayor governor ambassador diplomat diplomats envoy envoys negotiator negotiators delegate "
+    "delegates secretary chancellor premier prime deputy adviser advisers advisor advisors aide aides consultant "
+    "coach player players striker goalkeeper teammate fan fans coordinator organiser organizer organisers "
+    "organizers member members candidate candidates voter voters protester protesters demonstrator demonstrators "
+    "rebel rebels militant militants insurgents fighter fighters commissioner inspector sheriff detective "
+    "investigator investigators coroner priest pastor rabbi imam bishop archbishop cardinal pope king queen "
+    "prince princess duke engineer engineers designer developer developers inventor architect builder actor "
+    "actress singer musician artist shopkeeper trustee secretary-general superintendent representative "
+    "representatives authority authorities police army military navy government administration ministry "
+    "department office agency agencies company firm firms companies corporation group groups organisation "
+    "organization organisations organizations charity union unions party parties court courts tribunal council "
+    "committee commission board boards bank banks university school hospital church team club league federation "
+    "association campaign coalition alliance militia newspaper paper magazine website broadcaster channel network "
+    "outlet chipmaker carmaker automaker airline retailer manufacturer supplier regulator regulators watchdog "
+    "institute institution foundation fund forces kremlin pentagon palace embassy consulate parliament senate "
+    "congress cabinet opposition intelligence pm mep dean rector vice-president vice-chancellor counterpart "
+    "successor predecessor publisher startup start-up service operator centre center bureau body panel consortium "
+    "pair couple duo trio crowd others woman's nobody everyone someone islamists islamist".split()
 )
 BODIES = frozenset(
-    "authority authorities police army military navy government administration ministry department office agency company "
-    "firm corporation group organisation organization charity union party court tribunal council committee commission "
-    "board bank university school hospital church team club league federation association campaign coalition alliance "
-    "militia newspaper paper magazine website broadcaster channel network outlet chipmaker carmaker automaker airline "
-    "retailer manufacturer supplier regulator watchdog institute institution foundation fund forces parliament senate "
-    "congress cabinet opposition embassy consulate palace startup start-up service operator centre center bureau body "
-    "panel consortium publisher".split()
+    "authority authorities police army military navy government administration ministry department office agency "
+    "company firm corporation group organisation organization charity union party court tribunal council "
+    "committee commission board bank university school hospital church team club league federation association "
+    "campaign coalition alliance militia newspaper paper magazine website broadcaster channel network outlet "
+    "chipmaker carmaker automaker airline retailer manufacturer supplier regulator watchdog institute institution "
+    "foundation fund forces parliament senate congress cabinet opposition embassy consulate palace startup "
+    "start-up service operator centre center bureau body panel consortium publisher".split()
 )
 # "The firm said": words that stand for a company named before.
 COMPANY_WORDS = frozenset(
-    "company firm group chipmaker carmaker automaker airline retailer manufacturer supplier startup start-up giant bureau "
-    "board management business corporation operator insurer lender maker club charity publisher".split()
+    "company firm group chipmaker carmaker automaker airline retailer manufacturer supplier startup start-up "
+    "giant bureau board management business corporation operator insurer lender maker club charity publisher".split()
 )
 # Words in the names of bodies that are no companies.
 PUBLIC_BODIES = frozenset(
-    "university college school ministry department police court army navy parliament senate congress council committee "
-    "commission government hospital church temple house nations union agency office authority administration embassy".split()
+    "university college school ministry department police court army navy parliament senate congress council "
+    "committee commission government hospital church temple house nations union agency office authority "
+    "administration embassy".split()
 )
 SPOKESPEOPLE = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split()
 )
 DOCUMENTS = frozenset(
-    "statement report study survey letter memo email e-mail document documents filing lawsuit complaint indictment charge "
-    "sheet article editorial post tweet tweets message note notice release paper survey poll analysis review transcript "
-    "communique communiqué declaration resolution ruling verdict order affidavit testimony speech book memoir blog page "
-    "website site press-release announcement sign banner leaflet placard text caption headline post".split()
+    "statement report study survey letter memo email e-mail document documents filing lawsuit complaint "
+    "indictment charge sheet article editorial post tweet tweets message note notice release paper poll analysis "
+    "review transcript communique communiqué declaration resolution ruling verdict order affidavit testimony "
+    "speech book memoir blog page website site press-release announcement sign banner leaflet placard text "
+    "caption headline".split()
 )
 MASCULINE_ROLES = frozenset(
-    "spokesman father dad son brother husband uncle nephew grandfather man boy businessman congressman fisherman chairman "
-    "king prince duke actor imam priest pope".split()
+    "spokesman father dad son brother husband uncle nephew grandfather man boy businessman congressman fisherman "
+    "chairman king prince duke actor imam priest pope".split()
 )
 FEMININE_ROLES = frozenset(
-    "spokeswoman mother mum mom daughter sister wife aunt niece grandmother woman girl businesswoman congresswoman "
-    "chairwoman queen princess actress widow".split()
+    "spokeswoman mother mum mom daughter sister wife aunt niece grandmother woman girl businesswoman "
+    "congresswoman chairwoman queen princess actress widow".split()
 )
 ORGANISATION_WORDS = frozenset(
-    "inc ltd llc plc corp corporation company co group holdings party ministry department council police university "
-    "committee agency bank court army navy force forces union association federation league institute foundation "
-    "commission board parliament senate congress church school college hospital service office authority administration "
-    "bureau society trust fund network times post journal news telegraph guardian herald tribune gazette chronicle press "
-    "radio television house office kremlin pentagon nations republic kingdom states state club team airlines airways air "
-    "motors industries technologies systems electronics semiconductor semiconductors labs laboratories partners capital "
-    "security ministry temple synagogue mosque centre center museum zoo airport port harbour harbor coalition alliance "
-    "organisation organization treasury embassy consulate cabinet government municipality prefecture district".split()
+    "inc ltd llc plc corp corporation company co group holdings party ministry department council police "
+    "university committee agency bank court army navy force forces union association federation league institute "
+    "foundation commission board parliament senate congress church school college hospital service office "
+    "authority administration bureau society trust fund network times post journal news telegraph guardian herald "
+    "tribune gazette chronicle press radio television house kremlin pentagon nations republic kingdom states "
+    "state club team airlines airways air motors industries technologies systems electronics semiconductor "
+    "semiconductors labs laboratories partners capital security temple synagogue mosque centre center museum zoo "
+    "airport port harbour harbor coalition alliance organisation organization treasury embassy consulate cabinet "
+    "government municipality prefecture district".split()
 )
 
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun".split()
 )
 MONTHS = frozenset(
-    "january february march april june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec may".split()
+    "january february march april june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec may".split()
 )
 TIME_WORDS = WEEKDAYS | MONTHS | frozenset(
-    "yesterday today tonight tomorrow morning afternoon evening night week weekend month year last early late midday noon "
-    "midnight hours hour minutes days day next previous".split()
+    "yesterday today tonight tomorrow morning afternoon evening night week weekend month year last early late "
+    "midday noon midnight hours hour minutes days day next previous".split()
 )  # fmt: skip
 
 # Frequent first names that show a gender; names used for both are left out.
 _MEN = frozenset(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald "
-    "steven steve stephen paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey jeff ryan jacob "
-    "gary nicholas eric jonathan larry justin scott brandon benjamin ben samuel gregory frank alexander raymond patrick "
-    "jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith "
-    "christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert "
-    "willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny simon "
-    "martin ian graham neil stuart colin derek nigel trevor hugh oliver harry alfred leo luke oscar max felix francis "
-    "mohammed muhammad mohammad ahmed ali hassan hussein omar khalid ibrahim yusuf mustafa vladimir sergei dmitry mikhail "
-    "boris ivan alexei nikolai igor yuri hans klaus jurgen jürgen wolfgang heinz stefan lars sven olaf erik bo jens pierre "
-    "jean jacques francois françois luc emmanuel nicolas antoine carlos luis miguel jorge pedro pablo diego fernando "
-    "rafael javier manuel antonio marco giuseppe giovanni paolo mario luca matteo hiroshi kenji takashi shinzo wei ming "
-    "rajesh rahul anil amit sanjay narendra ravi arun vijay keir rishi tony gordon marc pete tim jim tom dan rob bob bill "
-    "mike dave chris matt nick greg ron ken don ted fred sam".split()
+    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony "
+    "mark donald steven steve stephen paul andrew joshua kenneth kevin brian george edward ronald timothy jason "
+    "jeffrey jeff ryan jacob gary nicholas eric jonathan larry justin scott brandon benjamin ben samuel gregory "
+    "frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas zachary peter "
+    "kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean austin arthur lawrence "
+    "jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene "
+    "vincent russell elijah louis bobby philip johnny simon martin ian graham neil stuart colin derek nigel "
+    "trevor hugh oliver harry alfred leo luke oscar max felix francis mohammed muhammad mohammad ahmed ali hassan "
+    "hussein omar khalid ibrahim yusuf mustafa vladimir sergei dmitry mikhail boris ivan alexei nikolai igor yuri "
+    "hans klaus jurgen jürgen wolfgang heinz stefan lars sven olaf erik bo jens pierre jean jacques francois "
+    "françois luc emmanuel nicolas antoine carlos luis miguel jorge pedro pablo diego fernando rafael javier "
+    "manuel antonio marco giuseppe giovanni paolo mario luca matteo hiroshi kenji takashi shinzo wei ming rajesh "
+    "rahul anil amit sanjay narendra ravi arun vijay keir rishi tony gordon marc pete tim jim tom dan rob bob "
+    "bill mike dave chris matt nick greg ron ken don ted fred sam".split()
 )
 _WOMEN = frozenset(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley "
-    "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen "
-    "amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet "
-    "catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
-    "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice "
-    "judy sophia grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie "
-    "kayla alexis lori jane claire fiona louise lucy sophie zoe anita gina ursula angela theresa giorgia ingrid astrid "
-    "greta elena irina olga natalia svetlana tatiana fatima aisha leila zainab mariam yasmin carmen rosa lucia ana isabel "
-    "pilar francesca chiara giulia yuki sakura priya anjali sunita indira kate katie liz beth jill jenny tina tara leslie "
-    "wendy tamara pam irene nora ada ida eva vera clara sylvia".split()
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra "
+    "ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura "
+    "cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra "
+    "rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren "
+    "christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison "
+    "frances kathryn janice jean abigail alice judy sophia grace denise amber doris marilyn danielle beverly "
+    "isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane claire fiona louise lucy "
+    "sophie zoe anita gina ursula giorgia ingrid astrid greta elena irina olga natalia svetlana tatiana fatima "
+    "aisha leila zainab mariam yasmin carmen rosa lucia ana isabel pilar francesca chiara giulia yuki sakura "
+    "priya anjali sunita indira kate katie liz beth jill jenny tina tara leslie wendy tamara pam irene nora ada "
+    "ida eva vera clara sylvia".split()
 ) - {"leslie", "alexis", "jean"}
 
 
@@ -277,17 +288,17 @@ def gender_of(first_name: str) -> bool | None:
 
 # News agencies and outlets whose names do not show what they are.
 OUTLETS = frozenset(
-    "bbc cnn afp ap reuters bloomberg cnbc msnbc nbc abc cbs pbs npr itv sky fox rt dpa tass interfax xinhua anadolu ansa "
-    "efe upi axios politico vox slate newsweek time forbes wired buzzfeed vice haaretz ynet teletica rte cbc pti ani "
-    "ndtv kyodo yonhap nhk zdf ard rtl rai wion wsj gma".split()
+    "bbc cnn afp ap reuters bloomberg cnbc msnbc nbc abc cbs pbs npr itv sky fox rt dpa tass interfax xinhua "
+    "anadolu ansa efe upi axios politico vox slate newsweek time forbes wired buzzfeed vice haaretz ynet teletica "
+    "rte cbc pti ani ndtv kyodo yonhap nhk zdf ard rtl rai wion wsj gma".split()
 )
 OUTLET_WORDS = frozenset(
-    "times post journal news telegraph guardian herald tribune gazette chronicle daily weekly magazine radio tv television "
-    "press observer mail mirror star sun independent express standard courier dispatch register review broadcasting "
-    "agence presse-france france-presse newspaper globe inquirer examiner sentinel bulletin ledger echo argus advertiser "
-    "zeitung spiegel monde figaro pais repubblica".split()
+    "times post journal news telegraph guardian herald tribune gazette chronicle daily weekly magazine radio tv "
+    "television press observer mail mirror star sun independent express standard courier dispatch register review "
+    "broadcasting agence presse-france france-presse newspaper globe inquirer examiner sentinel bulletin ledger "
+    "echo argus advertiser zeitung spiegel monde figaro pais repubblica".split()
 )
 PLATFORMS = frozenset(
-    "facebook twitter instagram youtube telegram tiktok linkedin weibo reddit x snapchat whatsapp bluesky mastodon "
-    "threads vkontakte tumblr medium truth".split()
+    "facebook twitter instagram youtube telegram tiktok linkedin weibo reddit x snapchat whatsapp bluesky "
+    "mastodon threads vkontakte tumblr medium truth".split()
 )

@@ -8,7 +8,6 @@ from onrecord.read import lexicon
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
 from onrecord.read.tokens import Sentence, Token
 
-
 _LEGAL_FORMS = frozenset("ltd inc corp plc llc nv ag sa gmbh co limited incorporated".split())
 
 
@@ -64,7 +63,7 @@ def words_of(name: Sequence[Token]) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     low = word.replace("´", "'").replace("’", "'")
-    if low.endswith("'s") or low.endswith("'S"):
+    if low.lower().endswith("'s"):
         return word[:-2]
     return word[:-1] if low.endswith("'") else word
 
@@ -108,7 +107,11 @@ class Register:
         token = tokens[at]
         if not token.is_word or not (token.is_capital or token.lower in lexicon.ROLES):
             return None
-        if at == 0 and token.lower in lexicon.FUNCTION_WORDS | lexicon.ADVERBS | lexicon.DETERMINERS:
+        if (
+            at == 0
+            and not token.is_acronym
+            and token.lower in lexicon.FUNCTION_WORDS | lexicon.ADVERBS | lexicon.DETERMINERS
+        ):
             return None
         end = at
         while end < len(tokens) and end - at < 14 and _in_name(tokens, end):

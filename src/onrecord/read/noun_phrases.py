@@ -110,8 +110,10 @@ def _is_content(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if not token.is_word:
         return False
-    if token.is_capital and (index > 0 or token.lower not in lexicon.FUNCTION_WORDS):
-        return token.lower not in lexicon.FUNCTION_WORDS or token.text.isupper()
+    if token.is_acronym:
+        return True
+    if token.is_capital:
+        return token.lower not in lexicon.FUNCTION_WORDS
     return (
         token.lower not in lexicon.FUNCTION_WORDS | lexicon.DETERMINERS
         and not token.text.lower().replace("’", "'").endswith("n't")
@@ -158,7 +160,7 @@ def _run_end(tokens: Sequence[Token], start: int, limit: int) -> int:
 
 
 def _leaves_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
-    """Whether a lower-case word after a name begins a predicate: "Harbourline rejected", but "Harbourline spokeswoman"."""
+    """Whether a lower-case word after a name begins a predicate: "Harbourline fell", not "Harbourline staff"."""
     before, token = tokens[at - 1], tokens[at]
     if not before.is_capital or before.is_possessive or token.is_capital or not token.text[0].isalpha():
         return False
@@ -198,29 +200,33 @@ def analyse(tokens: Sequence[Token], start: int, end: int) -> NounPhrase | None:
     span = Span(tokens[start].span.start, tokens[end - 1].span.end)
     determined = core[0].lower in {"the", "this", "that", "his", "her", "their", "its"} or core[0].is_possessive
     base = NounPhrase(start, end, span, Head.OTHER, determined=determined)
-    office = _office(tokens, start, link, end)
+    office = _office(tokens, link, end)
     if office:
         return _named(tokens, base, tokens[start:end], end - office, end)
     caps = _final_capitals(core)
     if caps:
         return _named(tokens, base, core, caps, link)
-    head = core[-1].lower
+    return _unnamed(tokens, base, core, link)
+
+
+def _unnamed(tokens: Sequence[Token], base: NounPhrase, core: Sequence[Token], link: int) -> NounPhrase:
+    """A phrase without a name: a role, a body or a document by its last word."""
+    head, end = core[-1].lower, base.end
     if head in lexicon.SPOKESPEOPLE and len(core) > 1 and not any(t.is_capital for t in core[1:]):
         inner = [t for t in core[:-1] if t.lower not in lexicon.DETERMINERS]
         if inner and inner[-1].lower in lexicon.BODIES:
             body = Span(inner[0].span.start, inner[-1].span.end)
             return _with(base, Head.ROLE, core, head, body)
-    if head in lexicon.DOCUMENTS and not (head in lexicon.BODIES):
+    if head in lexicon.DOCUMENTS and head not in lexicon.BODIES:
         return _with(base, Head.DOCUMENT, core, head, _body_in(core) or _body_after(tokens, link, end))
-    if head in lexicon.ROLES or (head.endswith(("ers", "ists")) and len(core) <= 4):
-        return _with(base, Head.ROLE, core, head, _body_after(tokens, link, end) or _body_in(core))
-    if any(token.lower in lexicon.ROLES for token in core):
+    people = head.endswith(("ers", "ists")) and len(core) <= 4
+    if people or any(token.lower in lexicon.ROLES for token in core):
         return _with(base, Head.ROLE, core, head, _body_after(tokens, link, end) or _body_in(core))
     return base
 
 
-def _office(tokens: Sequence[Token], start: int, link: int, end: int) -> int:
-    """Where the name begins in "Secretary of State Ann Poe", "Minister for Ports Bo Dahl"; 0 if it is no such phrase."""
+def _office(tokens: Sequence[Token], link: int, end: int) -> int:
+    """Where the name begins in "Secretary of State Ann Poe", "Minister for Ports Bo Dahl"; 0 if in no such phrase."""
     if link + 3 >= end + 1 or tokens[link - 1].lower not in lexicon.ROLES or not tokens[link - 1].is_capital:
         return 0
     at = link + 1
@@ -247,13 +253,12 @@ def _final_capitals(core: Sequence[Token]) -> int:
     count = 0
     for i in range(len(core) - 1, -1, -1):
         token = core[i]
-        if token.is_capital and not (token.is_possessive and count):
-            count += 1
-        elif count and token.text in {"and", "&"} and i > 0 and core[i - 1].is_capital:
-            count += 1
-        elif count and token.lower in _PARTICLES and i > 0 and not token.is_capital and core[i - 1].is_capital:
-            count += 1
-        elif count and token.text[0].isdigit():
+        joint = token.lower in _PARTICLES | {"and", "&"} and i > 0 and core[i - 1].is_capital
+        if token.is_capital:
+            inside = not (token.is_possessive and count)
+        else:
+            inside = bool(count) and (joint or token.text[0].isdigit())
+        if inside:
             count += 1
         else:
             break

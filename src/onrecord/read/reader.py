@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from onrecord.language.quantities import find_quantities
-from onrecord.language.quotation import find_quotations
-from onrecord.language.times import find_times
 from onrecord.model import (
     Article,
     Attribution,
@@ -19,7 +16,7 @@ from onrecord.read.chain import Carriage, carriages
 from onrecord.read.commitments import find_commitments
 from onrecord.read.names import Register
 from onrecord.read.speakers import Resolver, to_speakers
-from onrecord.read.tokens import Sentence, readable_blocks, tokenise
+from onrecord.read.tokens import Sentence, parse
 
 MAKER = Maker(name="onrecord.read.rules", version="1")
 
@@ -32,27 +29,20 @@ def read_article(article: Article) -> Reading:
 
     An article without readable blocks gives an empty reading. Times are resolved against ``article.published``.
     """
-    text = article.text
-    blocks = [block.span for block in readable_blocks(article)]
-    quotations = find_quotations(text, blocks)
-    sentences = tokenise(article, quotations)
-    published = article.published.value if article.published else None
-    times = find_times(text, blocks, published)
-    quantities = find_quantities(text, blocks)
-    drafts, clauses = draft_attributions(text, sentences, quotations)
-    resolved = Resolver(text, sentences, Register(text, sentences)).resolve(drafts)
+    parsed = parse(article)
+    drafts = draft_attributions(parsed)
+    resolved = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences)).resolve(drafts)
     speakers, ids = to_speakers(resolved)
-    carried = carriages(text, sentences, clauses, drafts, resolved, times)
-    attributions = _attributions(sentences, drafts, ids, carried)
+    attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, resolved))
     return Reading(
         article=article.id,
         maker=MAKER,
-        sentences=tuple(sentence.span for sentence in sentences),
+        sentences=tuple(sentence.span for sentence in parsed.sentences),
         attributions=attributions,
         speakers=speakers,
-        times=times,
-        quantities=quantities,
-        commitments=find_commitments(text, sentences, attributions, speakers, times, quantities),
+        times=parsed.times,
+        quantities=parsed.quantities,
+        commitments=find_commitments(parsed, attributions, speakers),
     )
 
 

@@ -3,7 +3,8 @@
 Everything rests on the article itself; no office holder is known from outside. What stays open gives ``None``.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import BlockKind, Role, Span, Speaker, SpeakerId, SpeakerKind
@@ -132,8 +133,8 @@ class Resolver:
     def _is_capital(self, phrase: NounPhrase) -> bool:
         return phrase.role is not None and self.text[phrase.role.start].isupper()
 
-    def _of_body(self, head: str, sentence: int, modifiers: Set[str] = frozenset()) -> Identity | None:
-        """ "The hospital": a body whose name holds the word; "the company": the body spoken of last."""
+    def _of_body(self, head: str, sentence: int, modifiers: AbstractSet[str] = frozenset()) -> Identity | None:
+        """For "the hospital", a body whose name holds the word; for "the company", the body spoken of last."""
         bodies = [i for i in self.register.identities if i.kind is SpeakerKind.ORGANISATION and not i.is_place]
         holding = [i for i in bodies if head in {word.lower() for word in i.words}]
         ranked = [
@@ -147,7 +148,7 @@ class Resolver:
         scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
         return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
 
-    def _prominence(self, identity: Identity, sentence: int, modifiers: Set[str]) -> float:
+    def _prominence(self, identity: Identity, sentence: int, modifiers: AbstractSet[str]) -> float:
         """How likely "the company" means this body: named often, spoke lately, or known by the same epithet."""
         named = [at for at, _, _ in identity.mentions if at <= sentence]
         spoken = [at for at, who in self.spoke if who is identity and at <= sentence]
@@ -246,7 +247,7 @@ class Resolver:
         return person
 
     def _of_it(self, sentence: int) -> Identity | None:
-        """ "It said": the body or document that spoke last, with whoever speaks through it."""
+        """For "it said", the body or document that spoke last, with whoever speaks through it."""
         for at, identity in reversed(self.spoke):
             if sentence - at <= 3 and (not identity.is_person or self._is_document_near(sentence)):
                 return identity

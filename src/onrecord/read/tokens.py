@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.language.quotation import Quotation
+from onrecord.language.quantities import find_quantities
+from onrecord.language.quotation import Quotation, find_quotations
 from onrecord.language.sentences import split_sentences
-from onrecord.model import Article, Block, BlockKind, Span
+from onrecord.language.times import find_times
+from onrecord.model import Article, Block, BlockKind, Quantity, Span, TimeRef
 
 READABLE = frozenset({BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION})
 
@@ -67,6 +69,11 @@ class Token:
         return self.is_word and self.text[0].isupper()
 
     @property
+    def is_acronym(self) -> bool:
+        """Whether this is a word of two or more capitals: US, NATO; "I" and "A" are none."""
+        return self.is_word and len(self.text) > 1 and self.text.isupper()
+
+    @property
     def is_possessive(self) -> bool:
         """Whether this is a word with a possessive ending."""
         return self.is_word and self.text.lower().replace("’", "'").replace("´", "'").endswith(("'s", "s'"))
@@ -87,6 +94,32 @@ class Sentence:
     kind: BlockKind
     paragraph: int
     tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article's text with all that is found in it before attribution: sentences, quotations, times, quantities."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    times: tuple[TimeRef, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def parse(article: Article) -> Parsed:
+    """Find sentences, quotations, times and quantities in the readable blocks of an article."""
+    text = article.text
+    blocks = [block.span for block in readable_blocks(article)]
+    quotations = find_quotations(text, blocks)
+    published = article.published.value if article.published else None
+    return Parsed(
+        text,
+        tokenise(article, quotations),
+        quotations,
+        find_times(text, blocks, published),
+        find_quantities(text, blocks),
+    )
 
 
 def readable_blocks(article: Article) -> tuple[Block, ...]:

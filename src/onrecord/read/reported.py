@@ -1,0 +1,235 @@
+"""Which words a reporting clause reports: those before it, after it, or on both sides of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.read import lexicon
+from onrecord.read.clause import Clause
+from onrecord.read.lexicon import CueClass
+from onrecord.read.noun_phrases import Head, phrase_after
+from onrecord.read.subjects import is_time, with_apposition
+from onrecord.read.tokens import Token
+
+_OPENERS = frozenset({"that", ":", ",", "—", "–", "how", "why", "whether", "if", "what"})
+
+
+def according(tokens: Sequence[Token], clause: Clause) -> Clause | None:
+    """The source and words of "according to": what stands before it, else after it; ``None`` if it has no source."""
+    phrase = phrase_after(tokens, clause.cue_end)
+    if phrase is None or (phrase.head is Head.OTHER and not phrase.determined and phrase.end - phrase.start < 2):
+        return None
+    phrase, apposed = with_apposition(tokens, phrase)
+    end = _skip_adjunct(tokens, apposed.end if apposed else phrase.end)
+    left = range(_clause_start(tokens, clause.cue), _content_end(tokens, clause.cue))
+    right = range(0)
+    if len(left) < 2:
+        left, right = range(0), range(_skip_openers(tokens, end), _sentence_end(tokens))
+    elif end < len(tokens) and tokens[end].text == "," and _sentence_end(tokens) - end > 3:
+        right = range(end + 1, _sentence_end(tokens))
+        if (
+            tokens[right.start].lower.endswith("ing")
+            or tokens[right.start].lower in lexicon.RELATIVES | lexicon.CONJUNCTIONS
+        ):
+            right = range(0)
+    if not left and not right:
+        return None
+    return replace(clause, phrase=phrase, apposed=apposed, left=left, right=right, adjunct=range(phrase.end, end))
+
+
+def inverted_content(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:
+    """The words of a clause whose subject follows its verb and ends at ``end``: those before it."""
+    after = _skip_adjunct(tokens, end)
+    left = range(_clause_start(tokens, clause.cue), _content_end(tokens, clause.cue))
+    right = _broken_quote(tokens, after)
+    return replace(clause, left=left, right=right, adjunct=range(end, after))
+
+
+def _broken_quote(tokens: Sequence[Token], after: int) -> range:
+    """The second half of a quotation that a reporting clause broke: '"A," she said, "B."'."""
+    at = after
+    while at < len(tokens) and not tokens[at].is_word and not tokens[at].is_quote:
+        at += 1
+    return range(at, _sentence_end(tokens)) if at < len(tokens) and tokens[at].is_quote else range(0)
+
+
+def plain_content(tokens: Sequence[Token], clause: Clause, start: int) -> Clause | None:
+    """Reported words of "A said B" or "B, A said"."""
+    end = _skip_addressee(tokens, clause)
+    after = _skip_adjunct(tokens, end)
+    stop = _sentence_end(tokens)
+    adjunct = range(clause.cue_end, after)
+    before = tokens[start - 1] if start > 0 else None
+    detached = before is not None and (before.is_quote or before.text in {",", "—", "–", "-", "?", "!", "…"})
+    left = (
+        range(_clause_start(tokens, start), _content_end(tokens, start)) if detached and not clause.shared else range(0)
+    )
+    body = _skip_openers(tokens, after)
+    opened = body > after and any(
+        tokens[i].lower in {"that", ":", "how", "why", "whether", "what"} for i in range(after, body)
+    )
+    right = range(body, stop)
+    if before is not None and before.is_quote and left and not opened:
+        return replace(clause, left=left, right=_broken_quote(tokens, after), adjunct=adjunct)
+    ends_here = after >= stop or (not tokens[after].is_word and not tokens[after].is_quote and not opened)
+    if left and (ends_here and not _quote_follows(tokens, after)):
+        if _is_adjunct(tokens, left):
+            return None
+        return replace(clause, left=left, right=_broken_quote(tokens, after), adjunct=adjunct)
+    if not _reports(tokens, clause, right, opened=opened):
+        return None
+    return replace(clause, right=right, adjunct=adjunct)
+
+
+def _quote_follows(tokens: Sequence[Token], after: int) -> bool:
+    return after + 1 < len(tokens) and tokens[after].text in {",", ":"} and tokens[after + 1].is_quote
+
+
+def _is_adjunct(tokens: Sequence[Token], words: range) -> bool:
+    """Whether words before a comma are only a place or time: "In Brask on Tuesday, the mayor said"."""
+    inside = tokens[words.start : words.stop]
+    if not inside or any(token.is_quote for token in inside):
+        return False
+    first = inside[0].lower
+    return (first in lexicon.PREPOSITIONS or first in lexicon.TIME_WORDS) and len(inside) <= 8
+
+
+def _reports(tokens: Sequence[Token], clause: Clause, right: range, *, opened: bool) -> bool:
+    """Whether the words after the verb are reported words, given the class of the verb."""
+    inside = tokens[right.start : right.stop]
+    if not inside:
+        return False
+    if any(token.is_quote for token in inside):
+        return True
+    if clause.kind is CueClass.MANNER or len(inside) < 2 or clause.phrase is None:
+        return False
+    if clause.kind is CueClass.MENTAL:
+        return opened or inside[0].lower in lexicon.PRONOUNS | {"the", "there"}
+    if opened:
+        return True
+    return inside[0].is_word and inside[0].lower not in lexicon.PREPOSITIONS | {"and", "or", "but", "so"} - {
+        "more",
+        "at",
+    }
+
+
+def _skip_addressee(tokens: Sequence[Token], clause: Clause) -> int:
+    end = clause.cue_end
+    if clause.verb in lexicon.ADDRESSEE_CUES and end < len(tokens):
+        low = tokens[end].lower
+        if low in {"him", "her", "them", "us", "me", "you", "it"}:
+            return end + 1
+        addressee = phrase_after(tokens, end)
+        if addressee is not None and addressee.head is not Head.PRONOUN:
+            return addressee.end
+    return end
+
+
+def _skip_adjunct(tokens: Sequence[Token], at: int) -> int:
+    """Pass over adverbs, times, and phrases of place, channel and addressee after a cue."""
+    while at < len(tokens) and tokens[at].is_word:
+        low = tokens[at].lower
+        if (
+            low in {"at", "as"}
+            and at + 1 < len(tokens)
+            and tokens[at + 1].lower in {"least", "most", "many", "much", "few"}
+        ):
+            break
+        if low in {
+            "in",
+            "on",
+            "at",
+            "by",
+            "during",
+            "via",
+            "through",
+            "to",
+            "of",
+            "from",
+            "after",
+            "following",
+            "late",
+            "early",
+        }:
+            phrase = phrase_after(tokens, at + 1)
+            if phrase is None or phrase.head is Head.PRONOUN:
+                break
+            at = phrase.end
+        elif (
+            is_time(tokens, at)
+            or low in lexicon.ADVERBS - {"both", "even", "just", "only", "further"}
+            or tokens[at].bare in {"last", "next"}
+        ) or (
+            low in {"week", "month", "year", "night", "morning", "evening", "afternoon"}
+            and at
+            and tokens[at - 1].is_word
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _skip_openers(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].lower in _OPENERS:
+        at += 1
+    return at
+
+
+def _sentence_end(tokens: Sequence[Token]) -> int:
+    end = len(tokens)
+    while end and not tokens[end - 1].is_word and not tokens[end - 1].is_quote:
+        end -= 1
+    return end
+
+
+def _content_end(tokens: Sequence[Token], at: int) -> int:
+    """The end of the words before a clause that begins at ``at``, without the comma between."""
+    end = at
+    while end and not tokens[end - 1].is_word and not tokens[end - 1].is_quote and tokens[end - 1].text not in "%)]":
+        end -= 1
+    return end
+
+
+def _clause_start(tokens: Sequence[Token], limit: int) -> int:
+    start = 0
+    while start < limit and (
+        tokens[start].lower in {"but", "and", "meanwhile", "however", "yet", "or"}
+        or (not tokens[start].is_word and not tokens[start].is_quote and tokens[start].text not in "$£€#@(")
+    ):
+        start += 1
+    return start
+
+
+def trim_to_next(clauses: Sequence[Clause], tokens: Sequence[Token]) -> Iterator[Clause]:
+    """End the words of a clause where the next one begins, and begin them after the one before."""
+    for n, clause in enumerate(clauses):
+        right, left = clause.right, clause.left
+        for later in clauses[n + 1 :]:
+            begin = min(later.cue, later.phrase.start) if later.phrase and not later.shared else later.cue
+            if right and right.start < begin < right.stop and _detached(tokens, begin):
+                right = range(right.start, max(right.start, _content_end(tokens, _drop_joint(tokens, begin))))
+                break
+        for before in reversed(clauses[:n]):
+            done = max(before.cue_end, before.right.stop if before.right and not before.right.stop >= clause.cue else 0)
+            if left and left.start < done < left.stop and before.right:
+                left = range(_clause_start_after(tokens, done, left.stop), left.stop)
+                break
+        yield replace(clause, right=right, left=left)
+
+
+def _detached(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether the clause that begins at ``begin`` stands beside the words before it rather than inside them."""
+    before = tokens[begin - 1] if begin else None
+    return before is not None and (not before.is_word or before.lower in {"and", "but", "while", "with"})
+
+
+def _drop_joint(tokens: Sequence[Token], begin: int) -> int:
+    while begin and tokens[begin - 1].lower in {"and", "but", "while", "with"}:
+        begin -= 1
+    return begin
+
+
+def _clause_start_after(tokens: Sequence[Token], at: int, limit: int) -> int:
+    while at < limit and not tokens[at].is_word and not tokens[at].is_quote:
+        at += 1
+    return at

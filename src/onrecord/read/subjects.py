@@ -1,0 +1,201 @@
+"""Who a reporting verb belongs to: its subject before it, after it, or shared with the clause before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.read import lexicon
+from onrecord.read.clause import Clause
+from onrecord.read.lexicon import CueClass
+from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after, phrase_before
+from onrecord.read.tokens import Token
+
+_MAX_APPOSITION = 30
+# Prepositions that also open a clause: "comes after the former head of the port said".
+_CONJUNCTIVE = frozenset({"as", "after", "before", "since", "until", "than", "till"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a reporting verb, and the token where the clause begins.
+
+    Attributes:
+        phrase: Who it is.
+        start: Index of the first token of the clause; the cue itself where the subject is shared.
+        apposed: A second phrase for the same source.
+        shared: Whether it was taken from an earlier clause.
+    """
+
+    phrase: NounPhrase
+    start: int
+    apposed: NounPhrase | None = None
+    shared: bool = False
+
+
+def find_inverted(tokens: Sequence[Token], cue: int) -> NounPhrase | None:
+    """The source after the verb: '"...," said Ann Poe', "..., said the harbour master"."""
+    if not _may_invert(tokens, cue):
+        return None
+    phrase = phrase_after(tokens, cue + 1)
+    if phrase is None:
+        return None
+    if phrase.head is Head.PRONOUN:
+        quoted = tokens[cue - 1].is_quote and tokens[phrase.start].lower not in {"it", "i", "you"}
+        return phrase if quoted and _closes_inversion(tokens, phrase.end) else None
+    vague = phrase.head is Head.OTHER and not phrase.determined and not tokens[phrase.start].is_capital
+    return None if vague or not _closes_inversion(tokens, phrase.end) else phrase
+
+
+def _may_invert(tokens: Sequence[Token], cue: int) -> bool:
+    """Whether the verb can stand before its subject: right after reported words, and not with an addressee."""
+    verb, kind = lexicon.CUES[tokens[cue].lower]
+    if cue == 0 or tokens[cue].lower.endswith("ing") or verb in {"tell", "remind", "inform", "assure"}:
+        return False
+    before = tokens[cue - 1]
+    return before.is_quote or (kind is CueClass.SPEECH and before.text in {",", "—", "–", "-", "?", "!", "…", ":"})
+
+
+def _closes_inversion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a subject after its verb is no verb of its own: the end, a place, a time, a participle."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    low = tokens[at].lower
+    calm = low in lexicon.PREPOSITIONS | lexicon.ADVERBS | {"who", "and", "as", "when", "while", "after"}
+    return calm or tokens[at].bare in lexicon.TIME_WORDS or low.endswith(("ing", "ed"))
+
+
+def with_apposition(tokens: Sequence[Token], phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase | None]:
+    """A name or role set beside the phrase by a comma: "said a spokesman, Bo Dahl"."""
+    if phrase.end < len(tokens) and tokens[phrase.end].text == "," and phrase.head is not Head.PRONOUN:
+        other = phrase_after(tokens, phrase.end + 1)
+        if other and {phrase.head, other.head} == {Head.NAME, Head.ROLE} and _ends_clause(tokens, other.end):
+            return phrase, other
+    return phrase, None
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or not tokens[at].is_word or tokens[at].lower in lexicon.PREPOSITIONS
+
+
+def find_subject(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -> Subject | None:
+    """The subject before the verb, over auxiliaries, adverbs, times, appositions and relative clauses."""
+    at = _skip_back(tokens, cue)
+    if at < 0:
+        return None
+    before = tokens[at]
+    if tokens[cue].lower.endswith("ing"):
+        return _absolute(tokens, cue) or _shared(tokens, cue, earlier)
+    if before.lower in {"and", "but", "then", "or"}:
+        return _shared(tokens, cue, earlier)
+    if before.lower in {"who", "which", "that"}:
+        return _antecedent(tokens, at) or _shared(tokens, cue, earlier)
+    if before.text in {",", ")", "—", "–"}:
+        return _over_apposition(tokens, at) or _shared(tokens, cue, earlier)
+    return _plain_subject(tokens, at + 1)
+
+
+def _plain_subject(tokens: Sequence[Token], end: int) -> Subject | None:
+    phrase = phrase_before(tokens, end)
+    return (_apposed_name(tokens, phrase) or Subject(phrase, phrase.start)) if phrase is not None else None
+
+
+def _antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
+    """What "who" or "which" stands for."""
+    end = relative
+    while end > 0 and tokens[end - 1].text == ",":
+        end -= 1
+    phrase = phrase_before(tokens, end)
+    return Subject(phrase, phrase.start) if phrase is not None else None
+
+
+def _absolute(tokens: Sequence[Token], cue: int) -> Subject | None:
+    """The subject of an -ing verb of its own: "with chief executive Bo Dahl arguing"."""
+    phrase = phrase_before(tokens, cue)
+    if phrase is None or phrase.head not in (Head.NAME, Head.ROLE) or phrase.start == 0:
+        return None
+    before = tokens[phrase.start - 1]
+    return Subject(phrase, phrase.start) if before.lower == "with" else None
+
+
+def _skip_back(tokens: Sequence[Token], cue: int) -> int:
+    """The last token before the verb that is no auxiliary, adverb or time."""
+    at = cue - 1
+    while at >= 0:
+        token = tokens[at]
+        low = token.lower
+        adverb = low in lexicon.ADVERBS or (low.endswith("ly") and not token.is_capital and low not in lexicon.ROLES)
+        placing = low in {"on", "in", "at", "late", "early"} and at + 1 < cue and is_time(tokens, at + 1)
+        if token.is_word and (low in lexicon.AUXILIARIES or adverb or placing or is_time(tokens, at)):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def is_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is a weekday, month or day of the month."""
+    token = tokens[at]
+    if token.bare in lexicon.WEEKDAYS | {"yesterday", "today", "tonight"}:
+        return True
+    if token.bare in lexicon.MONTHS and token.is_capital:
+        return True
+    return token.text.isdigit() and at > 0 and tokens[at - 1].bare in lexicon.MONTHS
+
+
+def _over_apposition(tokens: Sequence[Token], comma: int) -> Subject | None:
+    """The phrase before an apposition or parenthesis that ends at ``comma``: "Bo Dahl, a doctor, said"."""
+    opener = {")": "("}.get(tokens[comma].text, tokens[comma].text)
+    candidates = [
+        i
+        for i in range(comma - 1, max(-1, comma - _MAX_APPOSITION), -1)
+        if tokens[i].text == opener and not tokens[i].is_word
+    ]
+    if any(tokens[i].is_quote for i in range(max(0, candidates[0] if candidates else 0), comma)):
+        candidates = []
+    for i in candidates:
+        phrase = phrase_before(tokens, i)
+        if phrase is None or (phrase.head is Head.OTHER and not phrase.determined):
+            continue
+        if _starts_clause(tokens, phrase.start):
+            inner = phrase_after(tokens, i + 1, ceiling=comma)
+            apposed = inner if inner and inner.end == comma and inner.head in (Head.NAME, Head.ROLE) else None
+            return Subject(phrase, phrase.start, apposed)
+    return None
+
+
+def _starts_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a phrase that begins at ``start`` can be a subject: nothing before it governs it."""
+    if start == 0:
+        return True
+    before = tokens[start - 1]
+    if before.is_quote or not before.is_word:
+        return True
+    return before.lower in lexicon.CONJUNCTIONS | _CONJUNCTIVE or before.lower in lexicon.ADVERBS
+
+
+def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None:
+    """Join a name that stands right before the verb to the role before it: "the Taliban's spokesman, Bo Dahl, said"."""
+    comma = phrase.start - 1
+    if comma <= 0 or tokens[comma].text != "," or phrase.head is not Head.NAME:
+        return None
+    role = phrase_before(tokens, comma)
+    if role is None or role.head is not Head.ROLE or not _starts_clause(tokens, role.start):
+        return None
+    return Subject(role, role.start, phrase)
+
+
+def _shared(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -> Subject | None:
+    """The subject of a verb that has none of its own: that of the clause before it, else of the sentence."""
+    for clause in reversed(earlier):
+        if clause.phrase is not None:
+            return Subject(clause.phrase, cue, clause.apposed, shared=True)
+    start = 0
+    if tokens and tokens[0].lower in lexicon.PREPOSITIONS | {"while", "when", "as", "after"}:
+        start = next((i + 1 for i in range(cue) if tokens[i].text == ","), 0)
+    if tokens and tokens[0].lower == "according":
+        start = next((i + 1 for i in range(cue) if tokens[i].text == ","), 0)
+    while start < cue and tokens[start].lower in {"but", "and", "meanwhile", "however", ","}:
+        start += 1
+    phrase = phrase_after(tokens, start, ceiling=cue)
+    if phrase is None:
+        return None
+    return Subject(phrase, cue, shared=True)

@@ -1,0 +1,62 @@
+"""Tests of onrecord.read.speakers: one identity under all its names."""
+
+from onrecord.model import SpeakerKind
+from tests.unit.read.build import read, said
+
+
+def test_one_person_under_all_names():
+    """Full name, surname, title, role and pronoun lead to one speaker."""
+    text = (
+        'Brask Prime Minister Ann Poe said the quay was old.\n"It will go," Poe said.\n'
+        '"Soon," Ms. Poe said.\nThe prime minister added: "Quite soon."\n"By June," she said.'
+    )
+    reading = read(text)
+    assert [speaker.name for speaker in reading.speakers] == ["Ann Poe"]
+    assert len({a.speaker for a in reading.attributions}) == 1
+    assert len(reading.attributions) == 5
+    assert [role.text for role in reading.speakers[0].roles] == ["Brask Prime Minister"]
+
+
+def test_roles_come_from_the_article_only():
+    """A role that the article gives to nobody stays a nameless role."""
+    reading = read("The president of Brask said the quay was old.")
+    (speaker,) = reading.speakers
+    assert speaker.kind is SpeakerKind.ROLE
+    assert speaker.name.startswith("president")
+
+
+def test_spokesperson_speaks_for_the_body():
+    """A nameless spokesperson is the body speaking."""
+    assert said('"No comment," a spokeswoman for Harbourline said.')[0][0] == "Harbourline"
+    assert said('"No comment," a Harbourline spokeswoman said.')[0][0] == "Harbourline"
+
+
+def test_the_company_is_the_one_spoken_of():
+    """Said of "the company", it means the body that the article is about."""
+    text = "Harbourline said the quay was old.\nHarbourline owns it.\nThe company added that it was safe."
+    assert {name for name, _ in said(text)} == {"Harbourline"}
+
+
+def test_the_statement_speaks_for_its_maker():
+    """What "the statement said" goes on with whoever made the statement."""
+    text = 'In a statement, Harbourline said the quay was old.\n"It is safe," the statement said.'
+    assert {name for name, _ in said(text)} == {"Harbourline"}
+
+
+def test_pronoun_takes_the_gender_that_is_stated():
+    """A "she" passes over a man named later."""
+    text = 'Ms. Poe said the quay was old.\nMr. Dahl was there.\n"It is safe," she said.'
+    assert said(text)[-1][0] == "Poe"
+
+
+def test_two_people_of_one_surname_stay_two():
+    """A shared surname with different first names does not merge two people."""
+    text = "Ann Dahl said the quay was old.\nBo Dahl said it was safe."
+    assert [name for name, _ in said(text)] == ["Ann Dahl", "Bo Dahl"]
+
+
+def test_mentions_give_their_words_back():
+    """Each mention is a place in the text that names the speaker."""
+    text = 'Ann Poe said the quay was old.\n"It is safe," Poe said.'
+    (speaker,) = read(text).speakers
+    assert [span.of(text) for span in speaker.mentions] == ["Ann Poe", "Poe"]
