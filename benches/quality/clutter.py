@@ -43,7 +43,7 @@ def measure(name: str, cases: Iterator[Case], *, titled: bool, show: bool) -> No
     chars: Counter[str] = Counter()
     for article, title, text, wanted in cases:
         blocks = mark_blocks(text, title=title if titled else None)
-        chars.update({kind: 0 for kind in BlockKind})
+        chars.update(dict.fromkeys(BlockKind, 0))
         for block in blocks:
             chars[block.kind] += len(block.span)
         unread = [block for block in blocks if block.kind in LOST]

@@ -21,29 +21,35 @@ _NAME_AND_OUTLET = re.compile(
     rf"({_NAME}),\s(?:[\w-]+\.(?:com|org|net|ca|co\.uk|com\.au|tv)|{AGENCY}|[A-Z][\w\s]{{1,30}}News)"
 )
 _DESK = re.compile(
-    r"[(\[—–-]{0,3}\s?(?:(?:additional\s)?(?:reporting|writing)|editing|compiled|written|edited)\s(?:and\s(?:reporting|writing|editing)\s)?"
-    r"(?:by|from)\s|[—–-]{1,3}\s?with\sassistance\b|with\s(?:reporting|files|additional\sreporting|contributions)\s(?:by|from)\s",
+    r"[(\[—–-]{0,3}\s?(?:(?:additional\s)?(?:reporting|writing)|editing|compiled|written"
+    r"|edited)\s(?:and\s(?:reporting|writing|editing)\s)?"
+    r"(?:by|from)\s|[—–-]{1,3}\s?with\sassistance\b|with\s(?:reporting|files|additional\sreporting"
+    r"|contributions)\s(?:by|from)\s",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r".{3,400}\bcontributed\s(?:to\sthis\s(?:report|story|article|dispatch)|reporting|research)\b[^.]{0,60}\.?(?:\s.{0,80})?"
+    r".{3,400}\bcontributed\s(?:to\sthis\s(?:report|story|article|dispatch)|reporting"
+    r"|research)\b[^.]{0,60}\.?(?:\s.{0,80})?"
     rf"|{_NAMES}\sreported\sfrom\s[^\"“]{{3,200}}",
     re.IGNORECASE,
 )
 _ORIGINALLY = re.compile(
-    r".{0,200}?\b(?:this\s(?:article|story|post|report|piece)\s)?(?:was\s)?(?:originally|first)\s(?:appeared|published|posted|reported)"
+    r".{0,200}?\b(?:this\s(?:article|story|post|report|piece)\s)?(?:was\s)?(?:originally|first)\s(?:appeared"
+    r"|published|posted|reported)"
     r"\s(?:on|in|by|at)\s(?P<outlet>(?:the\s|The\s)?[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}).{0,160}"
 )
 _INITIALS = re.compile(r"[a-z]{1,4}(?:/[a-z]{1,4}){0,4}\s\(([^()]{2,60})\)")
 _STAMP_LEAD = re.compile(
-    r"(?:(?P<updated>(?:last\s)?(?:updated|modified)|update)|(?P<published>(?:first\s)?(?:published|posted|created)|publication\sdate|date|issued))"
+    r"(?:(?P<updated>(?:last\s)?(?:updated|modified)|update)|(?P<published>(?:first\s)?(?:published|posted"
+    r"|created)|publication\sdate|date|issued))"
     r"(?:\s?[:|]|\s(?:on|at))?\s{1,4}(?:on\s|at\s)?",
     re.IGNORECASE,
 )
 _PRINT_EDITION = re.compile(r"\([^()]{3,40}\s(\d\d/\d\d/\d{4})\s(?:page|p\.?)\s?\w{1,5}\)")
 _UPDATED_AT = re.compile(r"updated\s(?:at\s)?\d{1,2}[:.]\d\d\b.{0,40}", re.IGNORECASE)
 _WEEKDAY_OR_ZONE = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|[ap]\.?m\.?|gmt|utc|est|edt|bst|cet|et|pt|at|on|\d{1,2}[:.]\d\d"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|[ap]\.?m\.?|gmt|utc|est|edt|bst|cet|et"
+    r"|pt|at|on|\d{1,2}[:.]\d\d"
     r"|[\s,|.•·()–—-]",
     re.IGNORECASE,
 )
@@ -86,9 +92,11 @@ def is_byline(line: str, *, near_top: bool) -> bool:
         return True
     if agencies_in(line) or _INITIALS.fullmatch(line) or (near_top and _NAME_AND_OUTLET.fullmatch(line)):
         return True
+    if "contributed" in line or "reported from" in line:
+        return _CONTRIBUTED.fullmatch(line) is not None
     if len(line) <= 300 and _ORIGINALLY.match(line) and re.search(r"\b[Tt]his\b|appeared|published", line):
         return "“" not in line and '"' not in line
-    return bool(_CONTRIBUTED.fullmatch(line)) or bool(_UPDATED_AT.fullmatch(line)) or _states_date(line)
+    return bool(_UPDATED_AT.fullmatch(line)) or _states_date(line)
 
 
 def names_in(line: str) -> tuple[tuple[str, int, int], ...]:
@@ -137,7 +145,7 @@ def find_dateline(text: str, within: Span) -> DateLine | None:
 
 
 def stamp_prefix(line: str) -> int:
-    """How many characters at the start of a line say only when the report appeared: "date 2025-02-17 The minister..."."""
+    """How many characters at the start of a line only say when the report appeared: "date 2025-02-17 The..."."""
     lead = _STAMP_LEAD.match(line)
     if lead is None:
         return 0
@@ -146,7 +154,7 @@ def stamp_prefix(line: str) -> int:
 
 
 def stamp_suffix(line: str) -> int:
-    """Where a headline ends that has its date line glued on: "Talks begin Updated: 2025-02-17 13:14"; 0 if it has none."""
+    """Where a headline ends that has its date line glued on ("Talks begin Updated: 2025-02-17"); 0 if it has none."""
     for lead in _STAMP_LEAD.finditer(line, 0, 300):
         found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + 60)))
         if found and found[1].start == lead.end() and lead.start() > 0:

@@ -9,16 +9,20 @@ _NAME = r"[A-Z][\w.'’-]{0,30}(?:\s(?:[A-Z][\w.'’-]{0,30}|de|van|von|der|al|b
 _OUTLET = rf"(?:{PICTURES}|The\s[A-Z]\w+(?:\s[A-Z]\w+){{0,3}}|[A-Z]\w+(?:\s[A-Z][\w-]+){{0,3}})"
 
 _OPENING = re.compile(
-    r"(?:file|file\s(?:photo|picture|image|pic)|handout(?:\sphoto)?|photos?|photograph|picture|pictured|image|caption|captions?"
+    r"(?:file|file\s(?:photo|picture|image|pic)|handout(?:\sphoto)?|photos?|photograph|picture|pictured|image"
+    r"|caption|captions?"
     r"|undated\s(?:photo|picture)|screenshot|screengrab(?:\s\w+)?)\s?[:–—-]\s?\S"
-    r"|(?:this|in\sthis|an?\s(?:file|undated|handout))\s(?:[\w.,’'-]+\s){0,6}?(?:photo|photograph|image|picture|handout|frame\sgrab"
-    r"|video\sgrab|still\simage|satellite\simage)\b(?:\s\w+){0,6}?(?:\s(?:released|provided|taken|made|shows|from|by|posted|supplied)\b|,)",
+    r"|(?:this|in\sthis|an?\s(?:file|undated|handout))\s(?:[\w.,’'-]+\s){0,6}?(?:photo|photograph|image|picture"
+    r"|handout|frame\sgrab"
+    r"|video\sgrab|still\simage|satellite\simage)\b(?:\s\w+){0,6}?(?:\s(?:released|provided|taken|made|shows|from"
+    r"|by|posted|supplied)\b|,)",
     re.IGNORECASE,
 )
-# "(Photo by Ann Poe/Getty Images)", "(Ann Poe, File/Associated Press)", "(Reuters)", "[Photo/IC]", at the end of a line.
+# "(Photo by Ann Poe/Getty Images)", "(Ann Poe, File/Associated Press)", "(Reuters)", "[Photo/IC]", ending a line.
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]\.?$")
 _CREDIT_IN_BRACKETS = re.compile(
-    rf"\s?(?:(?:(?:handout\s)?(?:photo(?:graph)?s?|picture|image|credit|video|illustration|graphic|screengrab)\b(?:\s?[:/]|\s(?:by|credit|courtesy|from|via|illustration)\b).{{0,140}})"
+    rf"\s?(?:(?:(?:handout\s)?(?:photo(?:graph)?s?|picture|image|credit|video|illustration|graphic"
+    rf"|screengrab)\b(?:\s?[:/]|\s(?:by|credit|courtesy|from|via|illustration)\b).{{0,140}})"
     rf"|(?:.{{0,120}}\bvia\s(?:\w+\s)?(?-i:{PICTURES}|Getty|AP|Reuters).{{0,20}})"
     rf"|(?-i:AP\sPhoto|AFP\sPhoto|REUTERS|Reuters\sPhoto|AP:).{{0,120}}"
     rf"|(?-i:{PICTURES})(?:\s(?:Images|Photos?|file))?"
@@ -31,7 +35,8 @@ _ENDING = re.compile(
     rf"|(?:REUTERS|AFP|EPA|AP)\s?/\s?{_NAME}"
     rf"|(?:Photograph|Photo|Picture|Credit|Image|Illustration)s?(?:\sby|\scredit)?\s?:\s?[^.:\"“”]{{2,80}}"
     rf"|©\s?{_NAME}(?:\s\((?:{PICTURES})\))?|{_NAME}\s/\s(?:{PICTURES}|Agence\sFrance-?\s?[Pp]resse)"
-    rf"|(?:images?\s)?via\s(?:Getty(?:\sImages)?|Shutterstock|AP|AFP|Reuters|Storyful|Alamy|iStock|Unsplash|Wikimedia(?:\sCommons)?))\.?$"
+    rf"|(?:images?\s)?via\s(?:Getty(?:\sImages)?|Shutterstock|AP|AFP|Reuters|Storyful|Alamy|iStock|Unsplash"
+    rf"|Wikimedia(?:\sCommons)?))\.?$"
 )
 _ENDING_CHARS = 200
 _SENTENCE_THEN_AGENCY = re.compile(rf"[.!?]\s?(?:{PICTURES})\.?$")
@@ -42,7 +47,8 @@ _CREDIT_ONLY = re.compile(
 )
 # "Getty Images A crowd waits outside", "AP:Associated Press A crowd ..." : a credit glued before its caption.
 _LEADING_CREDIT = re.compile(
-    rf"(?:[A-Z]{{3,20}}(?:\s[A-Z]{{3,20}}){{0,3}}•)?(?:{PICTURES}|GETTY|REX|ALAMY)(?:\s[-–]\s?(?:Contributor|Getty|Pool))?"
+    rf"(?:[A-Z]{{3,20}}(?:\s[A-Z]{{3,20}}){{0,3}}•)?(?:{PICTURES}|GETTY|REX|ALAMY)(?:\s[-–]\s?(?:Contributor"
+    rf"|Getty|Pool))?"
     r"(?:\s?/\s?[\w\s]{2,20})?\s(?:[A-Z][\w’'-]*|\d+)\s\w"
 )
 _SPEECH = re.compile(

@@ -8,6 +8,7 @@ import re
 
 # A paragraph of a report may hold such words too; longer lines are furniture only by the strongest rules.
 _MAX_PROMPT_CHARS = 320
+_MAX_TEASER_CHARS = 160
 _MAX_BOX_CHARS = 1500
 
 _AD = r"(?:ad|ads|advert|advertisement|advertising)"
@@ -26,7 +27,8 @@ _LABELS = re.compile(
         (?:\s(?:stories|articles|content|coverage|topics|links|posts|news|videos|now|right\snow|for\syou))?
       | more\s(?:on\sthis(?:\s(?:story|topic))?|stories|news|headlines|top\sstories) | you\s(?:may|might)\salso\slike
       | (?:\w+\s)?fairness\smeter | topics|tags|filed\sunder|share|share\sthis(?:\s\w+)?|save|print|(?:save){{2,6}}
-      | read\s(?:more|next|on|full\sstory|the\s(?:rest|full\s(?:story|article|report))(?:\s(?:here|at\s[\w.\s]{{2,30}}))?)
+      | read\s(?:more|next|on|full\sstory|the\s(?:rest|full\s(?:story|article|report))(?:\s(?:here
+          |at\s[\w.\s]{{2,30}}))?)
       | (?:[\w&.'’-]+\s){{1,5}}logo
       | transcript|listen|watch|watch\slive|follow\sus(?:\s(?:on|@).{{0,40}})?|contact\sus|about\sus|terms\sof\suse
       | privacy\spolicy|cookie\s(?:policy|settings)|all\srights\sreserved|subscribe|log\sin|sign\s(?:in|up)|register
@@ -38,13 +40,15 @@ _PROMPTS = re.compile(
     r"""["“]?(?:
         (?:newsletter\s)?sign\sup\s(?:for|to|here|now|below|today)\b
       | subscribe\s(?:to|for|now|here|today)\b | already\sa\ssubscriber | to\scontinue\sreading\b
-      | (?:thanks|thank\syou)\sfor\s(?:subscribing|signing\sup|reading|your\s(?:feedback|vote|rating)) | enter\syour\se-?mail
+      | (?:thanks|thank\syou)\sfor\s(?:subscribing|signing\sup|reading|your\s(?:feedback|vote|rating))
+          | enter\syour\se-?mail
       | keep\sup\swith\sthis\sstory | want\smore\b.{0,80}\? | craving\s(?:even\s)?more\?
       | (?:we|this\s(?:site|website|page))\suses?\scookies | (?:accept|manage)\s(?:all\s)?cookies
       | by\s(?:clicking|signing\sup|continuing\sto\suse|subscribing)\b
       | (?:read|see|watch|hear|listen|learn|find\sout|discover|click)\smore\s?(?:$|:|about\s.{3,80}\shere|[-–—»|])
       | (?:read|watch|listen|click)\s(?:the\s.{3,60}\s)?here\b.{0,60}$ | click\s(?:here|on|to)\b | tap\s(?:here|on|to)\b
-      | (?:related|more|also\sread|read\salso|read\snext|see\salso|don['’]t\smiss|most\sread|most\spopular|trending|up\snext
+      | (?:related|more|also\sread|read\salso|read\snext|see\salso|don['’]t\smiss|most\sread|most\spopular|trending
+          |up\snext
           |recommended(?:\sfor\syou)?|editors?['’]?\spicks?|what\sto\sread\snext|watch|listen|watch\slive|in\spictures
           |in\scase\syou\smissed\sit|related\s(?:stories|articles|content|coverage|links|video|story|article)
           |more\s(?:on|from|in|like)\s[^.:]{2,60}|read|quiz|gallery|video)\s?:\s?(?=\S)
@@ -55,8 +59,10 @@ _PROMPTS = re.compile(
       | e-?mail:\s | (?:like|join|find)\sus\son\b | chat\swith\sus\b
       | follow\s(?:us|me|him|her|them|[\w.’'-]+(?:\s[\w.’'-]+){0,6})\s(?:directly\s)?(?:on|at)\s
           (?:twitter|facebook|x|instagram|threads|bluesky|mastodon|telegram|linkedin|tiktok|whatsapp|social)\b
-      | you\scan\s(?:get\sin\stouch\swith|follow|reach|e-?mail|contact)\s | join\sthe\s(?:conversation|discussion|debate)\b
-      | comments\sare\s(?:closed|moderated) | interested\sin\s[^.?]{1,60}\?\sadd\b | download\s(?:our|the)\s.{0,40}\bapp\b
+      | you\scan\s(?:get\sin\stouch\swith|follow|reach|e-?mail|contact)\s | join\sthe\s(?:conversation|discussion
+          |debate)\b
+      | comments\sare\s(?:closed|moderated) | interested\sin\s[^.?]{1,60}\?\sadd\b | download\s(?:our
+          |the)\s.{0,40}\bapp\b
       | hold\sus\saccountable\b | (?:please\s)?(?:submit|leave)\syour\s(?:rating|review|feedback)
       | (?:click|tap)\s.{0,40}\brate\b | (?:please\s)?rate\sthis\s(?:article|story)
       | was\sthis\s(?:article|page|story)\shelpful | (?:report|suggest|submit)\sa\s?(?:n)?\s(?:typo|error|correction)
@@ -73,8 +79,10 @@ _PROMPTS = re.compile(
 
 # Boxes that run on in one line; capitals count.
 _BOXES = re.compile(
-    r"(?:Newsletter Sign Up|NEWSLETTER SIGN UP|MOST READ|Most Read|JUST WATCHED|Just Watched|Related Stories|Related stories"
-    r"|RELATED (?:STORIES|ARTICLES)|Related Articles|TRENDING|Trending Now|RECOMMENDED|Order Reprints|Sign up for The )\b"
+    r"(?:Newsletter Sign Up|NEWSLETTER SIGN UP|MOST READ|Most Read|JUST WATCHED|Just Watched|Related Stories"
+    r"|Related stories"
+    r"|RELATED (?:STORIES|ARTICLES)|Related Articles|TRENDING|Trending Now|RECOMMENDED|Order Reprints"
+    r"|Sign up for The )\b"
 )
 _BOX_PHRASES = re.compile(
     r"please verify you['’]re not a robot|view all .{2,40} newsletters|all rights reserved|replay more videos"
@@ -82,8 +90,10 @@ _BOX_PHRASES = re.compile(
     re.IGNORECASE,
 )
 _SHARE_WORDS = frozenset(
-    "facebook twitter x pinterest whatsapp linkedin email e-mail mail print share tweet pin copy link save comments comment "
-    "messenger reddit flipboard google google+ telegram instagram bluesky threads tumblr sms this article story on via with "
+    "facebook twitter x pinterest whatsapp linkedin email e-mail mail print share tweet pin copy link save "
+    "comments comment "
+    "messenger reddit flipboard google google+ telegram instagram bluesky threads tumblr sms this article story "
+    "on via with "
     "by more less | · • / - to a icon button post send".split()
 )
 _SHARE_ANCHORS = frozenset(
@@ -119,7 +129,8 @@ INSERTS = re.compile(
 """Furniture inside a line: what stands before and after it belongs to the report."""
 
 OPENERS = re.compile(
-    r"(?P<body>Story [Hh]ighlights|STORY HIGHLIGHTS|Key [Pp]oints:?|Skip (?:Twitter|X|Facebook|Instagram) post by @?\w{1,30})\s+(?=\S)"
+    r"(?P<body>Story [Hh]ighlights|STORY HIGHLIGHTS|Key [Pp]oints:?|Skip (?:Twitter|X|Facebook"
+    r"|Instagram) post by @?\w{1,30})\s+(?=\S)"
     r"|(?P<caption>Image (?:copyright|source)[, ].{1,60}?Image caption,?|Image caption,?|Media caption,?"
     r"|Media playback is (?:unsupported|not supported) on (?:your|this) device(?: Media caption)?"
     r"|Facebook Twitter (?:Pinterest|Google plus)(?: Google plus)?|CLOSE)\s+(?=\S)"
@@ -134,24 +145,26 @@ def is_clutter(line: str) -> bool:
     """Whether a whole line is page furniture. Lines beyond 1,500 characters never are."""
     if len(line) > _MAX_BOX_CHARS:
         return False
-    if _is_empty_of_words(line) or _LABELS.fullmatch(line) or _URL_ONLY.fullmatch(line) or _TAGS_ONLY.fullmatch(line):
+    if _is_empty_of_words(line) or any(form.fullmatch(line) for form in (_LABELS, _URL_ONLY, _TAGS_ONLY)):
         return True
     if _BOXES.match(line) or _is_share_bar(line):
         return True
-    if holds_quotation(line):
-        return False
-    if len(line) <= 2 * _MAX_PROMPT_CHARS and _BOX_PHRASES.search(line):
-        return True
-    if len(line) > _MAX_PROMPT_CHARS:
-        return False
-    return bool(
-        _PROMPTS.match(line) or _BRACKETED.fullmatch(line) or (len(line) <= 160 and _TEASER_TAIL.search(line[-160:]))
-    )
+    return not holds_quotation(line) and _is_prompt(line)
 
 
 def holds_quotation(line: str) -> bool:
     """Whether a line holds a quotation of more than a few words."""
     return _QUOTED.search(line) is not None
+
+
+def _is_prompt(line: str) -> bool:
+    if len(line) <= 2 * _MAX_PROMPT_CHARS and _BOX_PHRASES.search(line):
+        return True
+    if len(line) > _MAX_PROMPT_CHARS:
+        return False
+    if _PROMPTS.match(line) or _BRACKETED.fullmatch(line):
+        return True
+    return len(line) <= _MAX_TEASER_CHARS and _TEASER_TAIL.search(line) is not None
 
 
 def _is_empty_of_words(line: str) -> bool:

@@ -13,9 +13,10 @@ _MAX_CHARS = 160
 _FIRST_PARAGRAPHS = 3
 _DASH = r"\s?(?:-{1,2}|[–—―])\s"
 _TOWN = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]*){0,4}"
-_REGION = r"(?:,\s(?!(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})"
+_REGION = rf"(?:,\s(?!(?i:{MONTH})\s\d)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,3}})"
 _DATELINE = re.compile(
-    rf"(?P<place>{_TOWN}{_REGION}{{0,2}})(?:,?\s(?P<month>(?i:{MONTH}))\s(?P<day>\d{{1,2}})(?:,\s(?P<year>(?:19|20)\d\d))?)?"
+    rf"(?P<place>{_TOWN}{_REGION}{{0,2}})(?:,?\s(?P<month>(?i:{MONTH}))\s(?P<day>\d{{1,2}})(?:,\s(?P<year>(?:19"
+    rf"|20)\d\d))?)?"
     rf"(?:,?\s\((?P<credit>[^()]{{2,40}})\))?{_DASH}"
 )
 _CREDIT_ONLY = re.compile(rf"\((?P<credit>{AGENCY})\)(?:{_DASH}|\s)")

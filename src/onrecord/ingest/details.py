@@ -9,8 +9,10 @@ from onrecord.ingest.bylines import credits_in, names_in
 from onrecord.ingest.bylines import find_dateline as find_date_line
 from onrecord.ingest.dateline import Dateline, find_dateline
 from onrecord.ingest.outlet import find_outlet, is_own_name
+from onrecord.ingest.stamps import parse_moment
 from onrecord.model import Article, BlockKind, Moment, Span, Stated
 
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-])")
 _COPYRIGHT = re.compile(rf"(?:[Cc]opyright|©)\s(?:©\s)?(?:\d{{4}}\s)?({AGENCY})\b")
 
 
@@ -52,7 +54,14 @@ def _dates(article: Article, dateline: Dateline | None) -> tuple[Stated[Moment] 
             updated = updated or stated
         else:
             published = published or stated
-    return published or (dateline.published if dateline else None), updated
+    return published or (dateline.published if dateline else None) or _day_in(article.url), updated
+
+
+def _day_in(url: str | None) -> Stated[Moment] | None:
+    """The day that many addresses hold: ``/2025/02/17/``, ``/2025-02/17/``."""
+    match = _URL_DAY.search(url[:500]) if url else None
+    moment = parse_moment("-".join(match.groups())) if match else None
+    return Stated(value=moment, found_by="url") if moment else None
 
 
 def _bylines(article: Article) -> Iterator[Stated[str]]:

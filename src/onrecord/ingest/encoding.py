@@ -38,6 +38,7 @@ _SAMPLE_BYTES = 256 * 1024
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Share of control characters above which no one wrote the text.
 _MAX_CONTROL_SHARE = 0.02
+_RAW_CONTROLS = bytes(b for b in range(32) if chr(b) not in "\t\n\v\f\r\x1b\b")
 _BLANK_CONTROLS = frozenset("\t\n\r\f\v\x85\x1b\x08\ufeff")
 
 
@@ -77,6 +78,8 @@ def _decode(data: bytes, name: str, declared: str | None) -> str:
     wide = _wide_encoding(data[:_SAMPLE_BYTES])
     if wide:
         return data.decode(wide, "replace")
+    if _raw_control_share(data[:_SAMPLE_BYTES]) > _MAX_CONTROL_SHARE:
+        raise _binary(name, "binary data, not text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -127,6 +130,11 @@ def _guess(data: bytes, name: str) -> str:
     if best is None:
         raise _binary(name, "the bytes are no text in any known encoding")
     return data.decode(best.encoding, "replace")
+
+
+def _raw_control_share(sample: bytes) -> float:
+    """The share of bytes that stand for no character in any encoding of text, UTF-16 and UTF-32 set aside."""
+    return 1 - len(sample.translate(None, _RAW_CONTROLS)) / len(sample) if sample else 0.0
 
 
 def _control_share(sample: str) -> float:

@@ -1,5 +1,6 @@
 """Which kind of file it is: by what is in it where that is clear, else by its name."""
 
+import json
 import re
 from enum import StrEnum
 from pathlib import PurePath
@@ -48,10 +49,20 @@ def guess_format(name: str, text: str, content_type: str | None = None) -> Forma
         return Format.HTML
     if _OBJECT_START.match(text):
         rows = claimed is Format.JSONL or (not text.lstrip().startswith("[") and _ROW_END.search(text, 0, 1_000_000))
-        return Format.JSONL if rows else Format.JSON
+        kind = Format.JSONL if rows else Format.JSON
+        return kind if claimed in {Format.JSON, Format.JSONL} or _is_json(text, kind) else Format.TEXT
     if claimed is Format.HTML:
         return Format.HTML if _TAG.search(text, 0, 1_000_000) else Format.TEXT
     return claimed or Format.TEXT
+
+
+def _is_json(text: str, kind: Format) -> bool:
+    """Whether what begins like JSON under another name is JSON: text may well begin with a brace."""
+    try:
+        json.loads(text.lstrip().partition("\n")[0] if kind is Format.JSONL else text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _typed_format(content_type: str | None) -> Format | None:

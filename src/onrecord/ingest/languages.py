@@ -16,6 +16,8 @@ _ENGLISH = frozenset(
 _ENGLISH_SHARE = 0.25
 _FOREIGN_SHARE = 0.18
 _SAMPLE_CHARS = 20_000
+# Lists, tables and noise have no language to speak of. (Scripts without blanks have few words of any kind.)
+_MIN_DISTINCT_WORDS = 20
 # Log-probability by which the model must prefer another language to English.
 _MIN_MARGIN = 20.0
 
@@ -76,6 +78,8 @@ def detect_language(text: str, *, min_chars: int) -> Stated[str] | None:
     if len(sample) < min_chars:
         return None
     counts = Counter(word.lower() for word in _WORD.findall(sample))
+    if len(counts) < _MIN_DISTINCT_WORDS and sample.isascii():
+        return None
     total = sum(counts.values())
     share = sum(counts[word] for word in _ENGLISH) / total if total else 0.0
     if share >= _ENGLISH_SHARE:

@@ -7,18 +7,37 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import DuplicateId, InputError, InputTooLarge, NotAnArticle, OnrecordError
+from onrecord.errors import (
+    DuplicateId,
+    InputEmpty,
+    InputError,
+    InputTooLarge,
+    InputUnreadable,
+    NotAnArticle,
+    OnrecordError,
+)
 from onrecord.ingest.details import complete
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.files import find_files
 from onrecord.ingest.formats import Format, guess_format, named_format
 from onrecord.ingest.languages import detect_language, require_language
-from onrecord.ingest.opened import Fetch, read_file, read_rows, read_stream, refuse_large, rows_of, split_rows
+from onrecord.ingest.opened import (
+    Fetch,
+    Rows,
+    read_file,
+    read_rows,
+    read_stream,
+    refuse_large,
+    rows_of,
+    split_rows,
+)
 from onrecord.ingest.options import DEFAULTS, IngestOptions
 from onrecord.ingest.plain import read_text
 from onrecord.ingest.records import read_records, read_row
 from onrecord.model import Article, ArticleId, BlockKind, Outcome
 
+# A file of which this many rows on end fail is no JSONL; the rest would fail for the same reason.
+_MAX_BAD_ROWS = 100
 _STDIN = "-"
 _STDIN_NAME = "standard input"
 
@@ -128,10 +147,24 @@ class _Loader:
 
     def _file(self, path: Path) -> Iterator[Article | OnrecordError]:
         if named_format(path.name) is Format.JSONL:
-            for number, row in read_rows(path, self.options):
-                yield self._row(row, f"{path}:{number}")
+            yield from self._rows(read_rows(path, self.options), str(path))
         else:
             yield from self._document(read_file(path, self.options), str(path))
+
+    def _rows(self, rows: Rows, name: str) -> Iterator[Article | OnrecordError]:
+        bad = 0
+        found = False
+        for number, row in rows:
+            item = self._row(row, f"{name}:{number}")
+            bad = 0 if isinstance(item, Article) else bad + 1
+            found = True
+            yield item
+            if bad == _MAX_BAD_ROWS:
+                reason = f"{bad} rows in a row could not be read, up to line {number}; the rest is left out"
+                yield InputUnreadable(name, reason, "check that it holds one JSON object a line")
+                return
+        if not found:
+            yield InputEmpty(name, "there is no text in it", "give a file with one JSON object a line")
 
     def _row(self, row: bytes | InputTooLarge, name: str) -> Article | OnrecordError:
         if isinstance(row, InputTooLarge):
@@ -151,8 +184,7 @@ class _Loader:
                 # The page's own declaration of its charset is read with the page, unless the server stated one.
                 yield self._checked(_read_page(text if charset else data, name, url))
             case Format.JSONL:
-                for number, row in split_rows(rows_of(text), name, self.options):
-                    yield self._row(row, f"{name}:{number}")
+                yield from self._rows(split_rows(rows_of(text), name, self.options), name)
             case Format.JSON:
                 for item in read_records(text, name=name):
                     yield self._checked(item)

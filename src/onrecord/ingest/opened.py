@@ -28,6 +28,9 @@ class Fetched:
 Fetch = Callable[[str], Fetched]
 """Gets a URL, or raises ``FetchError``."""
 
+Rows = Iterator[tuple[int, bytes | InputTooLarge]]
+"""Rows that are not blank, with their line numbers from 1; an error stands for a row beyond the limit."""
+
 
 def read_file(path: Path, options: IngestOptions) -> bytes:
     """The bytes of a file.
@@ -54,7 +57,7 @@ def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:
     return data
 
 
-def read_rows(path: Path, options: IngestOptions) -> Iterator[tuple[int, bytes | InputTooLarge]]:
+def read_rows(path: Path, options: IngestOptions) -> Rows:
     """The rows of a file that are not blank, with their line numbers from 1; a row beyond the limit is skipped over.
 
     Raises:
@@ -67,7 +70,7 @@ def read_rows(path: Path, options: IngestOptions) -> Iterator[tuple[int, bytes |
         raise _unopened(path, error) from error
 
 
-def split_rows(stream: BinaryIO, name: str, options: IngestOptions) -> Iterator[tuple[int, bytes | InputTooLarge]]:
+def split_rows(stream: BinaryIO, name: str, options: IngestOptions) -> Rows:
     """As ``read_rows``, for a stream."""
     number = 0
     while row := stream.readline(options.max_bytes + 1):
