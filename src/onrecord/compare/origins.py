@@ -52,7 +52,27 @@ class Origins:
 
     def of_statement(self, article: ArticleId, attribution: Attribution) -> str:
         """What a statement rests on: the carrier that the article names for it, else the article's own origin."""
-        via = self._carrier(article, attribution)
+        return self._note(article, attribution, self._carrier(article, attribution))
+
+    def of_words(self, said: Sequence[tuple[ArticleId, Attribution]]) -> tuple[str, ...]:
+        """What the same words in several places rest on, sorted.
+
+        Where one article says in which publication they were written, the others have them from there, too.
+        """
+        carriers = {(article, a.id): self._carrier(article, a) for article, a in said}
+        written = {
+            carrier_key(via.name): (article, attribution, via)
+            for article, attribution in said
+            if (via := carriers[article, attribution.id]) and _is_written(self._reports[article].article, attribution)
+        }
+        found = {self._note(article, a, carriers[article, a.id]) for article, a in said if carriers[article, a.id]}
+        loose = [(article, a) for article, a in said if carriers[article, a.id] is None]
+        if len(written) != 1:
+            return tuple(sorted(found | {self.of_article(article) for article, _ in loose}))
+        return tuple(sorted(found | {self._note(*next(iter(written.values())))}))
+
+    def _note(self, article: ArticleId, attribution: Attribution, via: Via | None) -> str:
+        """The id of what a statement rests on; the carrier is kept as evidence."""
         key = self._key(article, attribution, via) if via is not None else self._base[article].key
         if via is not None and key != self._base[article].key and (article, via) not in self._statements[key]:
             self._statements[key].append((article, via))

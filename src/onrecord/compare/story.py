@@ -28,7 +28,7 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
     identities = identify_speakers(members)
     origins = Origins(members, story.copies, identities)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
-    utterances = find_utterances(members, identities, _origin_of(origins))
+    utterances = find_utterances(members, identities, _origins_of(origins))
     facts = find_facts(sentences, origins)
     upcoming = find_upcoming(sentences, identities)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
@@ -45,5 +45,5 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
     )
 
 
-def _origin_of(origins: Origins) -> Callable[[Passage], str]:
-    return lambda passage: origins.of_statement(passage.article, passage.attribution)
+def _origins_of(origins: Origins) -> Callable[[Sequence[Passage]], tuple[str, ...]]:
+    return lambda passages: origins.of_words([(passage.article, passage.attribution) for passage in passages])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.language.times import value_range
@@ -19,21 +20,25 @@ def find_timeline(sentences: Sequence[StatedSentence], *, without: Collection[Ev
     """
     shown: defaultdict[str, list[StatedSentence]] = defaultdict(list)
     left_out = frozenset(without)
+    latest = max((s.article.published.value.day for s in sentences if s.article.published), default=None)
     for sentence in sentences:
-        date = _date(sentence)
-        if date is None or sentence.evidence in left_out:
+        day = _date(sentence, latest)
+        if day is None or sentence.evidence in left_out:
             continue
-        if all(likeness(sentence.keys, other.keys) < _SAME for other in shown[date]):
-            shown[date].append(sentence)
-    return tuple(TimelineEntry(date=date, evidence=s.evidence) for date in sorted(shown) for s in shown[date])
+        if all(likeness(sentence.keys, other.keys) < _SAME for other in shown[day]):
+            shown[day].append(sentence)
+    return tuple(TimelineEntry(date=day, evidence=s.evidence) for day in sorted(shown) for s in shown[day])
 
 
-def _date(sentence: StatedSentence) -> str | None:
-    """The first date in the sentence that names days of the calendar up to its publication, without the hour."""
-    published = sentence.article.published
+def _date(sentence: StatedSentence, latest: date | None) -> str | None:
+    """The first date in the sentence that names days of the calendar up to its publication, without the hour.
+
+    For an article without a date, the latest other one of the story says how far the past reaches.
+    """
+    published = sentence.article.published.value.day if sentence.article.published else latest
     for ref in sentence.times:
         days = value_range(ref.value) if _is_point(ref) else None
-        if days is not None and (published is None or days[0] <= published.value.day):
+        if days is not None and (published is None or days[0] <= published):
             return ref.value.split("T")[0]
     return None
 

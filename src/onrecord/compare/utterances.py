@@ -10,7 +10,7 @@ from onrecord.compare.speakers import Identities
 from onrecord.compare.wording import PlacedWord, compare_wording
 from onrecord.model import Evidence, Rendering, RenderingKind, Report, Span, Utterance
 
-OriginOf = Callable[[Passage], str]
+OriginsOf = Callable[[Sequence[Passage]], tuple[str, ...]]
 
 # Sentences that have so much in common are one sentence of the full wording; those with so little are two.
 _SAME_SENTENCE = 0.6
@@ -43,7 +43,7 @@ def _pieces(passage: Passage) -> list[_Piece]:
     return [_Piece(passage, number) for number in range(len(passage.sentences))]
 
 
-def find_utterances(reports: Sequence[Report], identities: Identities, origin_of: OriginOf) -> tuple[Utterance, ...]:
+def find_utterances(reports: Sequence[Report], identities: Identities, origins_of: OriginsOf) -> tuple[Utterance, ...]:
     """Find the utterances of a story, in the order in which its articles first have them.
 
     Every attribution is in at least one utterance; words that only one article has are an utterance with one rendering.
@@ -55,7 +55,7 @@ def find_utterances(reports: Sequence[Report], identities: Identities, origin_of
     for first, second in links:
         groups.join(quoted[first.passage], quoted[second.passage])
     members = _with_loose_ends([[passages[i] for i in group] for group in groups.sorted()])
-    return tuple(_tell(f"u{number}", group, origin_of) for number, group in enumerate(members, start=1))
+    return tuple(_tell(f"u{number}", group, origins_of) for number, group in enumerate(members, start=1))
 
 
 class _Groups:
@@ -97,7 +97,7 @@ def _with_loose_ends(groups: Iterable[list[Passage]]) -> list[list[Passage]]:
     return kept
 
 
-def _tell(name: str, members: Sequence[Passage], origin_of: OriginOf) -> Utterance:
+def _tell(name: str, members: Sequence[Passage], origins_of: OriginsOf) -> Utterance:
     pieces = _assemble(members) if len({p.article for p in members}) > 1 else None
     full = list(_placed(pieces)) if pieces is not None else []
     by_attribution: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -108,7 +108,7 @@ def _tell(name: str, members: Sequence[Passage], origin_of: OriginOf) -> Utteran
         speaker=_speaker(members),
         text=tuple(_evidence(pieces)) if pieces is not None else _own_text(members),
         quotes=tuple(_render(passages, full) for passages in by_attribution.values()),
-        origins=tuple(sorted({origin_of(passage) for passage in members})),
+        origins=origins_of(members),
     )
 
 
