@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import trafilatura
@@ -33,6 +34,21 @@ _WORD = re.compile(r"\w+")
 _KEPT = 0.9
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one run measured.
+
+    Attributes:
+        figures: For each system the scorer's figures for all pages and for each half of them.
+        kept: How many paragraphs with quotation marks trafilatura keeps.
+        lost: Those of them that onrecord loses, each with the id of its page.
+    """
+
+    figures: dict[str, list[dict[str, float]]]
+    kept: int
+    lost: list[tuple[str, str]]
+
+
 def main() -> int:
     """Run both systems, print the table, and check the gate if asked."""
     parser = argparse.ArgumentParser(description="Compare onrecord's article bodies with trafilatura's.")
@@ -40,24 +56,34 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, help="score_html.py; default: ../../score beside the data")
     parser.add_argument("--gate", action="store_true", help="exit with 1 below the bar")
     options = parser.parse_args()
-    scorer = options.scorer or options.data_dir.parent.parent / "score" / "score_html.py"
-    truth = load_truth(options.data_dir)
-    pages = {key: gzip.decompress((options.data_dir / f"{key}.html.gz").read_bytes()) for key in truth}
-    theirs, ours = extract_all(pages, trafilatura_body), extract_all(pages, onrecord_body)
-    halves = [truth, *(dict(sorted(truth.items())[half::2]) for half in (0, 1))]
-    table = {
-        name: [score(scorer, part, bodies) for part in halves]
-        for name, bodies in (("trafilatura", theirs), ("onrecord", ours))
-    }
-    print_table(table)
-    kept, lost = lost_quotations(truth, theirs, ours)
-    print(f"\nparagraphs with quotation marks that trafilatura keeps: {kept}; of these onrecord loses: {len(lost)}")
-    for key, paragraph in lost:
+    report = measure(options.data_dir, options.scorer or options.data_dir.parent.parent / "score" / "score_html.py")
+    print_table(report.figures)
+    print(f"\nparagraphs with quotation marks that trafilatura keeps: {report.kept}; lost by us: {len(report.lost)}")
+    for key, paragraph in report.lost:
         print(f"  {key[:8]} {paragraph[:100]}")
-    if not options.gate:
-        return 0
-    f1 = table["onrecord"][0]["f1"]
-    return int(f1 < max(F1_FLOOR, table["trafilatura"][0]["f1"]) or bool(lost))
+    f1, bar = (report.figures[system][0]["f1"] for system in ("onrecord", "trafilatura"))
+    return int(options.gate and (f1 < max(F1_FLOOR, bar) or bool(report.lost)))
+
+
+def score_pages(shared: Path) -> dict[str, dict[str, float]]:
+    """The figures of both systems over all pages, with the count of lost quotations under ``quotations``."""
+    report = measure(shared / "data" / "html", shared / "score" / "score_html.py")
+    quotations = {"kept": float(report.kept), "lost": float(len(report.lost))}
+    return {**{system: figures[0] for system, figures in report.figures.items()}, "quotations": quotations}
+
+
+def measure(data_dir: Path, scorer: Path) -> Report:
+    """Run both systems on the same pages and score them."""
+    truth = load_truth(data_dir)
+    pages = {key: gzip.decompress((data_dir / f"{key}.html.gz").read_bytes()) for key in truth}
+    bodies = {
+        "trafilatura": extract_all(pages, trafilatura_body),
+        "onrecord": extract_all(pages, onrecord_body),
+    }
+    parts = [truth, *(dict(sorted(truth.items())[half::2]) for half in (0, 1))]
+    figures = {name: [score(scorer, part, found) for part in parts] for name, found in bodies.items()}
+    kept, lost = lost_quotations(truth, bodies["trafilatura"], bodies["onrecord"])
+    return Report(figures=figures, kept=kept, lost=lost)
 
 
 def load_truth(data_dir: Path) -> dict[str, str]:

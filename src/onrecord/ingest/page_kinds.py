@@ -9,6 +9,7 @@ from onrecord.ingest.page_text import Passage, Sign
 
 _URL = re.compile(r"https?://|www\.")
 _STATEMENT_END = re.compile(r"[.…][\"'”’»)\]]*\Z")
+_SENTENCE_END = re.compile(r"[^.…]\.[\"'”’»)\]]*\Z")
 _WORD = re.compile(r"\w+")
 
 # A line of links to other stories carries no full stop; a sentence that is one link does.
@@ -17,8 +18,10 @@ _MIN_LINKED_WORDS = 4
 # "Read more: ..." is a pointer to another page only where it links, or is a bare label.
 _MAX_LABEL = 40
 _MAX_POINTER = 200
+_MIN_POINTER_LINKED = 0.3
+_MAX_PROMPT = 400
 _POINTER = re.compile(
-    r"""[\W_]*(?:
+    r"""[^\w"'“”‘’«»]*(?:
         related | recommended
       | read\ (?:more|also|next|the\ full) | see\ also | also\ (?:read|see|on)
       | more(?:\ from|\ on|\ news)?\s*[:|]
@@ -33,7 +36,7 @@ _POINTER = re.compile(
 )
 # Prompts that need no link to be told from the story; each has to open the line.
 _PROMPT = re.compile(
-    r"""[\W_]*(?:
+    r"""[^\w"'“”‘’«»]*(?:
         (?:sign\ up|subscribe|register)\b .{0,60}
             \b(?:newsletter|e-?mail|updates|alerts|free|daily|weekly|channel|podcast|now|today|here)
       | (?:get|have)\ .{0,80}\b(?:delivered|sent)\b .{0,30}\b(?:inbox|letterbox|door|phone|e-?mail)
@@ -79,7 +82,7 @@ def is_clutter(passage: Passage) -> bool:
         has_sign(passage, Sign.CLUTTER, Sign.COMMENTS, Sign.HIDDEN)
         or is_link_line(passage)
         or is_pointer(passage)
-        or _PROMPT.match(passage.text[:_MAX_POINTER]) is not None
+        or is_prompt(passage)
     )
 
 
@@ -94,10 +97,16 @@ def is_link_line(passage: Passage) -> bool:
 
 
 def is_pointer(passage: Passage) -> bool:
-    """Whether it leads to another page ("Read more: ...")."""
-    if not _POINTER.match(passage.text[:_MAX_LABEL]):
+    """Whether it leads to another page ("Read more: ...") or labels what does ("Related stories")."""
+    text = passage.text
+    if len(text) > _MAX_POINTER or not _POINTER.match(text):
         return False
-    return len(passage.text) <= _MAX_LABEL or (len(passage.text) <= _MAX_POINTER and passage.link_share > 0.3)
+    return passage.link_share > _MIN_POINTER_LINKED or (len(text) <= _MAX_LABEL and not _SENTENCE_END.search(text))
+
+
+def is_prompt(passage: Passage) -> bool:
+    """Whether it asks the reader to sign up, follow or write, or states rights; a quotation never does."""
+    return len(passage.text) <= _MAX_PROMPT and _PROMPT.match(passage.text) is not None
 
 
 def is_caption(passage: Passage) -> bool:

@@ -47,6 +47,9 @@ def test_clutter_by_wording(text: str) -> None:
         "More than 300 people came.",
         "Watching from the quay, the crowd fell silent.",
         "“Get out,” he said.",
+        "Related industries shrank.",
+        "“Subscribe to our newsletter,” the leaflet said, and nobody did.",
+        "“Don’t miss it.”",
     ],
 )
 def test_sentences_are_no_clutter(text: str) -> None:
