@@ -240,10 +240,16 @@ def limits_page() -> str:
     return "\n".join(lines)
 
 
+@cache
 def option_classes() -> tuple[type, ...]:
-    """The classes that hold settings, by room."""
-    names = (("onrecord.ingest.options", "IngestOptions"), ("onrecord.flow.options", "FlowOptions"))
-    return tuple(getattr(import_module(module), name) for module, name in names)
+    """The classes that hold settings (``...Options``), by module."""
+    source = ROOT / "src"
+    found = [
+        (".".join(path.relative_to(source).with_suffix("").parts), name)
+        for path in sorted(source.rglob("*.py"))
+        for name in re.findall(r"^class (\w+Options)\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    return tuple(getattr(import_module(module), name) for module, name in found)
 
 
 def _default(field: "dataclasses.Field[Any]") -> str:
