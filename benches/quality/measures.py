@@ -1,7 +1,6 @@
 """What is measured: onrecord run on the development data through its command line, scored by the given scorers."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -115,8 +114,14 @@ def measure_pages(workshop: Workshop) -> Measures:
     """Extraction of pages, beside trafilatura's own on the same pages in the same run."""
     from benches.quality.html import score_pages  # noqa: PLC0415 - loads trafilatura
 
-    found = pick(score_pages(workshop.shared), _OF_PAGES)
-    return {**found, "html.f1_over_trafilatura": round(found["html.f1"] - found["html.trafilatura_f1"], 4)}
+    scores = score_pages(workshop.shared)
+    found = pick(scores, _OF_PAGES)
+    quotations = scores["quotations"]
+    return {
+        **found,
+        "html.f1_over_trafilatura": round(found["html.f1"] - found["html.trafilatura_f1"], 4),
+        "html.quotations_kept": 1 - quotations["lost"] / quotations["kept"],
+    }
 
 
 def pick(scores: Mapping[str, Any], wanted: Mapping[str, tuple[str, ...]]) -> Measures:
@@ -141,8 +146,3 @@ def _articles_only(path: Path) -> Iterator[dict[str, str]]:
                 "published": row["published"],
                 "text": row["text"],
             }
-
-
-def clear(folder: Path) -> None:
-    """Remove what a run left."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 
-from onrecord.errors import DuplicateId, InputError, OnrecordError
+from onrecord.errors import DuplicateId, InputError, InputMissing, OnrecordError
 from onrecord.flow.faults import fault
 from onrecord.flow.fetching import fetcher, is_url
 from onrecord.flow.options import FlowOptions
@@ -16,6 +16,8 @@ from onrecord.model import Article, ArticleId
 
 Input = str | Path | Text | Article
 """A ``str`` is a path, an http(s) URL or ``-``; a text is wrapped in ``Text``; an ``Article`` is taken as it is."""
+
+_NAME_CHARS = 200
 
 
 def load_inputs(inputs: Iterable[Input], *, options: FlowOptions) -> Iterator[Article | OnrecordError]:
@@ -41,6 +43,7 @@ def load_inputs(inputs: Iterable[Input], *, options: FlowOptions) -> Iterator[Ar
 
 def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article | OnrecordError]:
     """The articles of one input; whatever goes wrong comes back as a named failure."""
+    name = str(getattr(given, "url", None) or given)[:_NAME_CHARS]
     try:
         if isinstance(given, Article):
             yield given
@@ -50,8 +53,11 @@ def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article |
             yield from _from_place(given, options)
     except OnrecordError as error:
         yield error
+    except OSError as error:
+        reason = f"cannot be opened ({error.strerror or error})"
+        yield InputMissing(name, reason, "check the path; a text, not a path, goes into onrecord.Text")
     except Exception as error:  # noqa: BLE001 - the border: one input must not end the batch, whatever it holds
-        yield fault(str(getattr(given, "url", None) or given), "loading", error)
+        yield fault(name, "loading", error)
 
 
 def _from_place(given: str | Path, options: FlowOptions) -> Iterator[Article | OnrecordError]:
