@@ -63,7 +63,7 @@ def counted_noun(text: str, start: int, limit: int, *, singular: bool = False) -
     plurals = [index for index, (word, _) in enumerate(words) if _is_plural(word)]
     if plurals:
         return _counted(words[_head(words, plurals)])
-    if words and not of and words[0][0].lower() in _CASUALTIES:
+    if words and words[0][0].lower() in _CASUALTIES:
         return _counted(words[0])
     return None
 
@@ -98,7 +98,7 @@ def _phrase(text: str, start: int, limit: int) -> list[tuple[str, int]]:
     position = start
     for _ in range(_REACH):
         match = _WORD.match(text, position, limit)
-        if match is None or match["word"].lower() in _STOPS:
+        if match is None or (match["word"].lower() in _STOPS and match["word"] != "US"):
             break
         if not found and text[start : start + 1] not in {" ", "\u00a0"}:
             break

@@ -198,7 +198,9 @@ def _short_year(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
     return whole(match, TimexType.DATE, str(1900 + number if number >= 30 else 2000 + number))
 
 
-def _decade(match: re.Match[str], _: Scene) -> tuple[TimeRef, ...]:
+def _decade(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
+    if scene.word_before(match.start()).lower() in {"his", "her", "their", "my", "your", "our", "late", "early", "mid"}:
+        return ()  # in her late 70s: that she is so old, not when
     digits = match["decade"]
     return whole(match, TimexType.DATE, digits[:3] if len(digits) == 4 else f"19{digits[0]}")
 

@@ -159,7 +159,7 @@ _SPAN: Final = r"(?:the\s)?(?:past|last|next|previous|coming|following|first|fin
 DURATION_RULES: Final = (
     rule(
         _PLURAL_UNITS | words("over recent many the for in"),
-        r"(?:recent\s|(?<=over\s)the\s)?(?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s)(?:-long)?\b(?!\sof\sage|\sold)",
+        r"(?<!light[-\s])(?:recent\s|(?<=over\s)the\s)?(?P<unit>(?:minute|hour|day|week|month|year|decade|centurie)s)(?:-long)?\b(?!\sof\sage|\sold)",
         _plural,
     ),
     rule(

@@ -76,6 +76,7 @@ def test_both_ends_of_a_range_of_days_are_found():
         "the Sept. 11 attacks",
         "on February 31",
         "on Black Monday",
+        "a man in his late 70s",
     ],
 )
 def test_names_counts_and_impossible_dates_are_no_dates(text):

@@ -74,7 +74,15 @@ def test_vague_times_are_references(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["a 16-year-old boy", "45 years old", "the second attack", "a second chance", "The Daily Quay", "$5 minute"],
+    [
+        "a 16-year-old boy",
+        "45 years old",
+        "the second attack",
+        "a second chance",
+        "The Daily Quay",
+        "$5 minute",
+        "billions of light-years",
+    ],
 )
 def test_ages_ordinals_and_names_are_no_durations(text):
     """An age is not how long something lasts."""
