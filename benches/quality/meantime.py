@@ -48,13 +48,22 @@ class Counts:
     valued: int = 0
     wrong: list[str] = field(default_factory=list)
 
+    @property
+    def detection_f1(self) -> float:
+        """F1 of relaxed matches."""
+        return 2 * self.matched / max(1, self.gold + self.found)
+
+    @property
+    def value_f1(self) -> float:
+        """F1 of relaxed matches with the right value."""
+        return 2 * self.valued / max(1, self.gold + self.found)
+
     def line(self) -> str:
         """Precision, recall and F1 of detection, F1 of values, and the share of right values among matches."""
-        both = self.gold + self.found
         return (
             f"gold {self.gold:4} found {self.found:4}  P {self.matched / max(1, self.found):.3f} "
-            f"R {self.matched / max(1, self.gold):.3f} F1 {2 * self.matched / max(1, both):.3f}  "
-            f"value F1 {2 * self.valued / max(1, both):.3f} (right {self.valued / max(1, self.matched):.3f})"
+            f"R {self.matched / max(1, self.gold):.3f} F1 {self.detection_f1:.3f}  "
+            f"value F1 {self.value_f1:.3f} (right {self.valued / max(1, self.matched):.3f})"
         )
 
 
@@ -100,42 +109,41 @@ def lines(text: str) -> Iterator[Span]:
 
 
 def add(article: Annotated, found: tuple[TimeRef, ...], counts: Counts, *, with_dateline: bool) -> None:
-    """Match gold and found one to one, the largest overlap first, and count."""
-    gold = [(span, value) for span, value in article.gold if with_dateline or not span.overlaps(article.dateline)]
+    """Count one article in."""
+    gold = [item for item in article.gold if with_dateline or not item[0].overlaps(article.dateline)]
     refs = [ref for ref in found if with_dateline or not ref.span.overlaps(article.dateline)]
-    pairs = sorted(
-        ((_share(span, ref.span), -g, -f) for g, (span, _) in enumerate(gold) for f, ref in enumerate(refs)),
-        reverse=True,
-    )
-    used_gold: dict[int, int] = {}
-    used_found: set[int] = set()
-    for share, g, f in pairs:
-        if share > 0 and -g not in used_gold and -f not in used_found:
-            used_gold[-g] = -f
-            used_found.add(-f)
+    partners = _partners([span for span, _ in gold], [ref.span for ref in refs])
     counts.gold += len(gold)
     counts.found += len(refs)
-    counts.matched += len(used_gold)
-    for g, (span, value) in enumerate(gold):
-        context = article.text[max(0, span.start - 40) : span.end + 30].replace("\n", "¶")
-        if g not in used_gold:
-            counts.wrong.append(f"missed  {span.of(article.text)!r} {value} | {context} | {article.name}")
-        elif refs[used_gold[g]].value == value:
+    counts.matched += len(partners)
+    for index, (span, value) in enumerate(gold):
+        ref = refs[partners[index]] if index in partners else None
+        if ref is None:
+            counts.wrong.append(f"missed  {value} {_shown(article, span)}")
+        elif ref.value == value:
             counts.valued += 1
         else:
-            ref = refs[used_gold[g]]
-            counts.wrong.append(
-                f"value   {span.of(article.text)!r} {value} found {ref.value} {ref.span.of(article.text)!r} | "
-                f"{context} | {article.name}"
-            )
-    for f, ref in enumerate(refs):
-        if f not in used_found:
-            context = article.text[max(0, ref.span.start - 40) : ref.span.end + 30].replace("\n", "¶")
-            counts.wrong.append(f"extra   {ref.span.of(article.text)!r} {ref.value} | {context} | {article.name}")
+            counts.wrong.append(f"value   {value} found {ref.value} {_shown(article, span)}")
+    for index, ref in enumerate(refs):
+        if index not in partners.values():
+            counts.wrong.append(f"extra   {ref.value} {_shown(article, ref.span)}")
 
 
-def _share(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
+def _partners(gold: list[Span], found: list[Span]) -> dict[int, int]:
+    """Match one to one, the largest overlap first: index in ``gold`` to index in ``found``."""
+    shared = [
+        (min(g.end, f.end) - max(g.start, f.start), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)
+    ]
+    partners: dict[int, int] = {}
+    for size, i, j in sorted(shared, reverse=True):
+        if size > 0 and -i not in partners and -j not in partners.values():
+            partners[-i] = -j
+    return partners
+
+
+def _shown(article: Annotated, span: Span) -> str:
+    context = article.text[max(0, span.start - 40) : span.end + 30].replace("\n", " / ")
+    return f"{span.of(article.text)!r} | {context} | {article.name}"
 
 
 def digest(paths: list[Path]) -> str:
@@ -144,6 +152,18 @@ def digest(paths: list[Path]) -> str:
     for path in paths:
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()[:16]
+
+
+def measure(paths: list[Path]) -> dict[tuple[bool, str], Counts]:
+    """Counts by corpus, and over all under ``all``; the flag says whether date lines are counted."""
+    table: dict[tuple[bool, str], Counts] = {}
+    for path in paths:
+        article = load(path)
+        found = find_times(article.text, list(lines(article.text)), article.published)
+        for with_dateline in (False, True):
+            for name in (path.parent.name, "all"):
+                add(article, found, table.setdefault((with_dateline, name), Counts()), with_dateline=with_dateline)
+    return table
 
 
 def main() -> int:
@@ -157,15 +177,9 @@ def main() -> int:
         print(f"{arguments.folder}: no corpus_*/*.xml here; name the folder of MEANTIME's CAT files", file=sys.stderr)
         return 1
     if digest(paths) != DIGEST:
-        print(f"note: the corpus differs from the one the docs' figures come from (digest {digest(paths)})")
-    table: dict[tuple[bool, str], Counts] = {}
-    for path in paths:
-        article = load(path)
-        found = find_times(article.text, list(lines(article.text)), article.published)
-        for with_dateline in (False, True):
-            for name in (path.parent.name, "all"):
-                add(article, found, table.setdefault((with_dateline, name), Counts()), with_dateline=with_dateline)
-    for (with_dateline, name), counts in sorted(table.items(), key=lambda item: (item[0][0], item[0][1])):
+        print(f"note: the corpus differs from the one that the pinned figures come from (digest {digest(paths)})")
+    table = measure(paths)
+    for (with_dateline, name), counts in sorted(table.items(), key=lambda item: item[0]):
         print(f"{name:14} {'with   ' if with_dateline else 'without'} date line  {counts.line()}")
     if arguments.errors:
         print(*table[False, "all"].wrong, sep="\n")
