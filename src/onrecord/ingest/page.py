@@ -1,6 +1,5 @@
 """One HTML page -> an ``Article`` whose text is the story in the page's own order, with a map back to the page."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,16 +9,9 @@ from onrecord.ingest.markup import measure, parse_markup, refuse_costly
 from onrecord.ingest.metadata import Metadata, read_metadata
 from onrecord.ingest.page_content import Part, select_content
 from onrecord.ingest.page_text import read_passages
-from onrecord.ingest.stamps import find_stamp
-from onrecord.model import Article, Block, BlockKind, Moment, Span, Stated
+from onrecord.model import Article, Block, BlockKind, Span, Stated
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
-_UPDATE = re.compile(r"\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
-# "By Ada Quill and Tom Reed for The Harbour Post"; the names end at a role, an outlet, a place or a time.
-_BYLINE_NAMES = re.compile(
-    r"(?:[Bb]y|BY|Words by|Written by|Story by)[\s:]+(?P<names>[^\W\d_][^,|·•\d]{2,100}?)"
-    r"(?=\s*(?:[,|·•\d]|\Z|\s(?:for|in|at|on|[-–—])\s|(?:[Pp]ublished|[Uu]pdated|[Pp]osted|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b))"
-)
 
 
 def read_page(markup: bytes | str, *, name: str, url: str | None = None) -> Article:
@@ -28,7 +20,8 @@ def read_page(markup: bytes | str, *, name: str, url: str | None = None) -> Arti
     ``Article.text`` is extracted: one line for each block, in the order of the page, blanks collapsed as a browser
     collapses them. It begins at the headline and ends with the story; share bars, links to other stories, adverts and
     prompts in between are there as blocks of clutter. ``Block.place`` is the XPath of the block's element. A subtitle
-    between headline and story is a second block of kind headline.
+    between headline and story is a second block of kind headline. Dates, authors and outlet are those that the mark-up
+    states; what only the text shows is left to whoever reads bylines and datelines.
 
     Args:
         markup: The page; bytes are decoded by byte order mark, UTF-8, its own declaration, or a guess.
@@ -71,9 +64,9 @@ def _build(parts: Sequence[Part], metadata: Metadata, *, name: str, url: str | N
         title=_title(text, blocks, metadata),
         outlet=metadata.outlet,
         url=metadata.url,
-        published=metadata.published or _shown_date(text, lines, update=False),
-        updated=metadata.updated or _shown_date(text, lines, update=True),
-        bylines=_bylines(text, lines, metadata),
+        published=metadata.published,
+        updated=metadata.updated,
+        bylines=tuple(_placed(byline, text, lines) for byline in metadata.bylines),
         credits=metadata.credits,
         language=metadata.language,
     )
@@ -93,26 +86,8 @@ def _title(text: str, blocks: Sequence[Block], metadata: Metadata) -> Stated[str
     return Stated(value=span.of(text), found_by="headline", span=span) if span else metadata.title
 
 
-def _shown_date(text: str, lines: Sequence[Span], *, update: bool) -> Stated[Moment] | None:
-    """The date that a line with the authors or the time shows."""
-    for line in lines:
-        if bool(_UPDATE.match(text, line.start, line.end)) == update and (found := find_stamp(text, line)):
-            return Stated(value=found[0], found_by="byline", span=found[1])
-    return None
-
-
-def _bylines(text: str, lines: Sequence[Span], metadata: Metadata) -> tuple[Stated[str], ...]:
-    """The authors of the metadata, with their place where the text names them; else those of a "By ..." line."""
-    if metadata.bylines:
-        return tuple(_placed(byline, text, lines) for byline in metadata.bylines)
-    for line in lines:
-        match = _BYLINE_NAMES.match(text, line.start, line.end)
-        if match:
-            return (Stated(value=match["names"], found_by="byline", span=Span(*match.span("names"))),)
-    return ()
-
-
 def _placed(byline: Stated[str], text: str, lines: Sequence[Span]) -> Stated[str]:
+    """An author of the metadata with the place where a byline shows the name."""
     for line in lines:
         start = text.find(byline.value, line.start, line.end)
         if start >= 0:

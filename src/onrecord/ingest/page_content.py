@@ -232,11 +232,16 @@ def _parts(passages: Sequence[Passage], kept: Sequence[bool], headline: int | No
             kind = BlockKind.HEADLINE
         elif title and _WORD.findall(passages[index].text[:_MAX_TITLE].lower()) == title:
             kind = BlockKind.CLUTTER
-        elif in_head and kind is BlockKind.HEADING:
+        elif in_head and (kind is BlockKind.HEADING or _is_subtitle(passages[index], kind)):
             kind = BlockKind.HEADLINE
         in_head = in_head and kind is not BlockKind.PARAGRAPH
         parts.append(Part(passage=passages[index], kind=kind))
     yield from _without_last_headings(parts)
+
+
+def _is_subtitle(passage: Passage, kind: BlockKind) -> bool:
+    """Whether what trafilatura leaves out between headline and story is a subtitle, which is never clutter by form."""
+    return kind is BlockKind.CLUTTER and _is_prose(passage) and not is_clutter(passage) and not is_author_note(passage)
 
 
 def _kind(passage: Passage, *, keep: bool) -> BlockKind:

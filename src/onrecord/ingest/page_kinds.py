@@ -5,6 +5,7 @@ The wordings are those of news pages in general; none belongs to one outlet.
 
 import re
 
+from onrecord.ingest.bylines import is_byline as is_byline_line
 from onrecord.ingest.page_text import Passage, Sign
 
 _URL = re.compile(r"https?://|www\.")
@@ -49,13 +50,10 @@ _PROMPT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BYLINE = re.compile(
-    r"""(?i:by|from|(?:words|text|reported|written|posted|published)\ by)\s*:?\s+[A-Z\u00c0-\u024f][^.!?]{2,90}\Z
-      | (?i:(?:first\ |last\ |originally\ )?(?:published|updated|posted|modified)\b [^.!?]{0,12}\b.{0,60}\d.{0,20}\Z)
-      | (?:Reporting|Additional\ reporting|Writing|Editing)\ by\ [A-Z]
-      | .{3,100}\ contributed\ (?:to\ )?(?:this|the)\ (?:report|story|article)\.?\Z
-    """,
-    re.VERBOSE,
+# "by Ada Quill", as pages write it within a line of small print.
+_BY = re.compile(r"by\s+[A-Z\u00c0-\u024f][^.!?]{2,90}\Z")
+_DATED = re.compile(
+    r"(?:first |last |originally )?(?:published|updated|posted|modified)\b[^.!?]{0,70}\d.{0,20}\Z", re.IGNORECASE
 )
 _CREDIT = re.compile(
     r"""[(\[]?\s*(?:
@@ -79,7 +77,8 @@ def has_sign(passage: Passage, *signs: Sign) -> bool:
 def is_clutter(passage: Passage) -> bool:
     """Whether it is no part of the story: share bars, links to other stories, prompts, notices, hidden text."""
     return (
-        has_sign(passage, Sign.CLUTTER, Sign.COMMENTS, Sign.HIDDEN)
+        not any(map(str.isalnum, passage.text))
+        or has_sign(passage, Sign.CLUTTER, Sign.COMMENTS, Sign.HIDDEN)
         or is_link_line(passage)
         or is_pointer(passage)
         or is_prompt(passage)
@@ -120,7 +119,11 @@ def is_caption(passage: Passage) -> bool:
 def is_byline(passage: Passage) -> bool:
     """Whether it names the authors or the time of publication, and does little else."""
     text = passage.text
-    return len(text) <= _MAX_BYLINE and (has_sign(passage, Sign.BYLINE) or _BYLINE.match(text) is not None)
+    return len(text) <= _MAX_BYLINE and (
+        has_sign(passage, Sign.BYLINE)
+        or bool(_BY.match(text) or _DATED.match(text))
+        or is_byline_line(text, near_top=False)
+    )
 
 
 def is_author_note(passage: Passage) -> bool:

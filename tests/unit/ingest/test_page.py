@@ -163,18 +163,13 @@ def test_caption_is_a_caption(caption: str) -> None:
     assert texts(article, BlockKind.PARAGRAPH) == [LEAD, SECOND, THIRD]
 
 
-def test_byline_and_shown_date() -> None:
-    """Authors and date are read from the lines that show them, with their places, when the mark-up gives none."""
+def test_byline_and_date_lines() -> None:
+    """Lines with the authors and the time are bylines, in their place; reading them is left to others."""
     lines = "<p class='byline'>By Ada Quill and Tom Reed</p><p class='date'>Published 3 March 2025</p>"
     article = read_page(page(lines, paragraphs(LEAD, SECOND, THIRD)), name="p")
     assert texts(article, BlockKind.BYLINE) == ["By Ada Quill and Tom Reed", "Published 3 March 2025"]
-    (byline,) = article.bylines
-    assert byline.span is not None
-    assert byline.value == byline.span.of(article.text) == "Ada Quill and Tom Reed"
-    assert article.published is not None
-    assert str(article.published.value) == "2025-03-03"
-    assert article.published.span is not None
-    assert article.published.span.of(article.text) == "3 March 2025"
+    assert article.bylines == ()
+    assert article.published is None
 
 
 def test_author_of_metadata_gets_its_place() -> None:
@@ -203,6 +198,17 @@ def test_subtitle_belongs_to_headline() -> None:
         "Ferries to run on a reduced timetable",
     ]
     assert texts(article, BlockKind.HEADING) == ["What is next"]
+
+
+def test_standfirst_outside_the_body_is_a_subtitle() -> None:
+    """A summary between headline and story that trafilatura leaves out is kept as a part of the headline."""
+    summary = "Ferries will run to a reduced timetable while the talks go on, the harbour authority says."
+    header = (
+        f"<header class='bottom'><h1>Port Almar dockers to strike</h1><div><p class='link'>{summary}</p></div></header>"
+    )
+    body = f"<html><body><article>{header}<div class='story'>{paragraphs(LEAD, SECOND, QUOTE, THIRD)}</div></article>"
+    article = read_page(body, name="p")
+    assert summary in [*texts(article, BlockKind.HEADLINE), *texts(article, BlockKind.PARAGRAPH)]
 
 
 def test_repeated_headline_is_clutter() -> None:
