@@ -11,7 +11,8 @@ _MAX_LINE_CHARS = 600
 _MAX_DATE_LINE_CHARS = 150
 _PARTICLE = r"(?:van|von|der|den|de|del|di|da|dos|al|el|bin|ibn|la|le|ter|zu|y)"
 _NAME = rf"[A-Z][\w.'’-]{{0,30}}(?:\s(?:[A-Z][\w.'’-]{{0,30}}|{_PARTICLE})){{0,5}}"
-_NAMES = rf"{_NAME}(?:(?:,\sand\s|,\s|\sand\s|\s&\s){_NAME}){{0,9}}"
+# A comma parts names only where an "and" follows; else a place or an outlet comes after it.
+_NAMES = rf"{_NAME}(?:(?:,\s{_NAME}){{0,8}},?\s(?:and|&)\s{_NAME})?"
 _LEAD = r"(?:[Bb]y|BY|Written\sby|Words\sby|Story\sby|Text\sby|Analysis\sby|Report\sby|Posted\sby|From)"
 
 _BYLINE = re.compile(
@@ -175,7 +176,7 @@ def _date_line(found: tuple[Moment, Span], within: Span, *, updated: bool, label
 def _stands_apart(line: str, start: int, end: int) -> bool:
     """Whether no sentence runs through the stretch from label to date."""
     before, after = line[:start].rstrip(), line[end:]
-    return len(after) <= 60 and (not before or before[-1] in "|-–—•,:(" or bool(agencies_in(before)))
+    return len(after) <= 60 and (not before or before[-1] in "|-–—•:(" or bool(agencies_in(before)))
 
 
 def _is_bare(line: str, stamp: Span) -> bool:

@@ -121,7 +121,7 @@ def _guess(data: bytes, name: str) -> str:
     """The likeliest legacy encoding; Western European where most is ASCII, which is what English news comes in."""
     sample = data[:_SAMPLE_BYTES]
     high = sum(1 for byte in sample if byte > 0x7F)
-    western = _try(data, "cp1252") if high < 0.1 * len(sample) else None
+    western = _try(data, "cp1252") if high < 0.3 * len(sample) else None
     if western is not None:
         return western
     from charset_normalizer import from_bytes  # noqa: PLC0415 - costs start-up time, and is rarely needed

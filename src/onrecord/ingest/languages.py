@@ -78,13 +78,13 @@ def detect_language(text: str, *, min_chars: int) -> Stated[str] | None:
     if len(sample) < min_chars:
         return None
     counts = Counter(word.lower() for word in _WORD.findall(sample))
-    if len(counts) < _MIN_DISTINCT_WORDS and sample.isascii():
-        return None
     total = sum(counts.values())
     share = sum(counts[word] for word in _ENGLISH) / total if total else 0.0
     if share >= _ENGLISH_SHARE:
         return Stated(value="en", found_by="function words")
-    return _by_model(sample) if share < _FOREIGN_SHARE else None
+    if share >= _FOREIGN_SHARE or (len(counts) < _MIN_DISTINCT_WORDS and sample.isascii()):
+        return None
+    return _by_model(sample)
 
 
 def require_language(found: Stated[str] | None, supported: tuple[str, ...], *, name: str) -> None:

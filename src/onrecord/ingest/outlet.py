@@ -65,8 +65,8 @@ def _mentions(text: str, span: Span) -> list[tuple[str, Span]]:
         match = pattern.search(text, span.start, end)
         if match is None:
             continue
-        name = match.group(1)
+        name = match.group(1).rstrip(".")
         if name.split()[0] in _RANKS or agency_named(name):
             continue
-        found.append((name, Span(*match.span(1))))
+        found.append((name, Span(match.start(1), match.start(1) + len(name))))
     return found

@@ -1,0 +1,37 @@
+"""Paths to files."""
+
+import pytest
+
+from onrecord.errors import InputMissing
+from onrecord.ingest.files import find_files
+
+
+def test_a_file_stands_for_itself(tmp_path):
+    """A path to a file is taken whatever its suffix."""
+    path = tmp_path / "report.md"
+    path.write_text("x")
+    assert list(find_files(path)) == [path]
+
+
+def test_files_without_suffix_are_taken_if_they_are_text(tmp_path):
+    """In a folder, a file without a suffix is a report if it begins like text."""
+    (tmp_path / "report").write_text("The council met.")
+    (tmp_path / "program").write_bytes(b"\x7fELF\0\0\0")
+    (tmp_path / "nothing").write_bytes(b"")
+    assert list(find_files(tmp_path)) == [tmp_path / "report"]
+
+
+def test_links_to_folders_are_not_followed(tmp_path):
+    """A link that leads back up does not go round for ever."""
+    (tmp_path / "a.txt").write_text("x")
+    try:
+        (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    except OSError:
+        pytest.skip("this system has no links")
+    assert list(find_files(tmp_path)) == [tmp_path / "a.txt"]
+
+
+def test_a_missing_path_is_an_error(tmp_path):
+    """What does not exist gives its error."""
+    (error,) = find_files(tmp_path / "no")
+    assert isinstance(error, InputMissing)
