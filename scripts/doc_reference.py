@@ -225,15 +225,16 @@ def limits_page() -> str:
     """The settings of every ``...Options`` value, with what they bound."""
     lines = [_NOTE.format(place="the Options classes"), "", "# Limits and settings", ""]
     for options in option_classes():
+        doc = inspect.getdoc(options) or ""
         lines += [
             f"## {options.__name__}",
             "",
-            f"`{options.__module__}`.",
+            f"`{options.__module__}`. {_prose(doc.partition('Attributes:')[0])}",
             "",
             "| Setting | Default | Meaning |",
             "|---|---|---|",
         ]
-        meanings = _attributes(inspect.getdoc(options) or "")
+        meanings = _attributes(doc)
         for field in dataclasses.fields(options):
             lines.append(f"| `{field.name}` | `{_default(field)}` | {meanings.get(field.name, '')} |")
         lines.append("")
