@@ -60,9 +60,16 @@ def carrier_key(name: str) -> str:
     host = _HOST.match(name.strip().lower())
     if host:
         return _HOST_GENERIC.sub("", host.group(1)).replace("-", "") or host.group(1)
-    keys = [word.key.removesuffix("'s") for word in find_words(name, [Span(0, len(name))])]
-    bare = [key for key in keys if key not in _GENERIC and not _DOCUMENT.fullmatch(key)] or keys
+    words = find_words(name, [Span(0, len(name))])
+    proper = [word for word in words if word.key.removesuffix("'s") not in _GENERIC]
+    named = [word for word in proper if not _is_form(word.span.of(name))]
+    bare = [word.key.removesuffix("'s") for word in named or proper or words]
     return _AGENCIES.get(" ".join(bare), "".join(bare)).lower().replace(" ", "")
+
+
+def _is_form(word: str) -> bool:
+    """Whether a word says what kind of text it was ("a Reuters report"), rather than being part of a name."""
+    return word[:1].islower() and _DOCUMENT.fullmatch(word) is not None
 
 
 def carrier_kind(name: str) -> OriginKind:

@@ -96,6 +96,8 @@ def _candidates(counts: Sequence[Count]) -> set[tuple[int, int]]:
     """Pairs that share one of the words that tell most about them."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, count in enumerate(counts):
+        if count.slot == "age" and count.unit is not None:
+            holders[f"age of {count.unit}"].append(number)
         telling = sorted(count.context, key=lambda key: (-count.context[key], key))
         for key in telling[:_TELLING]:
             holders[key].append(number)
@@ -130,7 +132,8 @@ def _may_join(one: Question, other: Question) -> bool:
     both = values.keys() & others.keys()
     if any(values[article] != others[article] for article in both):
         return False
-    return bool(both) or likeness(_together(one), _together(other)) >= _ALIKE_TOGETHER
+    named = one[0].slot == "age" and one[0].unit is not None and one[0].unit == other[0].unit
+    return named or bool(both) or likeness(_together(one), _together(other)) >= _ALIKE_TOGETHER
 
 
 def _together(question: Question) -> dict[str, float]:

@@ -129,7 +129,7 @@ def _article_bases(reports: Sequence[Report], copies: Sequence[Copy]) -> dict[Ar
     by_id = {report.article.id: report.article for report in reports}
     bases: dict[ArticleId, _Base] = {}
     for group in groups:
-        base = _base_of([by_id[article] for article in group])
+        base = _base_of([article for article in by_id.values() if article.id in group])
         bases.update(dict.fromkeys(group, base))
     return {report.article.id: bases[report.article.id] for report in reports}
 

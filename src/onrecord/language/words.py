@@ -43,7 +43,7 @@ def fold(word: str) -> str:
     folded = word.translate(_APOSTROPHES).lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return folded if folded[:1].isdigit() else folded.replace(".", "")
 
 

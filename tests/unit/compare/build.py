@@ -69,10 +69,11 @@ def report(
     text: str,
     *said: Said,
     counted: tuple[Counted, ...] = (),
-    published: str | None = "2031-05-06",
+    published: str = "2031-05-06",
     agency: str | None = None,
+    outlet: str | None = "",
 ) -> Report:
-    """A report by the outlet ``name``; its id is the name."""
+    """A report by the outlet ``name``, if none else is given; its id is the name."""
     blocks = tuple(
         Block(kind=BlockKind.PARAGRAPH, span=place(text, line)) for line in dict.fromkeys(text.split("\n")) if line
     )
@@ -82,7 +83,7 @@ def report(
         name=f"{name}.txt",
         text=text,
         blocks=blocks,
-        outlet=Stated(value=name, found_by="test"),
+        outlet=Stated(value=outlet or name, found_by="test") if outlet is not None else None,
         published=Stated(value=moment, found_by="test"),
         credits=(Stated(value=agency, found_by="test"),) if agency else (),
     )
