@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     _print_table(measures, floors, falls)
     if options.pin or options.lower_floor:
         return _pin(floors, measures, options.lower_floor, options.floors)
-    print(f"{len(measures) - len(falls)} passed, {len(falls)} failed")
+    print(f"{len(floors) - len(falls)} passed, {len(falls)} failed")
     return 1 if falls and options.gate else 0
 
 

@@ -1,9 +1,11 @@
 """Articles to reports, in this process or in several, in the order in which they come."""
 
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from types import TracebackType
@@ -97,9 +99,20 @@ def _work(article: Article) -> Report | _Refusal:
 
 
 def _leave_interrupts_to_the_parent() -> None:
-    import signal  # noqa: PLC0415 - in the child only
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back until processes are started; they inherit that, and so never print a traceback for it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Readers:
@@ -115,12 +128,13 @@ class _Readers:
         return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
 
     def start(self, article: Article) -> "Future[Report | _Refusal]":
-        try:
-            return self._pool.submit(_work, article)
-        except BrokenProcessPool:
-            self._pool.shutdown(wait=False)
-            self._pool = self._open()
-            return self._pool.submit(_work, article)
+        with _interrupts_held():
+            try:
+                return self._pool.submit(_work, article)
+            except BrokenProcessPool:
+                self._pool.shutdown(wait=False)
+                self._pool = self._open()
+                return self._pool.submit(_work, article)
 
     def __enter__(self) -> Self:
         return self
@@ -128,4 +142,4 @@ class _Readers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)

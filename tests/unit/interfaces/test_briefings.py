@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 
 from onrecord.interfaces.briefings import briefing_document
 from onrecord.interfaces.documents import ExcerptDocument
@@ -6,6 +6,7 @@ from onrecord.model import Briefing, Label
 from tests.strategies import briefings
 
 
+@settings(max_examples=20)
 @given(briefings())
 def test_all_words_shown_stand_at_their_place(briefing):
     """Every excerpt of every line equals the text of its span, and labels keep no place."""
@@ -16,6 +17,7 @@ def test_all_words_shown_stand_at_their_place(briefing):
         assert all(words.text == texts[words.article][slice(*words.span)] for words in excerpts)
 
 
+@settings(max_examples=20)
 @given(briefings())
 def test_every_line_is_printed_with_its_sources(briefing):
     """Sections, lines, pieces and sources keep their number and order."""

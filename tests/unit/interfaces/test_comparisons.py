@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.interfaces.comparisons import article_texts, comparison_document, place_document, words_document
@@ -74,6 +74,7 @@ def test_pieces_from_different_places_are_parted():
     assert document.stories[0].utterances[0].text == "We may not sail before Friday, and then slowly. … sail"
 
 
+@settings(max_examples=20)
 @given(report_tuples(), st.data())
 def test_all_words_shown_stand_at_their_place(drawn, data):
     """Every piece and every side of a change equals the text of its span."""
@@ -85,6 +86,7 @@ def test_all_words_shown_stand_at_their_place(drawn, data):
         assert all(words.text == texts[words.article][slice(*words.span)] for words in (*utterance.pieces, *sides))
 
 
+@settings(max_examples=20)
 @given(report_tuples(), st.data())
 def test_every_part_of_a_comparison_is_printed(drawn, data):
     """Nothing is left out."""
