@@ -1,0 +1,42 @@
+"""Omissions."""
+
+from onrecord.model import Report
+
+from .build import Said, compare, report, undated
+
+WORDS = "We saw the light on the mole go out an hour before she struck."
+
+
+def with_words(name: str, day: str) -> Report:
+    """A report with the words."""
+    return report(name, f'"{WORDS}" Ada Lund said.', Said(speaker="Ada Lund", quoted=(WORDS,)), published=day)
+
+
+def without(name: str, day: str) -> Report:
+    """A report that lacks them."""
+    return report(name, "The ferry sank.", published=day)
+
+
+def test_what_two_others_carry_is_missing() -> None:
+    """An article lacks what two independent earlier ones carry."""
+    late = without("Star", "2031-05-07")
+    comparison = compare(with_words("Post", "2031-05-06"), with_words("Echo", "2031-05-06"), late)
+    assert [(o.article, o.missing) for o in comparison.omissions] == [("Star", comparison.utterances[0].id)]
+
+
+def test_an_early_article_omits_nothing_that_came_later() -> None:
+    """What was published only afterwards was not known."""
+    early = without("Star", "2031-05-05")
+    assert compare(early, with_words("Post", "2031-05-06"), with_words("Echo", "2031-05-06")).omissions == ()
+
+
+def test_copies_are_one_other() -> None:
+    """Two copies of one text are not two independent others."""
+    reports = (with_words("Post", "2031-05-06"), with_words("Echo", "2031-05-06"), without("Star", "2031-05-07"))
+    assert compare(*reports, copies=(("Echo", "Post"),)).omissions == ()
+
+
+def test_undated_article_is_not_judged() -> None:
+    """Without a date nobody can tell what was known."""
+    reports = (with_words("Post", "2031-05-06"), with_words("Echo", "2031-05-06"))
+    assert compare(*reports, undated(without("Star", "2031-05-07"))).omissions == ()

@@ -1,0 +1,64 @@
+"""Positions over time."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.compare import compare_story
+from onrecord.model import Commitment, Polarity, Position, Report
+
+from .build import Said, place, report, story_of
+
+
+def promise(name: str, act: str, day: str, *, modality: str = "will", no: bool = False, when: str = "") -> Report:
+    """A report in which Ada Lund commits to an act, on a condition if one is given."""
+    text = f"Ada Lund said that she {modality} {act} {when}".strip() + "."
+    one = report(name, text, Said(speaker="Ada Lund", content=(act,)), published=day)
+    commitment = Commitment(
+        actor=one.reading.speakers[0].id,
+        actor_name="Lund",
+        act=place(text, act),
+        polarity=Polarity.NEGATIVE if no else Polarity.POSITIVE,
+        modality=modality,
+        condition=place(text, when) if when else None,
+    )
+    return replace(one, reading=replace(one.reading, commitments=(commitment,)))
+
+
+def positions(*reports: Report) -> tuple[Position, ...]:
+    """The positions in the reports."""
+    return compare_story(story_of(*reports), reports).positions
+
+
+@pytest.mark.parametrize(
+    ("later", "change"),
+    [
+        ({"modality": "will"}, "repeated"),
+        ({"modality": "could"}, "softened"),
+        ({"when": "if the council agrees"}, "softened"),
+        ({"no": True}, "reversed"),
+    ],
+)
+def test_change(later: dict[str, object], change: str) -> None:
+    """A later commitment repeats, softens or reverses the earlier one."""
+    first = promise("Post", "rebuild the sea wall", "2031-05-01")
+    second = promise("Echo", "rebuild the old sea wall", "2031-05-04", **later)
+    (position,) = positions(second, first)
+    assert position.actor == "Ada Lund"
+    assert [(step.date, step.change) for step in position.steps] == [("2031-05-01", "new"), ("2031-05-04", change)]
+
+
+def test_hardened() -> None:
+    """Dropping a condition, or a firmer word, hardens a position."""
+    first = promise("Post", "rebuild the sea wall", "2031-05-01", modality="would", when="if asked")
+    firmer = promise("Echo", "rebuild the sea wall", "2031-05-02")
+    assert positions(first, firmer)[0].steps[1].change == "hardened"
+    conditional = promise("Post", "rebuild the sea wall", "2031-05-01", when="if asked")
+    assert positions(conditional, firmer)[0].steps[1].change == "hardened"
+
+
+def test_other_matter_is_another_position() -> None:
+    """Acts with nothing in common are two positions."""
+    first = promise("Post", "rebuild the sea wall", "2031-05-01")
+    second = promise("Echo", "resign as mayor", "2031-05-04")
+    assert [len(position.steps) for position in positions(first, second)] == [1, 1]

@@ -1,0 +1,42 @@
+"""The comparison of a story as a whole."""
+
+import time
+
+from onrecord.compare import MAKER, compare_story
+from onrecord.model import Comparison
+
+from .build import Counted, Said, report, story_of
+
+WORDS = "The keeper stayed at the light until the very last boat was in."
+
+
+def test_only_the_storys_articles_are_compared() -> None:
+    """Reports of other stories, and articles without a report, are passed over."""
+    one, other = (report(n, f'"{WORDS}" Ada Lund said.', Said(speaker="Ada Lund", quoted=(WORDS,))) for n in "ab")
+    comparison = compare_story(story_of(one), [other, one])
+    assert [quote.article for utterance in comparison.utterances for quote in utterance.quotes] == ["a"]
+    assert compare_story(story_of(one, other), [one]).utterances == comparison.utterances
+
+
+def test_nothing_to_compare() -> None:
+    """A story without a report gives an empty comparison that names its maker."""
+    story = story_of()
+    assert compare_story(story, []) == Comparison(story=story, maker=MAKER)
+
+
+def test_forty_articles_take_seconds() -> None:
+    """Forty articles with thirty quotations and numbers each are compared in less than five seconds."""
+    reports = []
+    for n in range(40):
+        letter = "abcdefgh"[n % 8]
+        quotes = [
+            f"The {letter}keeper of light {k} stayed for {k + 2} nights until boat {k} was in." for k in range(30)
+        ]
+        lines = [f'"{quote}" Ada Lund said of {k + 2} boats in May.' for k, quote in enumerate(quotes)]
+        counted = tuple(Counted(words=f"{k + 2} boats", value=k + 2, unit="boats") for k in range(30))
+        said = (Said(speaker="Ada Lund", quoted=(quote,)) for quote in quotes)
+        reports.append(report(f"outlet {n}", "\n".join(lines), *said, counted=counted))
+    start = time.perf_counter()
+    comparison = compare_story(story_of(*reports), reports)
+    assert time.perf_counter() - start < 5
+    assert sum(len(utterance.quotes) for utterance in comparison.utterances) == 1200
