@@ -45,7 +45,7 @@ def find_points(statements: Sequence[Statement], origin_of: Mapping[ArticleId, s
     """Join sentences that say the same into points; no two points share a sentence. In order of first appearance."""
     weights = _weights(statements)
     central = _centralities(statements, weights, origin_of)
-    backings = _backings(statements, weights, origin_of)
+    backings = _backings(statements, origin_of)
     return tuple(_point(group, central, backings, origin_of) for group in _groups(statements, weights))
 
 
@@ -84,10 +84,8 @@ def _centralities(
     return {statement: score / top if top else 0.0 for statement, score in scores.items()}
 
 
-def _backings(
-    statements: Sequence[Statement], weights: Mapping[str, float], origin_of: Mapping[ArticleId, str]
-) -> dict[Statement, int]:
-    """For each sentence, the number of origins with a sentence near to it."""
+def _backings(statements: Sequence[Statement], origin_of: Mapping[ArticleId, str]) -> dict[Statement, int]:
+    """For each sentence, the number of origins with a sentence near to it; words of the main event are not rare."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
         for key in statement.keys:
@@ -97,7 +95,7 @@ def _backings(
         rare = (key for key in statement.keys if len(postings[key]) <= _MAX_POSTINGS)
         shared = Counter(number for key in rare for number in postings[key])
         near = (statements[number] for number, count in shared.items() if count >= _MIN_NEAR_WORDS)
-        origins = {origin_of[o.article] for o in near if similarity(o.keys, statement.keys, weights) >= _NEAR}
+        origins = {origin_of[o.article] for o in near if similarity(o.keys, statement.keys, {}) >= _NEAR}
         backings[statement] = len(origins | {origin_of[statement.article]})
     return backings
 
@@ -137,7 +135,7 @@ def _point(
     backings: Mapping[Statement, int],
     origin_of: Mapping[ArticleId, str],
 ) -> Point:
-    shown = min(group, key=lambda s: (s.leaning, -s.figures, -central[s], s.article, s.span))
+    shown = min(group, key=lambda s: (s.leaning, -central[s] - 0.05 * min(3, s.figures), s.article, s.span))
     return Point(
         shown=shown,
         others=tuple(statement for statement in group if statement is not shown),

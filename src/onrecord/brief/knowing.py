@@ -38,6 +38,8 @@ _MIN_SIGNIFICANCE = 1.0
 _TOO_NEAR = 0.5
 # More than these are not weighed against each other.
 _MAX_CANDIDATES = 200
+# A sentence longer than this holds more than one point.
+_LONG_CHARS = 280
 
 
 def choose_why(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
@@ -77,8 +79,9 @@ def _importance(point: Point) -> float:
     headed = 0.3 * bool(_KNOW_HEADING.search(statement.heading)) - 0.3 * bool(_NEXT_HEADING.search(statement.heading))
     pledge = 0.6 * any(s.pledges for s in everyone)
     figures = 0.1 * min(3, statement.figures)
+    long = 0.3 * (len(statement.span) > _LONG_CHARS)
     origins = 0.25 * min(3, len(point.origins) - 1) + 0.25 * min(4, point.backing - 1)
-    return origins + point.centrality + 0.5 * lead + pledge + figures + headed - 0.5 * statement.leaning
+    return origins + point.centrality + 0.5 * lead + pledge + figures + headed - 0.5 * statement.leaning - long
 
 
 def _spread(scored: Iterable[tuple[float, Point]], limit: int) -> tuple[Point, ...]:

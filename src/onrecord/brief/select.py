@@ -49,17 +49,22 @@ def brief_stories(
 ) -> Briefing:
     """Choose what to show of each story; nothing is written but names, counts and kinds.
 
-    The largest story comes first, then by id. Reports that no story names are not shown, and a story of which no
-    report is given is left out; the result does not depend on the order of ``reports``.
+    The largest story comes first, then by id. Reports that no story names are not shown; the result does not depend on
+    the order of ``reports``.
+
+    Raises:
+        ValueError: A report of a story is not among ``reports``.
     """
     by_id = {report.article.id: report for report in reports}
     ordered = sorted(comparisons, key=lambda c: (-len(c.story.articles), c.story.id))
-    stories = (_brief_story(comparison, by_id, options) for comparison in ordered)
-    return Briefing(stories=tuple(story for story in stories if story.reports))
+    return Briefing(stories=tuple(_brief_story(comparison, by_id, options) for comparison in ordered))
 
 
 def _brief_story(comparison: Comparison, by_id: Mapping[ArticleId, Report], options: BriefOptions) -> StoryBriefing:
-    reports = tuple(by_id[article] for article in comparison.story.articles if article in by_id)
+    missing = [article for article in comparison.story.articles if article not in by_id]
+    if missing:
+        raise ValueError(f"brief_stories: no report {missing[0]} of story {comparison.story.id}; give all that it has")
+    reports = tuple(by_id[article] for article in comparison.story.articles)
     made = {kind: lines for kind, lines in _lines(comparison, reports, options).items() if lines}
     return StoryBriefing(
         title=_title(comparison.story, reports),

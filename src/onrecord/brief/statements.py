@@ -14,7 +14,7 @@ _LEANING = re.compile(
     r"meanwhile|both|another|such|there|here|earlier|later|in addition|as a result)\b",
     re.IGNORECASE,
 )
-_SPEAKING = re.compile(r"\b(?:I|my|we|our|you|your)\b")
+_SPEAKING = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Yy]our?)\b")
 _DOUBLE_MARKS = re.compile(r'["“”„«»]')
 _OPENING_MARKS = frozenset("\"“„«'‘")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")

@@ -67,7 +67,7 @@ class _Printer:
             pieces = line.pieces
             if section.kind is SectionKind.SAYING:
                 name, head, pieces = _split_speaker(pieces)
-                if name != speaker:
+                if head and name != speaker:
                     self._console.print(self._words(head, "bold"))
                 speaker = name
             self._line(line, pieces)
@@ -99,10 +99,11 @@ class _Printer:
 
 def _split_speaker(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Piece, ...], tuple[Piece, ...]]:
     """The speaker's name, the pieces that introduce the speaker, and the pieces of the line itself."""
-    name = pieces[0].text if isinstance(pieces[0], Label) else ""
+    if not pieces or not isinstance(pieces[0], Label):
+        return "", (), pieces
     roles = 3 if len(pieces) > 2 and pieces[1] == Label(text=",") and isinstance(pieces[2], Excerpt) else 1
     rest = pieces[roles:]
-    return name, pieces[:roles], tuple(piece for piece in rest if piece != Label(text=":"))
+    return pieces[0].text, pieces[:roles], tuple(piece for piece in rest if piece != Label(text=":"))
 
 
 def _append(text: "Text", shown: Shown) -> None:
