@@ -21,7 +21,7 @@ from onrecord.language.time_rules import (
 )
 from onrecord.model import Span, TimeRef, TimexType
 
-_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,]\d|[-–][a-z])"
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|:\d|[.,]\d|[-–][a-z])"
 _YEAR: Final = r"(?P<year>(?:1\d|20)\d\d)(?![\d%]|[.,]\d)"
 _WEEKDAY_BEFORE: Final = rf"(?:(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)(?:,\s|\s)(?:the\s)?)?"
 _WEEKDAY_HEADS: Final = words(
@@ -272,7 +272,7 @@ DATE_RULES: Final = (
     rule(
         MONTH_HEADS,
         rf"(?P<begin>(?P<month>{MONTH})\s(?P<first>{_PLAIN_DAY}))(?:st|nd|rd|th)?{_JOIN}(?P<second>{_PLAIN_DAY})"
-        rf"(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:,?\s{_YEAR})?",
+        rf"(?:st|nd|rd|th)?(?![\d%]|:\d|[.,]\d)(?:,?\s{_YEAR})?",
         _range_days,
     ),
     rule(

@@ -24,6 +24,10 @@ _SINGLE_CLOSERS = frozenset({"'", "’", "‘", "›", "´", "`"})
 _ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|round|n|\d0s|\d\ds?)\b", re.IGNORECASE)
 _OPENING_BEFORE = frozenset("([{-–—/:;,.…>|")
 
+# A reporting clause inside a quotation that is never closed: the quotation ended before it.
+_TOLD = re.compile(
+    r"(?P<comma>,)\s(?:[A-Z][\w’'.-]{1,30}(?:\s[A-Z][\w’'.-]{1,30}){0,3}|he|she|the\s\w{1,30})\s(?:said|told|added|wrote)\b"
+)
 # How many lines a quotation may be interrupted by (a caption, a widget) before its second half.
 _GAP_LINES = 2
 # A quotation in single marks longer than this is a pair of apostrophes.
@@ -178,7 +182,8 @@ def _scan(text: str, line: Span, marks: list[_Mark], *, opened: bool) -> Iterato
                 opener, start = mark, mark.end
         position += 1
     if start is not None:
-        yield from _quotation(text, start, line.end, MarkKind.DOUBLE, closed=False)
+        told = _TOLD.search(text, start, line.end)
+        yield from _quotation(text, start, told.start("comma") + 1 if told else line.end, MarkKind.DOUBLE, closed=False)
 
 
 def _opens(text: str, line: Span, mark: _Mark) -> bool:

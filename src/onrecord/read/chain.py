@@ -28,6 +28,7 @@ _CHANNELS = {
 _CUE_CHANNELS = {"tweet": "post", "post": "post", "write": "written", "testify": "court"}
 _WRITTEN_IN = frozenset("article op-ed editorial column essay interview piece letter report story".split())
 _CONTINUING = frozenset({"add", "write", "continue"})
+_CALENDAR = lexicon.WEEKDAYS | lexicon.MONTHS
 _OPENING = frozenset("on in at earlier last late early yesterday today this speaking".split())
 _TELLS = frozenset("tell inform assure".split())
 _LEAD = re.compile(
@@ -135,14 +136,14 @@ def _carriers(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]
 def _name_end(tokens: Sequence[Token], i: int) -> int:
     """The end of the capitalised name that begins at ``i``; "of" and a place may follow: "Daily News of Brask"."""
     end = i
-    while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in lexicon.TIME_WORDS - {"times"}:
+    while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in _CALENDAR:
         end += 1
         if end < len(tokens) and tokens[end].span.start - tokens[end - 1].span.end > 1:
             break
     joint = end > i + 1 and end + 1 < len(tokens) and tokens[end].text == "of" and tokens[end + 1].is_capital
     if joint and tokens[end - 1].lower in lexicon.OUTLET_WORDS:
         end += 2
-        while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in lexicon.TIME_WORDS:
+        while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in _CALENDAR:
             end += 1
     return end
 

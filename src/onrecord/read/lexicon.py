@@ -24,7 +24,7 @@ _SPEECH = (
     "read ask hint signal agree propose recommend answer interject opine relate"
 ).split()
 _MANNER = (
-    "call describe label dub brand denounce condemn praise criticise criticize accuse blame demand urge welcome "
+    "read call describe label dub brand denounce condemn praise criticise criticize accuse blame demand urge welcome "
     "dismiss reject slam blast hail laud tout characterise characterize term deem refer cite quote thank "
     "apologise apologize decline refuse sigh laugh smile scream cry plead beg joke post offer express voice mourn "
     "order appeal invite defend highlight outline specify point begin conclude promise pledge commit threaten"
@@ -223,6 +223,7 @@ FEMININE_ROLES = frozenset(
     "congresswoman chairwoman queen princess actress widow".split()
 )
 ORGANISATION_WORDS = frozenset(
+    "guild lines line railway railways shipping ferries stores media "
     "inc ltd llc plc corp corporation company co group holdings party ministry department council police "
     "university committee agency bank court army navy force forces union association federation league institute "
     "foundation commission board parliament senate congress church school college hospital service office "

@@ -98,7 +98,7 @@ class Register:
                 identity = self.add(name, phrase)
                 identity.mentions.append((index, at, subject))
                 identity.epithets.update(t.lower for t in tokens[phrase.start : phrase.end] if "-" in t.text)
-                identity.placed += bool(at) and tokens[at - 1].lower in {"in", "near", "across", "outside"}
+                identity.placed += _follows_place_word(tokens, at)
             at = phrase.end
             self._apposed_role(tokens, phrase)
 
@@ -190,6 +190,12 @@ class Register:
         return self.identities[best[1]] if best[0] > 0 else None
 
 
+def _follows_place_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands where places do: "in Brask", "across the North"."""
+    before = at - 2 if at > 1 and tokens[at - 1].lower == "the" else at - 1
+    return before >= 0 and tokens[before].lower in {"in", "near", "across", "outside"}
+
+
 def _likeness(short: tuple[str, ...], identity: Identity) -> int:
     """How well a name can be that of an identity; 0 if it cannot."""
     full = _key(identity.words)
@@ -239,8 +245,8 @@ def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:
 
 
 def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
-    lows = [token.lower for token in name]
-    if _is_body(lows):
+    lows = [token.bare for token in name]
+    if _is_body(lows) or any(low in lexicon.OUTLET_WORDS for low in lows[1:]):
         return SpeakerKind.ORGANISATION
     if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES):
         return SpeakerKind.PERSON

@@ -99,6 +99,8 @@ def phrase_after(tokens: Sequence[Token], start: int, *, ceiling: int | None = N
         end, links = grown, links + 1
     while end > start + 1 and tokens[end - 1].bare in lexicon.TIME_WORDS:
         end -= 1
+    if all(token.lower in lexicon.DETERMINERS for token in tokens[start:end]):
+        return None
     return analyse(tokens, start, end)
 
 
@@ -255,7 +257,7 @@ def _final_capitals(core: Sequence[Token]) -> int:
         token = core[i]
         joint = token.lower in _PARTICLES | {"and", "&"} and i > 0 and core[i - 1].is_capital
         if token.is_capital:
-            inside = not (token.is_possessive and count)
+            inside = not (token.is_possessive and count) or _is_plural_of_name(core, i)
         else:
             inside = bool(count) and (joint or token.text[0].isdigit())
         if inside:
@@ -265,6 +267,11 @@ def _final_capitals(core: Sequence[Token]) -> int:
     while count and core[len(core) - count].lower in lexicon.DETERMINERS | lexicon.FUNCTION_WORDS:
         count -= 1
     return count
+
+
+def _is_plural_of_name(core: Sequence[Token], i: int) -> bool:
+    """Whether a plural possessive is part of a body's name: "the Pilots' Guild"."""
+    return core[i].text[-2:] in {"s'", "s’"} and core[i + 1].lower in lexicon.ORGANISATION_WORDS
 
 
 def _named(tokens: Sequence[Token], base: NounPhrase, core: Sequence[Token], caps: int, link: int) -> NounPhrase:
@@ -294,7 +301,11 @@ def _role_split(capitals: Sequence[Token]) -> int:
     for i in range(len(capitals) - 2, -1, -1):
         low = capitals[i].bare
         follows_title = low in lexicon.TITLES and i == 0 and low not in lexicon.ROLES
-        if low in lexicon.ROLES and not follows_title and not capitals[i + 1].text[0].isdigit():
+        if (
+            low in lexicon.ROLES
+            and not (follows_title or capitals[i].is_possessive)
+            and not capitals[i + 1].text[0].isdigit()
+        ):
             if low in lexicon.BODIES and low in lexicon.ORGANISATION_WORDS:
                 continue
             return i + 1

@@ -40,7 +40,7 @@ def inverted_content(tokens: Sequence[Token], clause: Clause, end: int) -> Claus
     """The words of a clause whose subject follows its verb and ends at ``end``: those before it."""
     after = _skip_adjunct(tokens, end)
     left = range(_clause_start(tokens, clause.cue), _content_end(tokens, clause.cue))
-    right = _broken_quote(tokens, after)
+    right = _resumed(tokens, after)
     return replace(clause, left=left, right=right, adjunct=range(end, after))
 
 
@@ -50,6 +50,16 @@ def _broken_quote(tokens: Sequence[Token], after: int) -> range:
     while at < len(tokens) and not tokens[at].is_word and not tokens[at].is_quote:
         at += 1
     return range(at, _sentence_end(tokens)) if at < len(tokens) and tokens[at].is_quote else range(0)
+
+
+def _resumed(tokens: Sequence[Token], after: int) -> range:
+    """Words that go on after a reporting clause set between commas: "The quay, she said, was safe"."""
+    quote = _broken_quote(tokens, after)
+    if quote or after + 2 >= len(tokens) or tokens[after].text not in {",", "—", "–"}:
+        return quote
+    first = tokens[after + 1].lower
+    verbal = first in lexicon.AUXILIARIES or first in lexicon.NEGATIONS | {"and", "but", "because", "if"}
+    return range(after + 1, _sentence_end(tokens)) if verbal else range(0)
 
 
 def plain_content(tokens: Sequence[Token], clause: Clause, start: int) -> Clause | None:
@@ -72,9 +82,10 @@ def plain_content(tokens: Sequence[Token], clause: Clause, start: int) -> Clause
         return replace(clause, left=left, right=_broken_quote(tokens, after), adjunct=adjunct)
     ends_here = after >= stop or (not tokens[after].is_word and not tokens[after].is_quote and not opened)
     if left and (ends_here and not _quote_follows(tokens, after)):
-        if _is_adjunct(tokens, left):
+        quoted = any(tokens[i].is_quote for i in left)
+        if _is_adjunct(tokens, left) or (clause.kind is CueClass.MANNER and not quoted):
             return None
-        return replace(clause, left=left, right=_broken_quote(tokens, after), adjunct=adjunct)
+        return replace(clause, left=left, right=_resumed(tokens, after), adjunct=adjunct)
     if not _reports(tokens, clause, right, opened=opened):
         return None
     return replace(clause, right=right, adjunct=adjunct)

@@ -43,7 +43,19 @@ class Resolver:
                 for phrase in (draft.phrase, draft.apposed):
                     if phrase is not None:
                         identity.spans.add(phrase.name_span or phrase.span)
-        return found
+        return [identity or self._same_words(drafts, n, found) for n, identity in enumerate(found)]
+
+    def _same_words(self, drafts: Sequence[Draft], number: int, found: Sequence[Identity | None]) -> Identity | None:
+        """Who says the words of a headline, crosshead or caption that names nobody, where the text has them too."""
+        draft = drafts[number]
+        if self.sentences[draft.sentence].kind is BlockKind.PARAGRAPH and draft.follows is not None:
+            return None
+        words = " ".join(span.of(self.text) for span in draft.quoted).casefold().strip(" .,!?")
+        for other, identity in zip(drafts, found, strict=True):
+            spoken = " ".join(span.of(self.text) for span in other.quoted).casefold()
+            if identity is not None and words and words in spoken:
+                return identity
+        return None
 
     def _represented(self, identity: Identity, draft: Draft) -> Identity | None:
         """The body for which a named spokesperson speaks."""
@@ -80,8 +92,9 @@ class Resolver:
         for other in phrases:
             if other.head is Head.ROLE and other.role is not None and identity.kind is not SpeakerKind.ORGANISATION:
                 identity.kind = SpeakerKind.PERSON
-                if other.role.of(self.text) not in {role.text for role in identity.roles}:
-                    identity.roles.append(Role(text=other.role.of(self.text), span=other.role))
+                whole = Span(other.role.start, other.span.end)
+                if whole.of(self.text) not in {role.text for role in identity.roles}:
+                    identity.roles.append(Role(text=whole.of(self.text), span=whole))
         return identity
 
     # --- Roles
@@ -162,6 +175,8 @@ class Resolver:
         span = phrase.role if phrase.role is not None else phrase.span
         name = span.of(self.text)
         key = name.lower()
+        if phrase.determined and key not in self.unnamed:
+            key = next((known for known in reversed(self.unnamed) if known.endswith(f" {key}")), key)
         if key not in self.unnamed:
             words = tuple(name.split())
             identity = Identity(words, SpeakerKind.ROLE)
@@ -296,6 +311,8 @@ class Resolver:
 def _is_company(identity: Identity) -> bool:
     """Whether "the company" can mean this body: no outlet, platform, school, ministry or the like."""
     lows = {word.lower() for word in identity.words}
+    if any("." in low for low in lows):
+        return False
     return not lows & (lexicon.OUTLETS | lexicon.PLATFORMS | lexicon.OUTLET_WORDS | lexicon.PUBLIC_BODIES)
 
 

@@ -156,6 +156,9 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Subject | None:
         if phrase is None or (phrase.head is Head.OTHER and not phrase.determined):
             continue
         if _starts_clause(tokens, phrase.start):
+            joined = _apposed_name(tokens, phrase)
+            if joined is not None:
+                return joined
             inner = phrase_after(tokens, i + 1, ceiling=comma)
             apposed = inner if inner and inner.end == comma and inner.head in (Head.NAME, Head.ROLE) else None
             return Subject(phrase, phrase.start, apposed)
@@ -178,7 +181,8 @@ def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None
     if comma <= 0 or tokens[comma].text != "," or phrase.head is not Head.NAME:
         return None
     role = phrase_before(tokens, comma)
-    if role is None or role.head is not Head.ROLE or not _starts_clause(tokens, role.start):
+    stands = role is not None and (role.head is Head.ROLE or (role.head is Head.OTHER and role.determined))
+    if role is None or not stands or not _starts_clause(tokens, role.start):
         return None
     return Subject(role, role.start, phrase)
 

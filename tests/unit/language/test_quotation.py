@@ -38,7 +38,7 @@ def stretches(text: str) -> list[list[str]]:
         ("He said ``the quay is safe'' on Monday.", "the quay is safe"),
         ("He said ”the quay is safe” on Monday.", "the quay is safe"),
         ("He said “the quay is safe“ on Monday.", "the quay is safe"),
-        ("He said “the quay is safe\" on Monday.", "the quay is safe"),
+        ('He said “the quay is safe" on Monday.', "the quay is safe"),
         ('It was a "calm," he said.', "calm,"),
     ],
 )
@@ -83,7 +83,9 @@ def test_reopened_on_each_paragraph():
 
 def test_reopened_with_another_mark():
     """A curly mark may be carried on by a straight one."""
-    assert stretches('“The quay is old.\n"It will be mended," she said.') == [["The quay is old.", "It will be mended,"]]
+    assert stretches('“The quay is old.\n"It will be mended," she said.') == [
+        ["The quay is old.", "It will be mended,"]
+    ]
 
 
 def test_never_closed_ends_with_its_paragraph():
@@ -92,6 +94,13 @@ def test_never_closed_ends_with_its_paragraph():
     (quotation,) = find_quotations(text, lines(text))
     assert [s.of(text) for s in quotation.stretches] == ["undervalues the port and its staff"]
     assert not quotation.closed
+
+
+def test_never_closed_ends_before_a_reporting_clause():
+    """A quotation that is never closed ends where its paragraph says who spoke."""
+    assert stretches("“The quay is old and will go, Poe told the board, to laughter.") == [
+        ["The quay is old and will go,"]
+    ]
 
 
 def test_caption_between_two_halves():
