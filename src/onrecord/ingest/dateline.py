@@ -19,6 +19,8 @@ _DATELINE = re.compile(
     rf"|20)\d\d))?)?"
     rf"(?:,?\s\((?P<credit>[^()]{{2,40}})\))?{_DASH}"
 )
+# Behind a place any name in brackets is an agency's, known or not.
+_NAME = re.compile(r"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}")
 _CREDIT_ONLY = re.compile(rf"\((?P<credit>{AGENCY})\)(?:{_DASH}|\s)")
 
 
@@ -85,7 +87,10 @@ def _read(text: str, span: Span) -> Dateline | None:
 
 
 def _credits(match: re.Match[str]) -> tuple[Stated[str], ...]:
-    if match.group("credit") is None:
+    credit = match.group("credit")
+    if credit is None:
         return ()
     span = Span(*match.span("credit"))
-    return tuple(Stated(value=name, found_by="dateline", span=span) for name in agencies_in(match.group("credit")))
+    placed = "place" in match.re.groupindex and _NAME.fullmatch(credit)
+    names = agencies_in(credit) or ((credit,) if placed else ())
+    return tuple(Stated(value=name, found_by="dateline", span=span) for name in names)

@@ -74,7 +74,7 @@ def _from_clauses(drafts: _Drafts, index: int, clauses: Sequence[Clause]) -> set
     """Add the drafts that reporting clauses give; return the tokens that they claim."""
     tokens = drafts.parsed.sentences[index].tokens
     claimed: set[int] = set()
-    told = [clause for clause in clauses if not _is_carrier(tokens, clause, clauses)]
+    told = [clause for clause in clauses if not _is_carrier(drafts.parsed, tokens, clause, clauses)]
     for clause in _by_precedence(tokens, told):
         parts = [
             [i for i in part if i not in claimed and not _in_clause(clause, i)] for part in (clause.left, clause.right)
@@ -87,13 +87,16 @@ def _from_clauses(drafts: _Drafts, index: int, clauses: Sequence[Clause]) -> set
     return claimed
 
 
-def _is_carrier(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> bool:
+def _is_carrier(parsed: Parsed, tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a clause only names an outlet that carries what another clause of the sentence reports."""
     if clause.phrase is None or clause.verb not in _CARRYING:
         return False
     others = [c for c in clauses if c is not clause and c.phrase is not None and not c.shared]
     names = [tokens[c.start : c.end] for c in (clause.phrase, clause.apposed) if c is not None]
-    carried = any(is_outlet([t for t in name if t.is_capital]) or name[-1].lower in _OUTLET_KINDS for name in names)
+    carried = any(
+        is_outlet([t for t in name if t.is_capital], parsed.outlets) or name[-1].lower in _OUTLET_KINDS
+        for name in names
+    )
     return carried and any(c.verb in {"say", "tell"} or c.kind is CueClass.SPEECH for c in others)
 
 

@@ -5,7 +5,7 @@ read from the words around the reporting clause, outside quotations.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span, Stated, TimeRef, Via
@@ -29,6 +29,8 @@ _CUE_CHANNELS = {"tweet": "post", "post": "post", "write": "written", "testify":
 _WRITTEN_IN = frozenset("article op-ed editorial column essay interview piece letter report story".split())
 _CONTINUING = frozenset({"add", "write", "continue"})
 _CALENDAR = lexicon.WEEKDAYS | lexicon.MONTHS
+_KINDS = frozenset("newspaper broadcaster magazine daily network".split())
+_AGENCY = frozenset("agency newspaper broadcaster magazine radio television".split())
 _OPENING = frozenset("on in at earlier last late early yesterday today this speaking".split())
 _TELLS = frozenset("tell inform assure".split())
 _LEAD = re.compile(
@@ -56,12 +58,12 @@ def carriages(parsed: Parsed, drafts: Sequence[Draft], speakers: Sequence[object
     found: list[Carriage] = []
     for draft, speaker in zip(drafts, speakers, strict=True):
         sentence = parsed.sentences[draft.sentence]
-        via = tuple(_vias(parsed.text, sentence, draft))
+        via = tuple(_vias(parsed, sentence, draft))
         own = Carriage(via, _channel(sentence, draft), _said_on(sentence, draft, parsed.times))
         known = current.get(id(speaker)) if speaker is not None else None
         if known is not None and _goes_on(own, draft, sentence):
             own = Carriage(known.via, own.channel or known.channel, known.said_on)
-        if speaker is not None:
+        if speaker is not None and (own.via or own.said_on or own.channel):
             current[id(speaker)] = own
         found.append(own)
     return tuple(found)
@@ -85,14 +87,14 @@ def _region(sentence: Sentence, draft: Draft) -> list[Token]:
     ]
 
 
-def _vias(text: str, sentence: Sentence, draft: Draft) -> Iterator[Via]:
+def _vias(parsed: Parsed, sentence: Sentence, draft: Draft) -> Iterator[Via]:
     seen: set[str] = set()
-    tokens = _region(sentence, draft)
-    for start, end in _carriers(tokens, draft):
-        name = _trim(text, Span(tokens[start].span.start, tokens[end - 1].span.end))
-        if name.of(text).lower() not in seen:
-            seen.add(name.of(text).lower())
-            yield Via(name=name.of(text), span=name)
+    tokens = [token for token in sentence.tokens if not token.is_quote]
+    for start, end in _carriers(tokens, draft, parsed.outlets):
+        name = _trim(parsed.text, Span(tokens[start].span.start, tokens[end - 1].span.end))
+        if name.of(parsed.text).lower() not in seen:
+            seen.add(name.of(parsed.text).lower())
+            yield Via(name=name.of(parsed.text), span=name)
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -109,28 +111,38 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _carriers(tokens: Sequence[Token], draft: Draft) -> Iterator[tuple[int, int]]:
+def _carriers(tokens: Sequence[Token], draft: Draft, known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Token ranges of the names of carriers."""
-    cue = draft.clause
-    for i, token in enumerate(tokens):
-        run = _name_end(tokens, i)
-        if run == i or (i and _name_end(tokens, i - 1) > i and tokens[i - 1].is_capital):
+    end = 0
+    for i in range(len(tokens)):
+        if i < end:
             continue
-        name = tokens[i:run]
-        before = [t.lower for t in tokens[max(0, i - 4) : i] if t.is_word]
-        if (
-            cue is not None
-            and cue.phrase is not None
-            and cue.phrase.span.overlaps(token.span)
-            and cue.verb != "according to"
-        ):
-            continue
-        following = tokens[run].lower if run < len(tokens) else ""
-        if following in {"newspaper", "broadcaster", "magazine", "daily", "agency", "network"} and not is_outlet(name):
-            continue
-        posted = is_platform(name) and before[-1:] == ["on"]
-        if posted or (is_outlet(name) and _carries(tokens, i, run, before)) or _in_document(before):
-            yield i, run
+        end = _name_end(tokens, i)
+        if end > i and not _is_source(draft, tokens[i]) and _is_carrier(tokens, i, end, known, draft):
+            yield i, end
+
+
+def _is_source(draft: Draft, token: Token) -> bool:
+    """Whether a word belongs to the source itself: who says something does not carry it."""
+    clause = draft.clause
+    named = clause is not None and clause.phrase is not None and clause.verb != "according to"
+    return named and draft.phrase is not None and draft.phrase.span.overlaps(token.span)
+
+
+def _is_carrier(tokens: Sequence[Token], start: int, end: int, known: Collection[str], draft: Draft) -> bool:
+    """Whether a name stands for a carrier; among reported words only what was written in it counts."""
+    name = tokens[start:end]
+    before = [token.lower for token in tokens[max(0, start - 4) : start] if token.is_word]
+    after = [token.lower for token in tokens[end : end + 2] if token.is_word]
+    outlet = is_outlet(name, known)
+    if (after[:1] and after[0] in _KINDS and not outlet) or (tokens[end - 1].is_possessive and not outlet):
+        return False
+    if _in_document(before):
+        return True
+    if any(span.covers(tokens[start].span) for span in draft.content):
+        return False
+    titled = bool(_AGENCY & set(after)) and _is_told(before)
+    return titled or (is_platform(name) and before[-1:] == ["on"]) or (outlet and _carries(start, before, after))
 
 
 def _name_end(tokens: Sequence[Token], i: int) -> int:
@@ -148,10 +160,12 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
     return end
 
 
-def _carries(tokens: Sequence[Token], start: int, end: int, before: Sequence[str]) -> bool:
+def _is_told(before: Sequence[str]) -> bool:
+    return any(word in lexicon.CUES and lexicon.CUES[word][0] in _TELLS for word in before)
+
+
+def _carries(start: int, before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether an outlet's name stands where carriers stand: told X, X reported, according to X, interview with X."""
-    told = any(word in lexicon.CUES and lexicon.CUES[word][0] in _TELLS for word in before)
-    after = [token.lower for token in tokens[end : end + 2] if token.is_word]
     reported = after[:1] in (["reported"], ["reports"], ["report"], ["reporting"]) or "report" in after
     credited = before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or "by" in before[-2:]
     placed = before[-1:] in (["in"], ["with"], ["for"], ["by"], ["to"]) or before[-2:-1] in (
@@ -161,7 +175,7 @@ def _carries(tokens: Sequence[Token], start: int, end: int, before: Sequence[str
         ["to"],
     )
     written = any(word in _WRITTEN_IN for word in before) or "newspaper" in before
-    return told or reported or credited or (placed and (written or start > 0))
+    return _is_told(before) or reported or credited or (placed and (written or start > 0))
 
 
 def _in_document(before: Sequence[str]) -> bool:

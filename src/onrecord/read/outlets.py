@@ -1,13 +1,16 @@
 """Names of news outlets, agencies and social platforms, told by their words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.read import lexicon
+from onrecord.read.names import words_of
 from onrecord.read.tokens import Token
 
 
-def is_outlet(name: Sequence[Token]) -> bool:
-    """Whether a name is that of a news agency or outlet, by its words."""
+def is_outlet(name: Sequence[Token], known: Collection[str] = ()) -> bool:
+    """Whether a name is that of a news agency or outlet, by its words, or one that the article credits (``known``)."""
+    if known and " ".join(words_of(name)).lower() in known:
+        return True
     lows = [token.bare for token in name]
     if any(low in {"associated", "agence"} for low in lows) or any(low in lexicon.OUTLETS for low in lows[:2]):
         return True

@@ -98,13 +98,23 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """An article's text with all that is found in it before attribution: sentences, quotations, times, quantities."""
+    """An article's text with all that is found in it before attribution.
+
+    Attributes:
+        text: The article's text.
+        sentences: Sentences as tokens, in order.
+        quotations: In order.
+        times: In order.
+        quantities: In order.
+        outlets: The article's own outlet and those that it credits, in lower case.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeRef, ...]
     quantities: tuple[Quantity, ...]
+    outlets: frozenset[str]
 
 
 def parse(article: Article) -> Parsed:
@@ -119,6 +129,7 @@ def parse(article: Article) -> Parsed:
         quotations,
         find_times(text, blocks, published),
         find_quantities(text, blocks),
+        frozenset(stated.value.lower() for stated in (*article.credits, article.outlet) if stated is not None),
     )
 
 
