@@ -2,14 +2,14 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.sentences import StatedSentence
 from onrecord.language.times import value_range
 from onrecord.language.words import Word, find_words, fold
-from onrecord.model import Evidence, Quantity, Span, TimexType
+from onrecord.model import ArticleId, Evidence, Quantity, Span, TimexType
 
 # What happened to people, by the words next to the number: after it within a few words, or right before it.
 _HARM = {
@@ -57,6 +57,7 @@ _WINDOW = 10  # words on either side that tell what a number is about
 _DISTANCE = 5.0  # at this distance a word tells half as much
 _ABOUT = 0.1  # "about", "nearly" and "some" leave a tenth open
 _LONG_PAST_DAYS = 45  # what is dated so long before publication is another event
+_MAX_COUNTS = 400  # of one article, about as many; a longer one is a report with tables
 _MAX_QUANTITIES = 20  # of one sentence; a table has more
 _SEVERE = re.compile(r"critical|serious|severe|grave|life-threatening", re.IGNORECASE)
 _BEFORE_CHARS = 90
@@ -94,7 +95,12 @@ def find_counts(sentences: Sequence[StatedSentence]) -> tuple[Count, ...]:
     """The numbers that answer a question, in reading order; a number that does not say what it counts is left out."""
     holders = Counter(_stem(key) for sentence in sentences for key in sentence.keys)
     rarity = {key: math.log(1 + len(sentences) / held) for key, held in holders.items()}
-    return tuple(count for sentence in sentences for count in _read(sentence, rarity))
+    found: defaultdict[ArticleId, list[Count]] = defaultdict(list)
+    for sentence in sentences:
+        of_article = found[sentence.article.id]
+        if len(of_article) < _MAX_COUNTS:
+            of_article.extend(_read(sentence, rarity))
+    return tuple(count for of_article in found.values() for count in of_article)
 
 
 def _read(sentence: StatedSentence, rarity: Mapping[str, float]) -> Iterator[Count]:

@@ -9,6 +9,7 @@ from onrecord.language.times import value_range
 from onrecord.model import Evidence, TimelineEntry, TimeRef, TimexType
 
 _SAME = 0.5
+_MAX_A_DAY = 60  # entries; a day on which more happened is a list, not a story
 
 
 def find_timeline(sentences: Sequence[StatedSentence], *, without: Collection[Evidence]) -> tuple[TimelineEntry, ...]:
@@ -25,7 +26,7 @@ def find_timeline(sentences: Sequence[StatedSentence], *, without: Collection[Ev
         day = _date(sentence, latest)
         if day is None or sentence.evidence in left_out:
             continue
-        if all(likeness(sentence.keys, other.keys) < _SAME for other in shown[day]):
+        if len(shown[day]) < _MAX_A_DAY and all(likeness(sentence.keys, other.keys) < _SAME for other in shown[day]):
             shown[day].append(sentence)
     return tuple(TimelineEntry(date=day, evidence=s.evidence) for day in sorted(shown) for s in shown[day])
 

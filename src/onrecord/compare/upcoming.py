@@ -51,7 +51,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:could|might|may|should|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
+    r"\b(?:could|might|(?-i:may)|should|hopes?|hoped|wants?|likely|unlikely|risk|would have|would be able|"
     r"not|never|no longer|refused|denied|estimated?s?|forecasts?|predict\w*|worr\w+|fears?|feared|thinks?|believes?)\b"
     r"|n['’]t\b",
     re.IGNORECASE,

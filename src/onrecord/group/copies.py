@@ -25,6 +25,7 @@ _MIN_SHARE = 0.6
 _MIN_WORDS = 30  # of the shorter article; a flash of a sentence or two is in every longer report
 _MIN_RUN = 3  # words in a row that count as aligned; shorter runs come about by chance
 _MIN_SENTENCE_WORDS = 4
+_MAX_SHARING = 20  # a run of words in more sentences than this is a formula, and tells none of them
 _BEST = 3  # sentences of the other article that are aligned with a sentence
 
 Words = tuple[str, ...]
@@ -95,7 +96,8 @@ def _upper_bound(short: _Prose, long: _Prose) -> float:
 
 def _aligned(words: Words, other: _Prose) -> int:
     """How many of the words stand, in runs, in the sentence of the other text that has most of them."""
-    shared = Counter(number for gram in _grams(words) for number in other.where.get(gram, ()))
+    known = (other.where.get(gram, ()) for gram in _grams(words))
+    shared = Counter(number for numbers in known if len(numbers) <= _MAX_SHARING for number in numbers)
     best = sorted(shared, key=lambda number: (-shared[number], number))[:_BEST]
     return max((_in_runs(words, other.sentences[number]) for number in best), default=0)
 
