@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.compare.sentences import StatedSentence
 from onrecord.language.times import value_range
-from onrecord.language.words import Word, find_words, fold
+from onrecord.language.words import FUNCTION_WORDS, Word, find_words, fold
 from onrecord.model import ArticleId, Evidence, Quantity, Span, TimexType
 
 # What happened to people, by the words next to the number: after it within a few words, or right before it.
@@ -178,7 +178,7 @@ def _whose_age(sentence: StatedSentence, quantity: Quantity) -> str | None:
     """The name right before the age ("Ann Poe, 16"), folded; ``None`` where there is none."""
     before = sentence.article.text[max(sentence.span.start, quantity.span.start - 40) : quantity.span.start]
     name = _NAME_BEFORE.search(before)
-    return fold(name.group(1)) if name else None
+    return fold(name.group(1)) if name and fold(name.group(1)) not in FUNCTION_WORDS else None
 
 
 def _stem(word: str) -> str:

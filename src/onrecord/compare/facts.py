@@ -17,7 +17,7 @@ from onrecord.model import Answer, ArticleId, Fact, FactKind
 # How alike the words around two numbers must be. One value in two articles is evidence by itself, the more so the rarer
 # it is; different values need nearly the same words, except where the slot itself says what is asked.
 _ALIKE_SAME_VALUE = 0.12
-_ALIKE_OTHER_VALUE = 0.34
+_ALIKE_OTHER_VALUE = {"amount": 0.34, "people": 0.34, "count": 0.42, "percent": 0.42}
 _ALIKE_HARM = 0.16
 _ALIKE_TOGETHER = 0.2  # for all the words around two sets of numbers, when the sets are joined
 # Values of one question differ by no more than this: a price is not a tenth of itself.
@@ -115,7 +115,7 @@ def _needed(one: Count, other: Count) -> float:
     if low == high:
         return _ALIKE_SAME_VALUE
     too_far = high > low * _MAX_RATIO.get(one.slot, math.inf)
-    return _NEVER if too_far or one.slot == "age" or _are_days_apart(one, other) else _ALIKE_OTHER_VALUE
+    return _NEVER if too_far or one.slot == "age" or _are_days_apart(one, other) else _ALIKE_OTHER_VALUE[one.slot]
 
 
 def _are_days_apart(one: Count, other: Count) -> bool:

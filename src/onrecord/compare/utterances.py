@@ -15,6 +15,7 @@ OriginsOf = Callable[[Sequence[Passage]], tuple[str, ...]]
 # Sentences that have so much in common are one sentence of the full wording; those with so little are two.
 _SAME_SENTENCE = 0.6
 _OTHER_SENTENCE = 0.3
+_MIN_WORDS = 3  # a scrap of a sentence adds nothing to the full wording
 # A sentence takes the place of a shorter one of which it has nearly every word.
 _FULLER = 0.9
 
@@ -163,7 +164,7 @@ def _work_in(passage: Passage, wording: Sequence[_Piece]) -> list[_Piece]:
             after = place
             if _is_fuller(piece.sentence, kept[place].sentence):
                 kept[place] = piece
-        elif likeness < _OTHER_SENTENCE:
+        elif likeness < _OTHER_SENTENCE and len(piece.sentence.words) >= _MIN_WORDS:
             put_in[after].append(piece)
     return [*put_in[-1], *(piece for i, old in enumerate(kept) for piece in (old, *put_in[i]))]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from onrecord.language.words import Word
 from onrecord.model import ArticleId, Change, ChangeFlag, ChangeKind, Evidence, RenderingKind, Span
@@ -21,6 +21,8 @@ _NUMBERS = (
 ).split()
 _NUMBER_VALUES = {word: str(value) for value, word in enumerate(_NUMBERS)}
 _SCALES = frozenset("hundred thousand million billion trillion dozen half percent".split())
+
+_SPELLINGS = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("ae", "e"), ("ll", "l"), ("ogue", "og"), ("tre", "ter"))
 
 # Below this share of aligned words a rendering says the same in other words.
 _MIN_ALIGNED = 0.5
@@ -65,8 +67,19 @@ def compare_wording(
 
 def _align(full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> list[_Step]:
     matcher = SequenceMatcher(None, [w.word.key for w in full], [w.word.key for w in rendered], autojunk=False)
-    steps = [_Step(tag == "equal", i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes()]
+    steps = [
+        _Step(tag == "equal" or _spell(full[i1:i2]) == _spell(rendered[j1:j2]), i1, i2, j1, j2)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+    ]
     return _absorb(steps, full)
+
+
+def _spell(words: Iterable[PlacedWord]) -> str:
+    """The words without what British and American spelling, or a hyphen, make different."""
+    joined = "".join(word.word.key for word in words)
+    for british, american in _SPELLINGS:
+        joined = joined.replace(british, american)
+    return joined
 
 
 def _absorb(steps: Sequence[_Step], full: Sequence[PlacedWord]) -> list[_Step]:
@@ -103,13 +116,13 @@ def _classify(steps: Sequence[_Step], rendered: Sequence[PlacedWord]) -> Renderi
 
 
 def _changes(step: _Step, full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> Iterator[Change]:
-    """One change for a step; one more for each further place that left out words stand in."""
-    left_out = list(_places(full[step.i1 : step.i2]))
-    put_in = list(_places(rendered[step.j1 : step.j2]))
-    flags = _flags(step, full, rendered)
-    for n in range(max(len(left_out), len(put_in))):
-        before = left_out[n] if n < len(left_out) else None
-        after = put_in[n] if n < len(put_in) else None
+    """One change for a step; one more for each further sentence that left out words stand in."""
+    left_out = _by_place(full[step.i1 : step.i2])
+    put_in = _by_place(rendered[step.j1 : step.j2])
+    sizes = Counter(word.sentence for word in full)
+    for removed, added in zip_longest(left_out, put_in, fillvalue=()):
+        before, after = _evidence(removed), _evidence(added)
+        flags = () if _is_mostly_gone(removed, sizes) and not added else _flags(removed, added)
         yield Change(kind=_kind(before, after), full=before, rendered=after, flags=flags)
 
 
@@ -119,27 +132,26 @@ def _kind(before: Evidence | None, after: Evidence | None) -> ChangeKind:
     return ChangeKind.DELETE if after is None else ChangeKind.REPLACE
 
 
-def _places(words: Iterable[PlacedWord]) -> Iterator[Evidence]:
-    """The places of consecutive words, one for each stretch."""
-    for (article, _), group in groupby(words, key=lambda w: (w.article, w.stretch)):
-        run = list(group)
-        yield Evidence(article=article, span=Span(run[0].word.span.start, run[-1].word.span.end))
+def _by_place(words: Iterable[PlacedWord]) -> list[tuple[PlacedWord, ...]]:
+    """Consecutive words, sentence by sentence and stretch by stretch."""
+    return [tuple(run) for _, run in groupby(words, key=lambda w: (w.article, w.stretch, w.sentence))]
 
 
-def _flags(step: _Step, full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> tuple[ChangeFlag, ...]:
-    """What the change touches.
+def _evidence(words: Sequence[PlacedWord]) -> Evidence | None:
+    if not words:
+        return None
+    return Evidence(article=words[0].article, span=Span(words[0].word.span.start, words[-1].word.span.end))
 
-    A sentence that is left out as a whole, or for the most part, changes no other one's meaning.
-    """
-    size = Counter(word.sentence for word in full)
-    lost = Counter(word.sentence for word in full[step.i1 : step.i2])
-    removed = [
-        w.word.key
-        for w in full[step.i1 : step.i2]
-        if step.j2 > step.j1 or lost[w.sentence] <= _MOSTLY_KEPT * size[w.sentence]
-    ]
-    added = [w.word.key for w in rendered[step.j1 : step.j2]]
-    return tuple(flag for flag in ChangeFlag if _marks(flag, removed) != _marks(flag, added))
+
+def _is_mostly_gone(removed: Sequence[PlacedWord], sizes: Counter[int]) -> bool:
+    """Whether most of a sentence is left out: then the rendering is a fragment, or lacks the sentence as a whole."""
+    return bool(removed) and len(removed) > _MOSTLY_KEPT * sizes[removed[0].sentence]
+
+
+def _flags(removed: Sequence[PlacedWord], added: Sequence[PlacedWord]) -> tuple[ChangeFlag, ...]:
+    """What the change touches."""
+    before, after = [w.word.key for w in removed], [w.word.key for w in added]
+    return tuple(flag for flag in ChangeFlag if _marks(flag, before) != _marks(flag, after))
 
 
 def _marks(flag: ChangeFlag, keys: Iterable[str]) -> Counter[str]:

@@ -131,3 +131,10 @@ def test_ages_are_compared_by_name() -> None:
     one = report("Post", "The captain, Ada Lund, 61, quit.", counted=(Counted(words="61", value=61, unit="years old"),))
     two = report("Echo", "In court Lund, 61, wept.", counted=(Counted(words="61", value=61, unit="years old"),))
     assert (only(one, two).slot, only(one, two).kind) == ("age", FactKind.AGREED)
+
+
+def test_two_people_of_two_ages() -> None:
+    """Ages without a name before them, or with two names, are not compared with one another."""
+    one = report("Post", "The 19-year-old Dutchman won.", counted=(Counted(words="19", value=19, unit="years old"),))
+    two = report("Echo", "The 37-year-old Dutchman won.", counted=(Counted(words="37", value=37, unit="years old"),))
+    assert compare(one, two).facts == ()

@@ -29,6 +29,7 @@ def placed(text: str, name: str = "Post") -> list[PlacedWord]:
         ("we lost the old pier in one night", "we lost | in one night", RenderingKind.SHORTENED),
         ("we lost the old pier in one night", "we lost in one night", RenderingKind.SPLICED),
         ("we lost the pier in one night", "we lost the bridge in one night", RenderingKind.ALTERED),
+        ("e-mail our colour centre, he realised", "email our color center, he realized", RenderingKind.VERBATIM),
         ("we lost the pier in one night", "gone within hours: our pier", RenderingKind.PARAPHRASED),
     ],
 )
@@ -58,8 +59,7 @@ def test_a_condition_cut_off_is_flagged() -> None:
     """Leaving out the condition of a promise is flagged; leaving out a whole sentence is not."""
     full = "We will send boats to Skarvik before the week is out if the council votes for it. Nobody could do more."
     _, changes = compare_wording(placed(full), placed("We will send boats to Skarvik before the week is out", "Echo"))
-    (change,) = changes
-    assert change.flags == (ChangeFlag.CONDITION,)
+    assert [change.flags for change in changes] == [(ChangeFlag.CONDITION,), ()]
     _, changes = compare_wording(placed(full), placed(full[: full.index(" Nobody")], "Echo"))
     assert [change.flags for change in changes] == [()]
 
