@@ -90,30 +90,17 @@ def _terminal(briefing: Briefing) -> str:
 
 
 @given(briefings())
-def test_markdown_shows_the_words_of_every_excerpt(briefing: Briefing):
-    """With the markup undone, each excerpt is there, in marks where it is quoted."""
-    shown = " ".join(read_plain(render_markdown(briefing)).text.split())
-    for story in briefing.stories:
-        for words, quoted in _excerpts(story):
-            expected = " ".join(harmless(words).split())
-            assert (f"“{expected}”" if quoted and expected == harmless(words) else expected) in shown
-
-
-@given(briefings())
-def test_the_terminal_shows_the_words_of_every_excerpt(briefing: Briefing):
-    """On a wide terminal each excerpt is there, in marks where it is quoted."""
-    shown = _terminal(briefing)
+def test_every_excerpt_is_shown_and_nothing_acts(briefing: Briefing):
+    """Any briefing shows each excerpt, in marks where it is quoted, and no control or direction characters."""
+    markdown, terminal = render_markdown(briefing), _terminal(briefing)
+    plain = " ".join(read_plain(markdown).text.split())
     for story in briefing.stories:
         for words, quoted in _excerpts(story):
             expected = harmless(words)
-            assert (f"“{expected}”" if quoted else expected.rstrip()) in shown
-
-
-@given(briefings())
-def test_nothing_that_acts_on_a_terminal_gets_out(briefing: Briefing):
-    """Whatever the reports hold, no rendering has control or direction characters."""
-    for shown in (render_markdown(briefing), _terminal(briefing)):
-        assert all(char == "\n" or harmless(char) == char for char in shown)
+            assert (f"“{expected}”" if quoted else expected.rstrip()) in terminal
+            folded = " ".join(expected.split())
+            assert (f"“{folded}”" if quoted and folded == expected else folded) in plain
+    assert all(char == "\n" or harmless(char) == char for char in markdown + terminal)
 
 
 @given(_briefed())

@@ -46,7 +46,7 @@ class _Run:
 
 
 def _align(keys: Sequence[str], passage: Passage) -> Nearest | None:
-    runs = _without_stray_rims(_shared_runs(keys, passage), passage)
+    runs = _grown(_without_stray_rims(_shared_runs(keys, passage), passage), keys, passage)
     shared = [key for run in runs for key in passage.keys[run.there : run.there + run.size]]
     share = len(shared) / len(keys)
     if share < _MIN_SHARE or len(shared) < _MIN_SHARED_WORDS or all(key in FUNCTION_WORDS for key in shared):
@@ -71,6 +71,21 @@ def _without_stray_rims(runs: list[_Run], passage: Passage) -> list[_Run]:
     while len(runs) > 1 and _is_stray(runs[-1], runs[-2], passage):
         runs = runs[:-1]
     return runs
+
+
+def _grown(runs: list[_Run], keys: Sequence[str], passage: Passage) -> list[_Run]:
+    """The runs with the outermost ones taken as far as the words go on alike: a stray word may stand here as well."""
+    if not runs:
+        return runs
+    first, back = runs[0], 0
+    while min(first.here, first.there) > back and keys[first.here - back - 1] == passage.keys[first.there - back - 1]:
+        back += 1
+    runs = [_Run(first.there - back, first.here - back, first.size + back), *runs[1:]]
+    last, on = runs[-1], 0
+    here, there = last.here + last.size, last.there + last.size
+    while here + on < len(keys) and there + on < len(passage.keys) and keys[here + on] == passage.keys[there + on]:
+        on += 1
+    return [*runs[:-1], _Run(last.there, last.here, last.size + on)]
 
 
 def _is_stray(rim: _Run, inner: _Run, passage: Passage) -> bool:

@@ -74,6 +74,7 @@ class _Checker:
     def __init__(self, articles: Sequence[Article], readings: Mapping[ArticleId, Reading]) -> None:
         self._index = ReportIndex(articles)
         self._speech = SpeechIndex(articles, readings)
+        self._found: dict[str, tuple[Place, ...]] = {}  # a briefing quotes the same words again and again
 
     def check(self, claim: _Claim) -> Check:
         """Look the words up as they stand, then as pieces, then as altered words."""
@@ -81,21 +82,22 @@ class _Checker:
         places = self._find(folded)
         if places:
             return self._judge(claim, [(place,) for place in places], shortened=False)
-        pieces = _pieces(folded)
-        if len(pieces) > 1 or (pieces and pieces[0] != folded):
-            chains = list(self._chains(pieces))
-            if chains:
-                return self._judge(claim, chains, shortened=True)
+        chains = list(self._chains(_pieces(folded)))
+        if chains:
+            return self._judge(claim, chains, shortened=True)
         return self._nearest(claim, folded)
 
     def _find(self, folded: str) -> tuple[Place, ...]:
         """The places of the words; a comma or full stop at the end may be the briefing's own."""
-        return self._index.find(folded.rstrip(",. "))
+        words = folded.rstrip(",. ")
+        if words not in self._found:
+            self._found[words] = self._index.find(words)
+        return self._found[words]
 
     def _chains(self, pieces: Sequence[str]) -> Iterator[tuple[Place, ...]]:
         """Places of all pieces, one after the other in one report."""
         following = [self._either_case(piece) for piece in pieces]
-        for first in following[0]:
+        for first in following[0] if following else ():
             chain = [first]
             for places in following[1:]:
                 chain.extend([place for place in places if _goes_on(chain[-1], place)][:1])

@@ -21,6 +21,7 @@ _INLINE = re.compile(
 )
 _BLOCK_MARK = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)[ \t]+|>)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$|[ \t]*[-=]{2,}[ \t]*$|[ \t]*(?:```|~~~).*$")
+_TABLE_RULE = frozenset(" \t|:-")
 _BREAKING = frozenset(
     "address article aside blockquote body br button caption dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol option p pre section summary table tbody td tfoot th "
@@ -85,14 +86,15 @@ _END = ("", 0)
 
 def _markdown_parts(briefing: str) -> Iterator[tuple[str, int]]:
     for number, raw in enumerate(re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", briefing), start=1):
-        if not raw.strip() or _RULE.match(raw):
+        if not raw.strip() or _RULE.match(raw) or _TABLE_RULE.issuperset(raw):
             yield _END
             continue
         line, starts_block = _strip_block_marks(raw)
         if starts_block:
             yield _END
-        hard = line.endswith(("\\", "  "))
-        for cell in _cells(line.rstrip("\\") if hard else line):
+        slashes = len(line) - len(line.rstrip("\\"))
+        hard = slashes % 2 == 1 or line.endswith("  ")
+        for cell in _cells(line[:-1] if slashes % 2 else line):
             yield _undo_inline(cell).replace("\n", " ") + " ", number
         if hard or starts_block == "#" or raw.lstrip().startswith("|"):
             yield _END

@@ -40,6 +40,7 @@ class SpeechIndex:
     def __init__(self, articles: Sequence[Article], readings: Mapping[ArticleId, Reading]) -> None:
         self._articles = {article.id: article for article in articles}
         self._readings = readings
+        self._known: dict[Evidence, Saying] = {}
         self._quoted = {article.id: _Stretches(_quoted(article, readings.get(article.id))) for article in articles}
         self._contents = {
             id_: _Stretches((span, a) for a in reading.attributions for span in (*a.quoted, *a.content))
@@ -48,6 +49,11 @@ class SpeechIndex:
 
     def saying(self, place: Evidence) -> Saying:
         """What the report says of the words at ``place``."""
+        if place not in self._known:
+            self._known[place] = self._look_up(place)
+        return self._known[place]
+
+    def _look_up(self, place: Evidence) -> Saying:
         article = self._articles[place.article]
         quoted = self._quoted[place.article].holding(place.span) is not None or _between_marks(article.text, place.span)
         stretches = self._contents.get(place.article)
