@@ -83,9 +83,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
 
 
 _REPORTING = re.compile(
-    r"\s+(?:(?:[A-Z][\w.’'-]*|the|of|and|de|for|a)\s+){1,6}("
-    + "|".join(sorted(_CLAUSE_STARTERS))
-    + r")\b[^\"“]{0,80}?[.,:]"
+    r"\s+(?:(?:[A-Z][\w.’'-]*|the|of|and|de|for|a)\s+){1,6}(?:" + "|".join(sorted(_CLAUSE_STARTERS)) + r")"
+    r"(?=[.,:;]|$|\s+(?:in|on|at|to|of|during|after|before|by|from|via|through|about|when|as|while|last|this|with)\b"
+    r"|\s+(?:[A-Z]\w+day|reporters|yesterday|today|later|again)\b)"
 )
 
 

@@ -10,6 +10,7 @@ from onrecord.read.cues import find_clauses
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after
 from onrecord.read.outlets import is_outlet
+from onrecord.read.subjects import find_subject
 from onrecord.read.tokens import Parsed, Sentence, Token
 
 # A quotation without any reporting words is taken for speech from this length on; shorter ones are terms and titles.
@@ -198,7 +199,7 @@ def _follow_on(drafts: _Drafts, index: int, token: Token) -> None:
     """A quotation that stands alone: it goes on from the words before it, unless something else came between."""
     number = _preceding(drafts, index)
     if number is None:
-        _add(drafts, index, token, None, None)
+        _add(drafts, index, token, _lead_in(drafts, index) or _subject_before(drafts, index), None)
         return
     before = drafts.done[number]
     same_paragraph = drafts.parsed.sentences[before.last_sentence].paragraph == drafts.parsed.sentences[index].paragraph
@@ -206,6 +207,28 @@ def _follow_on(drafts: _Drafts, index: int, token: Token) -> None:
         _extend(drafts, number, index, token)
     else:
         _add(drafts, index, token, None, number)
+
+
+def _lead_in(drafts: _Drafts, index: int) -> NounPhrase | None:
+    """Who speaks by a line that ends in a colon before the quotation: "Ann Poe also said:"."""
+    if index == 0:
+        return None
+    tokens = drafts.parsed.sentences[index - 1].tokens
+    if not tokens or tokens[-1].text != ":":
+        return None
+    cue = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].lower in lexicon.CUES), None)
+    subject = find_subject(tokens, cue, ()) if cue else None
+    return subject.phrase if subject is not None else None
+
+
+def _subject_before(drafts: _Drafts, index: int) -> NounPhrase | None:
+    """Who the sentence before in the paragraph is about: 'Ann Poe opposed the plan. "It is folly."'."""
+    here, before = drafts.parsed.sentences[index], drafts.parsed.sentences[index - 1]
+    if index == 0 or before.paragraph != here.paragraph:
+        return None
+    first = next((i for i, token in enumerate(before.tokens) if token.is_word), len(before.tokens))
+    phrase = phrase_after(before.tokens, first)
+    return phrase if phrase is not None and phrase.head in (Head.NAME, Head.PRONOUN) else None
 
 
 def _preceding(drafts: _Drafts, index: int) -> int | None:
@@ -234,8 +257,6 @@ def _is_speech(drafts: _Drafts, sentence: Sentence, i: int) -> bool:
         return True
     if sum(word[:1].isupper() for word in words) >= max(2, len(words) - 2):
         return False
-    if any(token.lower in lexicon.CUES for token in tokens if token.is_word) and len(words) >= 2:
-        return True
     return len(words) >= _MIN_UNREPORTED_WORDS
 
 

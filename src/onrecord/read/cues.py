@@ -11,13 +11,14 @@ from onrecord.read import lexicon
 from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head
-from onrecord.read.reported import according, inverted_content, plain_content, trim_to_next
+from onrecord.read.reported import according, inverted_content, passive, plain_content, trim_to_next
 from onrecord.read.subjects import find_inverted, find_subject, with_apposition
 from onrecord.read.tokens import Sentence, Token
 
 _BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # Determiners that also stand alone as subjects: "some say".
 _PRONOMINAL = frozenset({"both", "all", "some", "many", "others", "most"})
+_SAME_IN_PAST = frozenset({"read"})
 # "a ship called 'Marigold'": right before a quotation these name a thing.
 _NAMING = frozenset({"call", "dub", "label", "term"})
 
@@ -38,6 +39,9 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[Clause]:
             continue
         if token.lower == "according" and i + 1 < len(tokens) and tokens[i + 1].lower == "to":
             yield Clause(i, i + 2, "according to", CueClass.SPEECH, None)
+        elif token.lower in lexicon.CUES and i + 1 < len(tokens) and tokens[i + 1].lower == "by":
+            verb, kind = lexicon.CUES[token.lower]
+            yield Clause(i, i + 2, verb, kind, None)
         elif token.lower in lexicon.CUES and not token.is_possessive and _is_verb(tokens, i):
             verb, kind = lexicon.CUES[token.lower]
             yield Clause(i, i + 1, verb, kind, None)
@@ -54,7 +58,7 @@ def _is_verb(tokens: Sequence[Token], i: int) -> bool:
     infinitive = last == "to" or (last in lexicon.PREPOSITIONS and low.endswith("s") and low in lexicon.NOUN_LIKE)
     if names_thing or in_name or passive or infinitive or _is_noun(before) or last in lexicon.NEGATIONS:
         return False
-    base_form = low == lexicon.CUES[low][0]
+    base_form = low == lexicon.CUES[low][0] and low not in _SAME_IN_PAST
     return not base_form or _takes_base_form(last)
 
 
@@ -76,6 +80,8 @@ def _locate(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) 
     """Find the source and the reported words of a clause; ``None`` if it reports nothing."""
     if clause.verb == "according to":
         return according(tokens, clause)
+    if clause.cue_end - clause.cue == 2:
+        return passive(tokens, clause)
     inverted = find_inverted(tokens, clause.cue)
     if inverted is not None:
         phrase, apposed = with_apposition(tokens, inverted)

@@ -21,7 +21,9 @@ _SPEECH = (
     "estimate allege assert contend maintain conclude complain concede promise pledge vow testify caution joke "
     "reveal disclose quip observe indicate report affirm proclaim recount mention remind assure inform advise "
     "counter retort shout whisper exclaim mutter speculate theorise theorize reckon boast confess lament repeat "
-    "read ask hint signal agree propose recommend answer interject opine relate"
+    "read ask hint signal agree propose recommend answer interject opine relate "
+    "remember recollect muse marvel declare groan moan gasp yell bellow murmur mumble sneer "
+    "taunt chide lecture reason gush enthuse"
 ).split()
 _MANNER = (
     "read call describe label dub brand denounce condemn praise criticise criticize accuse blame demand urge welcome "
@@ -86,7 +88,7 @@ CUES: dict[str, tuple[str, CueClass]] = {
 # Cues that are more often nouns: they need a subject directly before them.
 NOUN_LIKE = frozenset(
     "claims claim reports report states notes comments calls tweets posts remarks demands answers offers orders "
-    "doubts fears hopes worries feels reading feeling understanding writing saying warning thinking beginning "
+    "doubts fears hopes worries feels reading feeling understanding thinking beginning "
     "promises pledges vows estimates fear worry charge term terms brands labels repeats signals hints points "
     "appeals blames advises says".split()
 ) - {"says"}

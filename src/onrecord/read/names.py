@@ -82,6 +82,8 @@ class Register:
         self._common = _lower_words(sentences)
         for index, sentence in enumerate(sentences):
             self._collect(index, sentence)
+        for sentence in sentences:
+            self._note_pronoun(sentence)
 
     def _collect(self, index: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
@@ -101,6 +103,16 @@ class Register:
                 identity.placed += _follows_place_word(tokens, at)
             at = phrase.end
             self._apposed_role(tokens, phrase)
+
+    def _note_pronoun(self, sentence: Sentence) -> None:
+        """Learn that a surname is a person's: "Dahl said he was there", where nobody else is named before "he"."""
+        named = [i for i in self.identities for span in i.spans if sentence.span.covers(span)]
+        pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she", "his", "her"}), None)
+        if pronoun is None or len(named) != 1 or len(named[0].words) != 1 or named[0].is_place:
+            return
+        if min(named[0].spans & {s for s in named[0].spans if sentence.span.covers(s)}).start < pronoun.span.start:
+            named[0].kind = SpeakerKind.PERSON
+            named[0].feminine = pronoun.lower in {"she", "her"} if named[0].feminine is None else named[0].feminine
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> NounPhrase | None:
         """The phrase with a name that begins at ``at``: its role words included."""

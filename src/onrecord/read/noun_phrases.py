@@ -15,6 +15,9 @@ from onrecord.read.tokens import Token, TokenKind
 _PARTICLES = frozenset("de van von bin ben al el la le da di du dos das del y der den ter ibn abu st san".split())
 # "Brask-based Harbourline": the first word is no part of the name.
 _EPITHET_ENDINGS = ("-based", "-owned", "-backed", "-born", "-led", "-listed", "-run", "-funded")
+# Determiners that stand alone for people: "wrote another".
+_ALONE = frozenset({"another", "others", "some", "many", "one"})
+_AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee")
 _MAX_TOKENS = 24
 _MAX_LINKS = 4
 
@@ -99,7 +102,7 @@ def phrase_after(tokens: Sequence[Token], start: int, *, ceiling: int | None = N
         end, links = grown, links + 1
     while end > start + 1 and tokens[end - 1].bare in lexicon.TIME_WORDS:
         end -= 1
-    if all(token.lower in lexicon.DETERMINERS for token in tokens[start:end]):
+    if all(token.lower in lexicon.DETERMINERS - _ALONE for token in tokens[start:end]):
         return None
     return analyse(tokens, start, end)
 
@@ -167,7 +170,10 @@ def _leaves_name(tokens: Sequence[Token], at: int, limit: int) -> bool:
     if not before.is_capital or before.is_possessive or token.is_capital or not token.text[0].isalpha():
         return False
     near = tokens[at : min(at + 3, limit)]
-    return token.lower not in _PARTICLES and not any(t.lower in lexicon.ROLES | lexicon.DOCUMENTS for t in near)
+    if token.lower in _PARTICLES or any(t.lower in lexicon.ROLES | lexicon.DOCUMENTS for t in near):
+        return False
+    names_follow = len(near) > 1 and near[1].is_capital and not near[1].is_possessive
+    return not names_follow or token.lower.endswith(("ed", "s"))
 
 
 def _links_left(tokens: Sequence[Token], start: int, floor: int) -> bool:
@@ -221,7 +227,7 @@ def _unnamed(tokens: Sequence[Token], base: NounPhrase, core: Sequence[Token], l
             return _with(base, Head.ROLE, core, head, body)
     if head in lexicon.DOCUMENTS and head not in lexicon.BODIES:
         return _with(base, Head.DOCUMENT, core, head, _body_in(core) or _body_after(tokens, link, end))
-    people = head.endswith(("ers", "ists")) and len(core) <= 4
+    people = head.endswith((*_AGENTIVE, "ers", "ists")) and len(head) > 4 and len(core) <= 4
     if people or any(token.lower in lexicon.ROLES for token in core):
         return _with(base, Head.ROLE, core, head, _body_after(tokens, link, end) or _body_in(core))
     return base
@@ -234,6 +240,9 @@ def _office(tokens: Sequence[Token], link: int, end: int) -> int:
     at = link + 1
     while at < end and tokens[at].lower in lexicon.PORTFOLIOS:
         at += 1
+    body = next((i for i in range(end - 2, link, -1) if tokens[i].lower in lexicon.ORGANISATION_WORDS), None)
+    if body is not None and body <= end - 3 and all(token.is_capital for token in tokens[body + 1 : end]):
+        return body + 1
     named = link + 1 < at <= end - 2 and all(token.is_capital for token in tokens[at:end])
     return at if named else 0
 

@@ -10,7 +10,7 @@ from onrecord.read.noun_phrases import Head, phrase_after
 from onrecord.read.subjects import is_time, with_apposition
 from onrecord.read.tokens import Token
 
-_OPENERS = frozenset({"that", ":", ",", "—", "–", "how", "why", "whether", "if", "what"})
+_OPENERS = frozenset({"as", "that", ":", ",", "—", "–", "how", "why", "whether", "if", "what"})
 
 
 def according(tokens: Sequence[Token], clause: Clause) -> Clause | None:
@@ -34,6 +34,18 @@ def according(tokens: Sequence[Token], clause: Clause) -> Clause | None:
     if not left and not right:
         return None
     return replace(clause, phrase=phrase, apposed=apposed, left=left, right=right, adjunct=range(phrase.end, end))
+
+
+def passive(tokens: Sequence[Token], clause: Clause) -> Clause | None:
+    """The words of "praised by Ann Poe as '...'": only quoted ones after the agent count; ``None`` without them."""
+    phrase = phrase_after(tokens, clause.cue_end)
+    if phrase is None or phrase.head not in (Head.NAME, Head.ROLE, Head.DOCUMENT):
+        return None
+    body = _skip_openers(tokens, phrase.end)
+    right = range(body, _sentence_end(tokens))
+    if not any(tokens[i].is_quote for i in right):
+        return None
+    return replace(clause, phrase=phrase, right=right, adjunct=range(phrase.end, body))
 
 
 def inverted_content(tokens: Sequence[Token], clause: Clause, end: int) -> Clause:

@@ -85,7 +85,7 @@ class Resolver:
             return self._of_document(phrase, draft)
         if phrase.head is Head.ROLE:
             return self._of_role(phrase, draft.sentence)
-        return self._new_role(phrase)
+        return None
 
     def _of_name(self, phrase: NounPhrase, phrases: Sequence[NounPhrase]) -> Identity:
         identity = self.register.find(words_of(phrase.name)) or self.register.add(phrase.name, phrase)

@@ -156,13 +156,21 @@ def _over_apposition(tokens: Sequence[Token], comma: int) -> Subject | None:
         if phrase is None or (phrase.head is Head.OTHER and not phrase.determined):
             continue
         if _starts_clause(tokens, phrase.start):
-            joined = _apposed_name(tokens, phrase)
+            joined = _coordinated(tokens, phrase) or _apposed_name(tokens, phrase)
             if joined is not None:
                 return joined
             inner = phrase_after(tokens, i + 1, ceiling=comma)
             apposed = inner if inner and inner.end == comma and inner.head in (Head.NAME, Head.ROLE) else None
             return Subject(phrase, phrase.start, apposed)
     return None
+
+
+def _coordinated(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None:
+    """The first of two subjects with an apposition each: "Ann Poe, the mayor, and Bo Dahl, her deputy, said"."""
+    joint = phrase.start - 1
+    if joint < 2 or tokens[joint].lower != "and" or tokens[joint - 1].text != ",":
+        return None
+    return _over_apposition(tokens, joint - 1)
 
 
 def _starts_clause(tokens: Sequence[Token], start: int) -> bool:
@@ -176,15 +184,26 @@ def _starts_clause(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None:
-    """Join a name that stands right before the verb to the role before it: "the Taliban's spokesman, Bo Dahl, said"."""
+    """Join a phrase right before the verb to the one before its comma, if one is a name and the other says who that is.
+
+    "the islands' spokesman, Bo Dahl, said"; "Bo Dahl, a fellow at the institute told the board" (comma forgotten).
+    """
     comma = phrase.start - 1
-    if comma <= 0 or tokens[comma].text != "," or phrase.head is not Head.NAME:
+    if comma <= 0 or tokens[comma].text != ",":
         return None
-    role = phrase_before(tokens, comma)
-    stands = role is not None and (role.head is Head.ROLE or (role.head is Head.OTHER and role.determined))
-    if role is None or not stands or not _starts_clause(tokens, role.start):
+    other = phrase_before(tokens, comma)
+    if other is None or not _starts_clause(tokens, other.start):
         return None
-    return Subject(role, role.start, phrase)
+    describes = other.head is Head.ROLE or (other.head is Head.OTHER and other.determined)
+    if phrase.head is Head.NAME and describes:
+        return Subject(other, other.start, phrase)
+    if other.head is Head.NAME and phrase.head in (Head.ROLE, Head.OTHER) and _is_indefinite(tokens, phrase):
+        return Subject(other, other.start, phrase if phrase.head is Head.ROLE else None)
+    return None
+
+
+def _is_indefinite(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    return tokens[phrase.start].lower in {"a", "an", "the"}
 
 
 def _shared(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -> Subject | None:

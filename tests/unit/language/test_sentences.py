@@ -24,6 +24,7 @@ def split(text: str) -> list[str]:
         ("Poe left at 5 p.m. on Jan. 3 with J. R. Dahl.", 1),
         ("“Is it safe?” Ann Poe said. “It is.”", 2),
         ("“It is safe.” The crowd cheered.", 2),
+        ("“It is safe.” Ann Poe said that nobody believed her.", 2),
         ("Why? Because! So it is…  Yes.", 4),
         ("Harbourline Inc. said so. Ltd. is a form.", 2),
         ("One line\nAnother line", 2),
