@@ -24,6 +24,8 @@ _MIN_CONTENT_CONTAINED = {Relation.SAME: 2, Relation.OPEN: 3, Relation.DIFFERENT
 _MIN_CONTEXT = {Relation.SAME: (2, 0), Relation.OPEN: (4, 2), Relation.DIFFERENT: (8, 6)}
 # A single word inside a longer sentence than this proves nothing.
 _MAX_WORDS_AROUND_ONE = 6
+# Words outside quotation marks are the speaker's only as far as they repeat so many content words of a quotation.
+_MIN_CONTENT_INDIRECT = 4
 _FUNCTION_WEIGHT = 0.3  # of a function word, against 1 of a content word
 _MAX_SHARING = 40  # a word or run of words in more sentences than this brings no candidates
 
@@ -39,7 +41,10 @@ class Place:
 
 
 def find_same_words(passages: Sequence[Passage]) -> Iterator[tuple[Place, Place]]:
-    """Pairs of sentences of different articles that are the same words, each pair once, in order."""
+    """Pairs of sentences of different articles that are the same words, each pair once, in order.
+
+    At least one of a pair stands in quotation marks; the other may be the reporter's own words for what was said.
+    """
     for first, second in sorted(_candidates(passages), key=_order):
         one, two = passages[first.passage], passages[second.passage]
         if is_same_words(one, one.sentences[first.sentence], two, two.sentences[second.sentence]):
@@ -81,13 +86,16 @@ def _across(
 ) -> Iterator[tuple[Place, Place]]:
     for one in some:
         for other in all_places:
-            if passages[one.passage].article != passages[other.passage].article:
+            first, second = passages[one.passage], passages[other.passage]
+            if first.article != second.article and (first.is_quoted or second.is_quoted):
                 yield (one, other) if _order((one, other)) < _order((other, one)) else (other, one)
 
 
 def is_same_words(one: Passage, sentence: Sentence, other: Passage, of_other: Sentence) -> bool:
     """Whether two sentences, each in its passage, are the same words."""
     relation = relate(one.speaker, other.speaker)
+    if not (one.is_quoted and other.is_quoted):
+        return relation is Relation.SAME and _is_paraphrase(sentence, of_other)
     short, long = sorted((sentence, of_other), key=lambda s: (len(s.words), s.keys))
     content = sum(word.is_content for word in short.words)
     if _is_inside(short.keys, long.keys):
@@ -96,6 +104,13 @@ def is_same_words(one: Passage, sentence: Sentence, other: Passage, of_other: Se
     if len(short.words) < _MIN_WORDS_ALIGNED[relation] or content < 2:
         return False
     return aligned_share(short, long) >= _MIN_ALIGNED[relation]
+
+
+def _is_paraphrase(sentence: Sentence, other: Sentence) -> bool:
+    """Whether an indirect rendering keeps enough of the quoted words to be known by them."""
+    short, long = sorted((sentence, other), key=lambda s: (len(s.words), s.keys))
+    content = sum(word.is_content for word in short.words)
+    return content >= _MIN_CONTENT_INDIRECT and aligned_share(short, long) >= _MIN_ALIGNED[Relation.SAME]
 
 
 def _is_same_fragment(one: Passage, other: Passage, short: Sentence, long: Sentence, relation: Relation) -> bool:

@@ -17,9 +17,10 @@ _EVENTS = (
     "meet hold host begin start open close launch release publish announce unveil visit travel attend speak address "
     "testify appear vote decide rule review evaluate consider discuss investigate contact notify move nominate deliver "
     "present sign return resume arrive leave join receive update work conduct convene gather examine hear debate send "
-    "provide offer issue file submit air play fly brief transport bury appeal step retire end expire run go make take"
+    "provide offer issue file submit air play fly brief transport bury appeal step retire"
 )
 _ACTS = "|".join(_EVENTS.split())
+_DUE = f"{_ACTS}|end|expire|run|go|make|take"
 _PASSIVE = "|".join(
     "held released published transported moved opened closed launched announced buried tried sentenced questioned "
     "offered notified contacted interviewed returned delivered presented sworn sent extended paid".split()
@@ -28,7 +29,7 @@ _WAY = r"(?:\w+ly\s+|also\s+|now\s+|then\s+|next\s+)?"
 # What is planned; "due to" also means "because of", so it needs a verb, and what was expected to grow is a forecast.
 _PLANNED = re.compile(
     rf"\b(?:(?:is|are|be|been)\s+{_WAY}(?:(?:scheduled|set|slated|planned|preparing|planning|poised)\s+(?:to|for|on)\b"
-    rf"|(?:due|expected)\s+to\s+(?:(?:{_ACTS})\b|be\s+(?:{_PASSIVE})\b|\w+\s+(?:in|to|at|for)\b)"
+    rf"|(?:due|expected)\s+to\s+(?:(?:{_DUE})\b|be\s+(?:{_PASSIVE})\b|\w+\s+(?:in|to|at|for)\b)"
     r"|due\s+(?:on|in|at|by)\b)"
     r"|(?:scheduled|slated)\s+(?:to|for)\b|(?:plans?|planning|preparing)\s+to\b)",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _FORECAST = re.compile(
 )
 _WILL = re.compile(
     rf"\b(?P<modal>will|would|['’]ll)\s+{_WAY}(?:need\s+to\s+)?"
-    rf"(?:(?:{_ACTS})\b|be\s+(?:{_PASSIVE}|offering|holding|meeting|speaking|visiting)\b)",
+    rf"(?:(?:{_ACTS})\b|take\s+place\b|be\s+(?:{_PASSIVE}|offering|holding|meeting|speaking|visiting)\b)",
     re.IGNORECASE,
 )
 _ANY_MODAL = re.compile(r"\b(?:will|would|['’]ll|expects)\b", re.IGNORECASE)

@@ -50,11 +50,9 @@ def find_utterances(reports: Sequence[Report], identities: Identities, origins_o
     Every attribution is in at least one utterance; words that only one article has are an utterance with one rendering.
     """
     passages = [passage for report in reports for passage in read_passages(report, identities)]
-    quoted = [number for number, passage in enumerate(passages) if passage.is_quoted]
-    links = find_same_words([passages[number] for number in quoted])
     groups = _Groups(len(passages))
-    for first, second in links:
-        groups.join(quoted[first.passage], quoted[second.passage])
+    for first, second in find_same_words(passages):
+        groups.join(first.passage, second.passage)
     members = _with_loose_ends([[passages[i] for i in group] for group in groups.sorted()])
     return tuple(_tell(f"u{number}", group, origins_of) for number, group in enumerate(members, start=1))
 
@@ -126,6 +124,8 @@ def _own_text(members: Sequence[Passage]) -> tuple[Evidence, ...]:
 def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Rendering:
     pieces = [piece for passage in passages for piece in _pieces(passage)]
     kind, changes = compare_wording(full, list(_placed(pieces))) if full else (RenderingKind.VERBATIM, ())
+    if full and not all(passage.is_quoted for passage in passages):
+        kind = RenderingKind.PARAPHRASED
     return Rendering(
         article=passages[0].article,
         attribution=passages[0].attribution.id,
@@ -137,7 +137,7 @@ def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Renderin
 
 def _assemble(members: Sequence[Passage]) -> list[_Piece]:
     """The fullest wording: the longest passage, with what only others have put in where they have it."""
-    ordered = sorted(members, key=_fullest_first)
+    ordered = sorted((passage for passage in members if passage.is_quoted), key=_fullest_first)
     wording = _pieces(ordered[0])
     for passage in ordered[1:]:
         wording = _work_in(passage, wording)

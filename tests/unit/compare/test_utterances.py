@@ -163,3 +163,24 @@ def test_paragraphs_of_a_long_quotation_are_passages_of_their_own() -> None:
     both = report("Post", f'Ada Lund said: "{first}\n"{second}"', Said(speaker="Ada Lund", quoted=(first, second)))
     one = report("Echo", f'"{second}" Lund said.', Said(speaker="Lund", quoted=(second,)))
     assert [words(u, both, one) for u in compare(both, one).utterances] == [[first], [second]]
+
+
+def test_indirect_rendering_is_a_paraphrase() -> None:
+    """Indirect speech that repeats a quotation's words is a rendering of it; the full wording stays the quoted one."""
+    said = "We will reopen the harbour of Norhaven to fishing boats before the end of the month."
+    told = "the town would reopen Norhaven harbour to fishing boats before the end of the month"
+    one = report("Post", f'"{said}" Ada Lund said.', Said(speaker="Ada Lund", quoted=(said,)))
+    two = report("Echo", f"Lund said {told}.", Said(speaker="Lund", content=(told,)))
+    (utterance,) = shared(one, two)
+    assert words(utterance, one, two) == [said]
+    assert [quote.kind for quote in utterance.quotes] == [RenderingKind.VERBATIM, RenderingKind.PARAPHRASED]
+
+
+def test_indirect_speech_of_another_speaker_is_none() -> None:
+    """The same words as somebody else's indirect speech, or indirect on both sides, are no utterance shared."""
+    said = "We will reopen the harbour of Norhaven to fishing boats before the end of the month."
+    one = report("Post", f'"{said}" Ada Lund said.', Said(speaker="Ada Lund", quoted=(said,)))
+    two = report("Echo", f"Tom Berg said that {said}", Said(speaker="Tom Berg", content=(said,)))
+    three = report("Star", f"Tom Berg said that {said}", Said(speaker="Tom Berg", content=(said,)))
+    assert shared(one, two) == []
+    assert shared(two, three) == []
