@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.brief.lines import JOINED, Texts, build_line, excerpts
 from onrecord.brief.origins import Origins
 from onrecord.brief.saying import UNKNOWN_SPEAKER
+from onrecord.brief.spoken import Wording, choose_wording, find_places
 from onrecord.model import (
     Answer,
     Comparison,
@@ -50,7 +51,9 @@ def difference_lines(
     texts = {report.article.id: report.article.text for report in reports}
     sentences = Sentences(reports)
     facts = [(_KINDS.index(f.kind) * 2, _fact_line(f, origins, sentences, texts)) for f in _by_weight(comparison.facts)]
-    quotes = [(rank, _quote_line(u, rs, origins, texts)) for rank, u, rs in _altered(comparison.utterances)]
+    places = find_places(reports)
+    altered = ((rank, u, rs, choose_wording(u, places, texts)) for rank, u, rs in _altered(comparison.utterances))
+    quotes = [(rank, _quote_line(u, rs, wording, origins, texts)) for rank, u, rs, wording in altered if wording]
     ranked = sorted([*facts, *quotes], key=lambda pair: pair[0])
     return tuple(line for _, line in ranked[:limit])
 
@@ -104,14 +107,17 @@ def _altered(utterances: Sequence[Utterance]) -> Iterator[tuple[int, Utterance, 
             yield (1 if flagged else 3), utterance, changed
 
 
-def _quote_line(utterance: Utterance, changed: tuple[Rendering, ...], origins: Origins, texts: Texts) -> Line:
+def _quote_line(
+    utterance: Utterance, changed: tuple[Rendering, ...], wording: Wording, origins: Origins, texts: Texts
+) -> Line:
+    """The words as they are shown elsewhere too, and the renderings that changed them."""
     pieces: list[Piece] = [
-        Label(text=utterance.speaker or UNKNOWN_SPEAKER),
+        Label(text=wording.speaker or UNKNOWN_SPEAKER),
         Label(text="(words altered)"),
         Label(text=":"),
     ]
-    for number, place in enumerate(utterance.text):
+    for number, place in enumerate(wording.text):
         pieces.extend([JOINED] if number else [])
-        pieces.extend(excerpts(place, texts, quoted=True))
+        pieces.extend(excerpts(place, texts, quoted=bool(wording.attribution.quoted)))
     also = (Evidence(article=rendering.article, span=span) for rendering in changed for span in rendering.spans)
     return replace(build_line(pieces, also, origins.named(utterance.origins)), renderings=changed)

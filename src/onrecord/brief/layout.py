@@ -32,6 +32,8 @@ _HARMLESS = (
     | dict.fromkeys([0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0xD800, 0xE000)], 0xFFFD)
     | {0x09: 0x20}
 )
+# A word diff is not a quotation: half of a pair of marks would read like one.
+_NO_MARKS = dict.fromkeys(map(ord, '"“”„‟«»\n\r'), " ")
 _NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]…]")
 _NO_BLANK_AFTER = ("(", "[")
 # Longer runs of a diff are cut in the middle: what changed should be seen at a glance.
@@ -146,7 +148,7 @@ class StoryLayout:
     def _run_words(self, run: Run) -> str:
         if run.evidence is None:
             return ""
-        words = harmless(" ".join(run.evidence.span.of(self._texts[run.evidence.article]).split())).split(" ")
+        words = harmless(run.evidence.span.of(self._texts[run.evidence.article]).translate(_NO_MARKS)).split()
         most = _MAX_KEPT_WORDS if run.kind is RunKind.KEPT else _MAX_CHANGED_WORDS
         if len(words) <= most:
             return " ".join(words)

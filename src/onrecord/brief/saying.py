@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.brief.lines import JOINED, Texts, build_line, excerpts, partly_quoted, shown_places
 from onrecord.brief.origins import Origins
+from onrecord.brief.spoken import choose_wording, count_words, find_places
 from onrecord.model import (
     ArticleId,
     Attribution,
@@ -32,8 +33,6 @@ _MIN_WORDS_ALONE = 7
 _MIN_INDIRECT_WORDS = 8
 # A role that only its own sentence explains: "its secretary".
 _LEANING_ROLE = re.compile(r"(?:its|his|her|their|whose|our|my)\b", re.IGNORECASE)
-
-Places = Mapping[tuple[ArticleId, AttributionId], tuple[Report, Attribution]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,25 +80,19 @@ def saying_lines(
 
 def _uttered(comparison: Comparison, reports: Sequence[Report], texts: Texts) -> Iterator[_Saying]:
     """The comparison's utterances."""
-    places: Places = {
-        (report.article.id, attribution.id): (report, attribution)
-        for report in reports
-        for attribution in report.reading.attributions
-    }
+    places = find_places(reports)
     for utterance in comparison.utterances:
-        known = [places[key] for q in utterance.quotes if (key := (q.article, q.attribution)) in places]
-        if not known or not utterance.text:
+        wording = choose_wording(utterance, places, texts)
+        if wording is None:
             continue
-        first = utterance.text[0]
-        report, attribution = next(((r, a) for r, a in known if _holds(r, a, first)), known[0])
         yield _Saying(
-            speaker=utterance.speaker,
-            report=report,
-            attribution=attribution,
-            text=utterance.text,
+            speaker=wording.speaker,
+            report=wording.report,
+            attribution=wording.attribution,
+            text=wording.text,
             renderings=utterance.quotes,
             origins=utterance.origins,
-            words=_count_words(utterance.text, texts),
+            words=count_words(wording.text, texts),
         )
 
 
@@ -122,7 +115,7 @@ def _unjoined(
                 text=text,
                 renderings=(),
                 origins=(origins.of[article],),
-                words=_count_words(text, texts),
+                words=count_words(text, texts),
             )
 
 
@@ -146,15 +139,6 @@ def _worth_showing(saying: _Saying, covered: Mapping[ArticleId, Sequence[Span]])
         return False
     shown = covered.get(saying.report.article.id, ())
     return not any(span.covers(content) for span in shown for content in saying.attribution.content)
-
-
-def _holds(report: Report, attribution: Attribution, place: Evidence) -> bool:
-    spans = (*attribution.quoted, *attribution.content)
-    return report.article.id == place.article and any(span.overlaps(place.span) for span in spans)
-
-
-def _count_words(places: Iterable[Evidence], texts: Texts) -> int:
-    return sum(len(place.span.of(texts[place.article]).split()) for place in places)
 
 
 def _grouped(sayings: Sequence[_Saying], limit: int) -> Iterator[tuple[_Saying, bool]]:

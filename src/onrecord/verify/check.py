@@ -169,10 +169,11 @@ class _Checker:
 
 def _other_speakers(named: Named, sayings: Sequence[Saying]) -> tuple[str, ...]:
     """Those to whom the reports lay the words, if none of them may be the one who is named."""
-    known = [(saying.speaker, saying.about) for saying in sayings if saying.speaker and is_proper(saying.speaker)]
-    if not any(is_proper(name) for name in named.names) or any(agrees(named.names, *one) for one in known):
+    known = [(saying.speaker, saying) for saying in sayings if saying.speaker]
+    proper = [name for name, saying in known if not saying.nameless and is_proper(name)]
+    if not any(is_proper(name) for name in named.names) or any(agrees(named.names, s, i.about) for s, i in known):
         return ()
-    return tuple(dict.fromkeys(speaker for speaker, _ in known))
+    return tuple(dict.fromkeys(proper))
 
 
 def _pieces(folded: str) -> list[str]:

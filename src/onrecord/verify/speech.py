@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.language.quotation import find_quotations
-from onrecord.model import Article, ArticleId, Evidence, Reading, Span
+from onrecord.model import Article, ArticleId, Evidence, Reading, Span, SpeakerKind
 
 T = TypeVar("T")
 
@@ -24,12 +24,14 @@ class Saying:
     Attributes:
         outlet: The report's label.
         speaker: Who says them; ``None`` if that is unknown, or if they are the report's own.
+        nameless: Whether the speaker is known by a role only, which may be anybody's.
         about: The speaker's roles, and how the report names the speaker there.
         quoted: Whether they stand inside quotation marks.
     """
 
     outlet: str
     speaker: str | None = None
+    nameless: bool = False
     about: tuple[str, ...] = ()
     quoted: bool = False
 
@@ -64,7 +66,11 @@ class SpeechIndex:
         about = [role.text for role in speaker.roles] if speaker else []
         about += [span.of(article.text) for span in attribution.source]
         return Saying(
-            outlet=article.label, speaker=speaker.name if speaker else None, about=tuple(about), quoted=quoted
+            outlet=article.label,
+            speaker=speaker.name if speaker else None,
+            nameless=speaker is not None and speaker.kind is SpeakerKind.ROLE,
+            about=tuple(about),
+            quoted=quoted,
         )
 
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from onrecord.model import ChangeKind
-from onrecord.testing.builders import build_article, evidence
+from onrecord.model import ChangeKind, SpeakerKind
+from onrecord.testing.builders import build_article, build_attribution, build_report, build_speaker, evidence
 from onrecord.verify import Check, Status, verify_briefing
 from tests.unit.verify.reports import ARTICLES, GAZETTE, HERALD, READINGS
 
@@ -134,6 +134,16 @@ def test_words_laid_to_somebody_else_are_told(briefing: str):
     assert wrong.status is Status.MISATTRIBUTED
     assert wrong.speakers == ("Ann Poe",)
     assert "Ann Poe" in wrong.note
+
+
+def test_a_nameless_role_contradicts_nobody():
+    """Words that a report lays to a role may be those of the one who is named."""
+    article = build_article("post", "“The engine was old, and we knew it,” an Authority spokesman said.")
+    role = build_speaker(article, "Authority spokesman", kind=SpeakerKind.ROLE)
+    quote = build_attribution(article, "The engine was old, and we knew it,", speaker=role.id)
+    report = build_report(article, quote, speakers=[role])
+    text = "“The engine was old, and we knew it,” Joss Ardley said."
+    assert verify_briefing(text, [article], [report.reading]).clean
 
 
 def test_the_second_half_of_a_quotation_has_the_speaker_of_the_first():
