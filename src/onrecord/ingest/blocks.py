@@ -13,11 +13,13 @@ from rapidfuzz import fuzz
 
 from onrecord.ingest.bylines import stamp_suffix
 from onrecord.ingest.captions import is_picture_credit, is_untold
+from onrecord.ingest.clutter import is_navigation
 from onrecord.ingest.endings import mark_biography, mark_lists
 from onrecord.ingest.pieces import RIM_CHARS, TOP_LINES, Piece, read_pieces, trimmed, with_kinds
 from onrecord.model import Block, BlockKind
 
 _SAME_TITLE = 88.0
+_MASTHEAD_WORDS = 6
 
 
 def mark_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
@@ -30,12 +32,19 @@ def mark_blocks(text: str, *, title: str | None = None) -> tuple[Block, ...]:
         text: The text, one paragraph a line, with whatever the page had around it.
         title: The headline as metadata states it; the line that repeats it is the headline.
     """
-    pieces = _mark_headline(read_pieces(text), title)
+    pieces = _mark_headline(_mark_masthead(read_pieces(text)), title)
     pieces = _mark_repeated(pieces)
     pieces = mark_biography(pieces)
     pieces = mark_lists(pieces)
     pieces = _mark_short_lines(pieces)
     return tuple(Block(kind=piece.kind or BlockKind.PARAGRAPH, span=piece.span) for piece in pieces)
+
+
+def _mark_masthead(pieces: list[Piece]) -> list[Piece]:
+    """The outlet's name above the row of its sections."""
+    if len(pieces) < 2 or pieces[0].kind is not None or not is_navigation(pieces[1].words):
+        return pieces
+    return with_kinds(pieces, {0: BlockKind.CLUTTER}) if len(pieces[0].words.split()) <= _MASTHEAD_WORDS else pieces
 
 
 def _mark_headline(pieces: list[Piece], title: str | None) -> list[Piece]:

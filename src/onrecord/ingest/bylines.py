@@ -12,11 +12,14 @@ _MAX_DATE_LINE_CHARS = 150
 _PARTICLE = r"(?:van|von|der|den|de|del|di|da|dos|al|el|bin|ibn|la|le|ter|zu|y)"
 _NAME = rf"[A-Z][\w.'’-]{{0,30}}(?:\s(?:[A-Z][\w.'’-]{{0,30}}|{_PARTICLE})){{0,5}}"
 # A comma parts names only where an "and" follows; else a place or an outlet comes after it.
-_NAMES = rf"{_NAME}(?:(?:,\s{_NAME}){{0,8}},?\s(?:and|&)\s{_NAME})?"
+# "Gazette staff": no person's name.
+_STAFF = r"(?:\s(?:staff|reporters?|correspondents?|writers?|agencies|bureau|desk))?"
+_NAMES = rf"{_NAME}{_STAFF}(?:(?:,\s{_NAME}){{0,8}},?\s(?:and|&)\s{_NAME})?"
+_STAFF_AFTER = re.compile(r"\s(?:staff|reporters?|correspondents?|writers?|agencies|bureau|desk)\b")
 _LEAD = r"(?:[Bb]y|BY|Written\sby|Words\sby|Story\sby|Text\sby|Analysis\sby|Report\sby|Posted\sby|From)"
 
 _BYLINE = re.compile(
-    rf"{_LEAD}:?\s({_NAMES})(?:\s?(?:,|\||[-–—•]|\bfor\b|\bin\b|\()\s?[^.!?\"“”]{{0,120}}|\s\d.{{0,60}})?"
+    rf"{_LEAD}:?\s({_NAMES})(?:\s?(?:,|\||[-–—•]|\bfor\b|\bin\b|\()\s?(?:[^.!?\"“”]|\.(?=\d)){{0,120}}|\s\d.{{0,60}})?"
 )
 _NAME_AND_OUTLET = re.compile(
     rf"({_NAME}),\s(?:[\w-]+\.(?:com|org|net|ca|co\.uk|com\.au|tv)|{AGENCY}|[A-Z][\w\s]{{1,30}}News)"
@@ -108,7 +111,12 @@ def names_in(line: str) -> tuple[tuple[str, int, int], ...]:
     names = []
     for part in re.finditer(_NAME, match.group(1)):
         name = part.group().rstrip(" ,")
-        if agency_named(name) is None and name not in {"Agencies", "Staff", "Wires", "Reporter", "Correspondent"}:
+        staff = _STAFF_AFTER.match(match.group(1), part.end()) is not None
+        if (
+            not staff
+            and agency_named(name) is None
+            and name not in {"Agencies", "Staff", "Wires", "Reporter", "Correspondent"}
+        ):
             start = match.start(1) + part.start()
             names.append((name, start, start + len(name)))
     return tuple(names)

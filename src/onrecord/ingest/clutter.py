@@ -103,6 +103,9 @@ _TEASER_TAIL = re.compile(r"[^.!?”\"]\s(?:Read more|READ MORE|Read More)\W{0,3
 _BRACKETED = re.compile(r"\[[^\[\]]{10,160}[^\[\].!?,;…]\]")
 _URL_ONLY = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S{1,400}")
 _TAGS_ONLY = re.compile(r"(?:[#@]\w{1,60}[\s,]{0,3}){1,20}")
+_SECTIONS = re.compile(
+    r"[\w&'’-]{1,20}(?:\s[\w&'’-]{1,20}){0,2}(?:\s?[|·•›]\s?[\w&'’-]{1,20}(?:\s[\w&'’-]{1,20}){0,2}){2,20}"
+)
 _QUOTED = re.compile(r"“[^”]{25,}|\"[^\"]{25,}\"|«[^»]{25,}»|„[^“”]{25,}")
 
 ABOUT_AUTHOR = re.compile(
@@ -147,9 +150,14 @@ def is_clutter(line: str) -> bool:
         return False
     if _is_empty_of_words(line) or any(form.fullmatch(line) for form in (_LABELS, _URL_ONLY, _TAGS_ONLY)):
         return True
-    if _BOXES.match(line) or _is_share_bar(line):
+    if _BOXES.match(line) or _is_share_bar(line) or is_navigation(line):
         return True
     return not holds_quotation(line) and _is_prompt(line)
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a line is a row of section names: "News | Coast | Weather"."""
+    return len(line) <= 300 and _SECTIONS.fullmatch(line) is not None
 
 
 def holds_quotation(line: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from onrecord.ingest.agencies import agency_named
+from onrecord.ingest.clutter import is_navigation
 from onrecord.model import Block, BlockKind, Span, Stated
 
 _NAME = r"(?:The\s)?[A-Z][\w&.'’-]*(?:\s(?:[A-Z][\w&.'’-]*|of|and|de)){0,4}"
@@ -28,6 +29,9 @@ def find_outlet(text: str, blocks: tuple[Block, ...], url: str | None) -> Stated
     host = host_of(url)
     if host:
         return Stated(value=host, found_by="url")
+    masthead = _masthead(text, blocks)
+    if masthead is not None:
+        return masthead
     mentions: dict[str, list[Span]] = {}
     for block in blocks:
         if block.kind is BlockKind.CLUTTER:
@@ -38,6 +42,15 @@ def find_outlet(text: str, blocks: tuple[Block, ...], url: str | None) -> Stated
     counts = Counter({name: len(spans) for name, spans in mentions.items()})
     name, _ = counts.most_common(1)[0]
     return Stated(value=name, found_by="self-mention", span=mentions[name][0])
+
+
+def _masthead(text: str, blocks: tuple[Block, ...]) -> Stated[str] | None:
+    """The name above the row of sections at the very top."""
+    if len(blocks) < 2 or any(block.kind is not BlockKind.CLUTTER for block in blocks[:2]):
+        return None
+    name = blocks[0].span.of(text)
+    named = is_navigation(blocks[1].span.of(text)) and re.fullmatch(_NAME, name)
+    return Stated(value=name, found_by="masthead", span=blocks[0].span) if named else None
 
 
 def host_of(url: str | None) -> str | None:
