@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby, islice
 
 from onrecord.brief.wording import Run, RunKind, rendering_runs
 from onrecord.model import (
@@ -32,13 +33,16 @@ _HARMLESS = (
     | dict.fromkeys([0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0xD800, 0xE000)], 0xFFFD)
     | {0x09: 0x20}
 )
-# A word diff is not a quotation: half of a pair of marks would read like one.
-_NO_MARKS = dict.fromkeys(map(ord, '"“”„‟«»\n\r'), " ")
+# A word diff is not a quotation: half of a pair of marks would read like one. Apostrophes inside words stay.
+_MARKS = re.compile(r"[\"“”„‟«»]|(?<!\w)['‘’]|['‘’](?!\w)")
 _NO_BLANK_BEFORE = re.compile(r"[,.;:!?)\]…]")
 _NO_BLANK_AFTER = ("(", "[")
 # Longer runs of a diff are cut in the middle: what changed should be seen at a glance.
 _MAX_KEPT_WORDS = 12
 _MAX_CHANGED_WORDS = 8
+_MAX_CHANGED = 6
+# A report that has the words several times is called by the one that is nearest to the fullest wording.
+_NEAREST = tuple(RenderingKind)
 
 
 def harmless(text: str) -> str:
@@ -113,7 +117,8 @@ class StoryLayout:
         places: dict[ArticleId, list[Evidence]] = {}
         for place in line.sources:
             places.setdefault(place.article, []).append(place)
-        kinds = {r.article: r.kind.value for r in reversed(line.renderings) if len(line.renderings) > 1}
+        nearest_last = sorted(line.renderings, key=lambda rendering: -_NEAREST.index(rendering.kind))
+        kinds = {r.article: r.kind.value for r in nearest_last if len(line.renderings) > 1}
         return "; ".join(
             " ".join([self._names[article], ", ".join(_location(p) for p in found), kinds.get(article, "")]).rstrip()
             for article, found in places.items()
@@ -128,32 +133,48 @@ class StoryLayout:
             return f"{reports} reports, one origin: {self._origins.get(line.origins[0]) or _one_line(line.origins[0])}"
         return f"{reports} reports, {len(line.origins)} independent origins"
 
-    def changed(self, line: Line) -> Iterator[ChangedRendering]:
-        """The renderings of the line that differ from the fullest wording; reports that do so alike come together."""
+    def changed(self, line: Line) -> tuple[ChangedRendering, ...]:
+        """The renderings of the line that differ from the fullest wording; reports that do so alike come together.
+
+        At most six, those that may change the meaning first; the references name the kind of all.
+        """
         alike: dict[tuple[str, tuple[str, ...], tuple[DiffPart, ...]], list[str]] = {}
-        for rendering in line.renderings:
+        for rendering in sorted(line.renderings, key=_severity):
             if rendering.kind is not RenderingKind.VERBATIM:
                 key = rendering.kind.value, _flags(rendering), tuple(self._diff(rendering))
                 alike.setdefault(key, []).append(self._names[rendering.article])
-        for (kind, flags, parts), reports in alike.items():
-            names = ", ".join(dict.fromkeys(reports))
-            yield ChangedRendering(reports=names, kind=kind, flags=flags, parts=parts)
+        changed = (
+            ChangedRendering(reports=", ".join(dict.fromkeys(reports)), kind=kind, flags=flags, parts=parts)
+            for (kind, flags, parts), reports in alike.items()
+        )
+        return tuple(islice(changed, _MAX_CHANGED))
 
     def _diff(self, rendering: Rendering) -> Iterator[DiffPart]:
-        for run in rendering_runs(rendering, self._fullest.get(rendering, ()), self._texts):
-            text = "[…]" if run.kind is RunKind.JOIN else self._run_words(run)
+        runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._texts)
+        for kind, row in groupby(runs, key=lambda run: run.kind):
+            words = [word for run in row for word in self._run_words(run)]
+            text = "[…]" if kind is RunKind.JOIN else _cut(words, kind)
             if text:
-                yield DiffPart(kind=run.kind, text=text)
+                yield DiffPart(kind=kind, text=text)
 
-    def _run_words(self, run: Run) -> str:
+    def _run_words(self, run: Run) -> list[str]:
         if run.evidence is None:
-            return ""
-        words = harmless(run.evidence.span.of(self._texts[run.evidence.article]).translate(_NO_MARKS)).split()
-        most = _MAX_KEPT_WORDS if run.kind is RunKind.KEPT else _MAX_CHANGED_WORDS
-        if len(words) <= most:
-            return " ".join(words)
-        rim = most // 3
-        return " ".join([*words[:rim], "…", *words[-rim:]])
+            return []
+        words = run.evidence.span.of(self._texts[run.evidence.article])
+        return harmless(_MARKS.sub("", " ".join(words.split()))).split()
+
+
+def _cut(words: list[str], kind: RunKind) -> str:
+    """The words of a run, cut in the middle where they are many."""
+    most = _MAX_KEPT_WORDS if kind is RunKind.KEPT else _MAX_CHANGED_WORDS
+    if len(words) <= most:
+        return " ".join(words)
+    return " ".join([*words[: most // 3], "…", *words[-(most // 3) :]])
+
+
+def _severity(rendering: Rendering) -> tuple[bool, bool]:
+    """Sorts what may change the meaning first: altered words, then changes of modality, negation, number, condition."""
+    return rendering.kind is not RenderingKind.ALTERED, not _flags(rendering)
 
 
 def _label(article: Article) -> str:

@@ -54,15 +54,15 @@ def choose_wording(utterance: Utterance, places: Places, texts: Texts) -> Wordin
     renderings = [quote for quote in utterance.quotes if (quote.article, quote.attribution) in places]
     if not renderings or not utterance.text:
         return None
-    fullest = next((quote for quote in renderings if _holds(quote, utterance.text[0])), renderings[0])
-    report, attribution = places[fullest.article, fullest.attribution]
-    if not _clash(utterance.speaker, report, attribution):
+    shown = [next((q for q in renderings if _holds(q, place)), renderings[0]) for place in utterance.text]
+    report, attribution = places[shown[0].article, shown[0].attribution]
+    if not any(_clash(utterance.speaker, *places[q.article, q.attribution]) for q in shown):
         return Wording(speaker=utterance.speaker, report=report, attribution=attribution, text=utterance.text)
     agreeing = [q for q in renderings if q.spans and not _clash(utterance.speaker, *places[q.article, q.attribution])]
     if not agreeing:
         speaker = report.reading.speaker(attribution.speaker)
         name = speaker.name if speaker else None
-        return Wording(speaker=name, report=report, attribution=attribution, text=utterance.text)
+        return Wording(speaker=name, report=report, attribution=attribution, text=_evidence(shown[0]))
     longest = max(agreeing, key=lambda quote: count_words(_evidence(quote), texts))
     report, attribution = places[longest.article, longest.attribution]
     return Wording(speaker=utterance.speaker, report=report, attribution=attribution, text=_evidence(longest))

@@ -7,7 +7,14 @@ import pytest
 from onrecord.brief.layout import StoryLayout, harmless, report_entries
 from onrecord.brief.select import brief_stories
 from onrecord.brief.wording import RunKind
-from onrecord.model import Excerpt, Label, Line, SectionKind, StoryBriefing
+from onrecord.model import Excerpt, Label, Line, RenderingKind, SectionKind, Span, StoryBriefing
+from onrecord.testing.builders import (
+    build_article,
+    build_attribution,
+    build_comparison,
+    build_rendering,
+    build_report,
+)
 from tests.unit.brief.ferry import GAZETTE, compare_ferry, evidence
 
 
@@ -84,7 +91,7 @@ def test_reports_that_change_alike_come_together():
     """The same change of two reports is told once."""
     line = next(line for line in lines_of(SectionKind.SAYING) if line.renderings)
     twice = replace(line, renderings=(*line.renderings, line.renderings[1]))
-    assert len(list(StoryLayout(ferry()).changed(twice))) == 1
+    assert len(StoryLayout(ferry()).changed(twice)) == 1
 
 
 def test_a_report_without_an_outlet_is_called_by_the_end_of_its_name():
@@ -94,3 +101,27 @@ def test_a_report_without_an_outlet_is_called_by_the_end_of_its_name():
     unnamed = replace(report, article=replace(report.article, name="/a/b/herald.txt", outlet=None))
     entry = report_entries(replace(story, reports=(*story.reports[:2], unnamed)))[2]
     assert (entry.number, entry.outlet, entry.date) == (3, "herald.txt", "date unknown")
+
+
+def test_what_may_change_the_meaning_is_told_first_and_not_all_is():
+    """Altered words come before shortened ones, and no more than six changes are shown."""
+    line = next(line for line in lines_of(SectionKind.SAYING) if line.renderings)
+    full, altered = line.renderings
+    cut = [
+        replace(full, kind=RenderingKind.SHORTENED, spans=(Span(full.spans[0].start, full.spans[0].start + n),))
+        for n in range(10, 20)
+    ]
+    changed = StoryLayout(ferry()).changed(replace(line, renderings=(*cut, altered)))
+    assert [change.kind for change in changed] == ["altered", *["shortened"] * 5]
+
+
+def test_a_diff_has_no_quotation_marks():
+    """Half of a pair of marks in a diff would read like a quotation; apostrophes stay."""
+    article = build_article("post", "Poe said that 'nobody' saw the “captain's” boat.")
+    report = build_report(article, build_attribution(article, "'nobody' saw the “captain's” boat", speaker="Poe"))
+    rendering = replace(
+        build_rendering(report, 0), kind=RenderingKind.SHORTENED, spans=report.reading.attributions[0].content
+    )
+    story = brief_stories([build_comparison(report)], [report]).stories[0]
+    (changed,) = StoryLayout(story).changed(Line(pieces=(), sources=(), renderings=(rendering,)))
+    assert [part.text for part in changed.parts] == ["nobody saw the captain's boat"]
