@@ -1,28 +1,31 @@
 """URLs to bytes: politely, bounded in size and time, from public addresses only."""
 
 import email.utils
+import ssl
 import time
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
-from onrecord.errors import AddressForbidden, FetchError, RobotsForbidden
-from onrecord.ingest.network import NotPublic, PublicBackend
+from onrecord.errors import AddressForbidden, ConfigError, FetchError, RobotsForbidden
+from onrecord.ingest.addresses import Address, follow, shown, web_address
+from onrecord.ingest.bodies import read_body, too_large
+from onrecord.ingest.network import Deadline, NameUnknown, NotPublic, PublicBackend
 from onrecord.ingest.opened import Fetched
-from onrecord.ingest.robots import Robots
+from onrecord.ingest.robots import PRODUCT, Robots
 
 _MEBIBYTE = 1024 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _RETRIED = frozenset({429, 500, 502, 503, 504})
+_UNREACHED = (httpcore.NetworkError, httpcore.TimeoutException)
 _NOT_MODIFIED = 304
-_ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: parsers must read at least 500 KiB
+_ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB are read
+_ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2: at least five are followed
+_MAX_SITES = 1000  # whose rules are kept; a batch seldom has more, and the oldest are asked again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +35,15 @@ class FetchOptions:
     Attributes:
         timeout_s: Longest wait for a connection and for each piece of an answer, in seconds.
         total_s: Longest time for one answer as a whole, in seconds.
-        max_bytes: The largest answer, any compression undone, in bytes.
+        max_bytes: The largest answer, before and after any compression is undone, in bytes.
         max_redirects: How many redirects are followed.
         retries: How often a request that may succeed later is tried again.
         pause_s: Least time between two requests to one host, in seconds; a crawl delay in robots.txt can lengthen it.
-        max_wait_s: Longest wait that a site may ask for (Retry-After, crawl delay), in seconds.
+        max_wait_s: Longest wait that a site may ask for, in seconds: a longer crawl delay is cut to it, and after a
+            longer Retry-After the request is given up.
         allow_private: Whether addresses that are not public may be reached, such as a server on this machine.
         obey_robots: Whether robots.txt is asked first.
-        user_agent: What onrecord calls itself.
+        user_agent: What onrecord calls itself; rules in robots.txt name it ``onrecord``.
     """
 
     timeout_s: float = 15.0
@@ -51,7 +55,22 @@ class FetchOptions:
     max_wait_s: float = 30.0
     allow_private: bool = False
     obey_robots: bool = True
-    user_agent: str = "onrecord/0.1 (news reader; one request at a time)"
+    user_agent: str = f"{PRODUCT}/0.1 (news reader; one request at a time)"
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot work.
+
+        Raises:
+            ConfigError: A limit is negative or none at all, or the name cannot stand in a header.
+        """
+        for name in ("timeout_s", "total_s", "max_bytes"):
+            if not getattr(self, name) > 0:
+                raise ConfigError(f"FetchOptions.{name} is {getattr(self, name)}; give a number above 0")
+        for name in ("max_redirects", "retries", "pause_s", "max_wait_s"):
+            if not getattr(self, name) >= 0:
+                raise ConfigError(f"FetchOptions.{name} is {getattr(self, name)}; give 0 or more")
+        if not (self.user_agent.isascii() and self.user_agent.isprintable() and self.user_agent.strip()):
+            raise ConfigError(f"FetchOptions.user_agent is {self.user_agent!r}; give one line of ASCII")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,28 +91,39 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Raw:
+    """An answer as it came: header names in lower case, values in Latin-1 as HTTP has them."""
+
     status: int
-    headers: dict[str, str]
+    headers: Mapping[str, str]
     body: bytes
 
+    @property
+    def location(self) -> bytes | None:
+        """Where a redirect leads; ``None`` where the answer is none."""
+        found = self.headers.get("location") if self.status in _REDIRECTS else None
+        return found.encode("latin-1") if found is not None else None
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Fetcher:
-    """Gets URLs one after the other; use it as a context manager, and call it with a URL.
+    """Gets URLs one after the other; use it as a context manager, and call it with a URL. Not for several threads.
 
-    ``clock`` and ``sleep`` are passed in so that waiting can be tested without waiting.
+    ``clock`` (in seconds, never going back) and ``sleep`` are passed in, so that waiting can be tested without
+    waiting. Proxies that the environment names are not used: the check of addresses would end at the proxy.
     """
 
     options: FetchOptions = field(default_factory=FetchOptions)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    _pool: httpcore.ConnectionPool = field(init=False)
-    _robots: dict[str, Robots] = field(default_factory=dict)
-    _last_at: dict[str, float] = field(default_factory=dict)
+    _pool: httpcore.ConnectionPool = field(init=False, repr=False)
+    _deadline: Deadline = field(init=False, repr=False)
+    _robots: dict[str, Robots | FetchError] = field(init=False, repr=False, default_factory=dict)
+    _last_at: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Open a pool of connections that checks every address."""
-        backend = PublicBackend(allow_private=self.options.allow_private)
+        """Make a pool of connections that checks every address; nothing is opened yet."""
+        self._deadline = Deadline(self.clock)
+        backend = PublicBackend(deadline=self._deadline, allow_private=self.options.allow_private)
         self._pool = httpcore.ConnectionPool(network_backend=backend, max_connections=4, retries=0)
 
     def __enter__(self) -> Self:
@@ -104,190 +134,198 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close all connections."""
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
         self._pool.close()
 
     def __call__(self, url: str) -> Fetched:
         """Get a URL.
 
         Raises:
-            AddressForbidden: It, or a redirect, leads to an address that is not public.
-            RobotsForbidden: The site's robots.txt asks not to fetch it.
+            AddressForbidden: It, or a redirect, is not http(s) or leads to an address that is not public.
+            RobotsForbidden: The site's robots.txt asks not to fetch it, or cannot be read for now.
             FetchError: It cannot be got, is too large, too slow, or answers with an error.
         """
         fetched = self.ask(url).fetched
         if fetched is None:
-            raise FetchError(url, "the server says that nothing has changed", "ask without validators")
+            raise FetchError(shown(url), "the server says that nothing has changed", "ask without validators")
         return fetched
 
     def ask(self, url: str, validators: Validators | None = None) -> Answer:
-        """Get a URL if it has changed since ``validators``; errors as for a call."""
+        """Get a URL if it has changed since ``validators``; errors as for a call, and they name ``url``."""
+        address = web_address(url)
         known = validators or Validators()
-        asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        headers = {name: value for name, value in asked.items() if value}
-        address = url
-        for _ in range(self.options.max_redirects + 1):
-            parts = _checked(address)
-            if self.options.obey_robots:
-                self._ask_robots(address, parts)
-            raw = self._patiently(address, parts, headers)
-            if raw.status in _REDIRECTS and "location" in raw.headers:
-                address = urljoin(address, raw.headers["location"])
-                continue
-            return _answer(address, raw, known)
+        try:
+            for _ in range(self.options.max_redirects + 1):
+                self._ask_robots(address)
+                raw = self._patiently(address, _conditions(known))
+                if raw.location is None:
+                    return _answer(address.url, raw, known)
+                address = follow(address, raw.location)
+        except FetchError as error:
+            raise _named(url, error) from error
         limit = self.options.max_redirects
-        raise FetchError(url, f"more than {limit} redirects", "open it in a browser and give the final address")
+        reason = f"more than {limit} redirects, the last to {shown(address.url)}"
+        raise FetchError(shown(url), reason, "open it in a browser and give the final address")
 
     # --- One request, with patience
 
-    def _patiently(self, url: str, parts: SplitResult, headers: dict[str, str]) -> _Raw:
-        for turn in range(self.options.retries + 1):
-            last = turn == self.options.retries
+    def _patiently(self, address: Address, headers: Mapping[str, str], *, robots: bool = False) -> _Raw:
+        """Ask, and ask again after a while where that may help."""
+        for turn in range(self.options.retries):
+            wait = float(2**turn)
             try:
-                raw = self._once(url, parts, headers, self.options.max_bytes)
+                raw = self._once(address, headers, robots=robots)
             except FetchError as error:
-                if last or not error.retry:
+                if not error.retry:
                     raise
-                self.sleep(_back_off(turn))
-                continue
-            if last or raw.status not in _RETRIED:
-                return raw
-            self.sleep(min(_retry_after(raw) or _back_off(turn), self.options.max_wait_s))
-        raise AssertionError("the last turn returns or raises")
+            else:
+                if raw.status not in _RETRIED:
+                    return raw
+                if (asked := _retry_after(raw)) > self.options.max_wait_s:
+                    return raw
+                wait = max(wait, asked)
+            self.sleep(min(wait, self.options.max_wait_s))
+        return self._once(address, headers, robots=robots)
 
-    def _once(self, url: str, parts: SplitResult, headers: dict[str, str], limit: int) -> _Raw:
-        self._wait_turn(parts.netloc)
-        wait = self.options.timeout_s
+    def _once(self, address: Address, headers: Mapping[str, str], *, robots: bool) -> _Raw:
+        """One request, for rules cut at their limit; errors name the address itself."""
+        self._wait_turn(address)
+        self._deadline.start(self.options.total_s)
+        url, wait = address.url, self.options.timeout_s
         timeouts = {"connect": wait, "read": wait, "write": wait, "pool": wait}
-        sent: dict[bytes | str, bytes | str] = {
-            "User-Agent": self.options.user_agent,
-            "Accept-Encoding": "gzip, deflate",
-            "Accept": "*/*",
-            **headers,
-        }
+        sent = self._headers(address, headers)
         try:
-            with self._pool.stream("GET", _ascii(parts), headers=sent, extensions={"timeout": timeouts}) as response:
-                names = {key.decode("latin-1").lower(): value.decode("latin-1") for key, value in response.headers}
-                body = b"".join(self._body(url, response, names.get("content-encoding", ""), limit))
-                return _Raw(response.status, names, body)
+            with self._pool.stream("GET", address.wire(), headers=sent, extensions={"timeout": timeouts}) as response:
+                return _read(url, response, _ROBOTS_BYTES if robots else self.options.max_bytes, cut=robots)
         except NotPublic as error:
             step = "give a public address, or allow private ones if you trust it"
             raise AddressForbidden(url, f"not a public address ({error})", step) from error
+        except NameUnknown as error:
+            raise FetchError(url, f"there is no such host ({error})", "check the address") from error
         except httpcore.TimeoutException as error:
+            if self._deadline.is_over:
+                reason = f"the answer takes longer than {self.options.total_s:g} s"
+                raise FetchError(url, reason, "save the page and give the file") from error
             raise FetchError(url, f"no answer within {wait:g} s", "try again later", retry=True) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
-            raise FetchError(url, f"cannot be reached ({error})", "check the address", retry=True) from error
+        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise _unreached(url, error) from error
 
-    def _body(self, url: str, response: httpcore.Response, encoding: str, limit: int) -> Iterator[bytes]:
-        """The pieces of a body, decompressed, never more than ``limit`` bytes in all."""
-        expand = _expander(encoding)
-        started, size = self.clock(), 0
-        for piece in response.iter_stream():
-            try:
-                out = expand(piece, limit + 1 - size)
-            except zlib.error as error:
-                raise FetchError(
-                    url, f"the {encoding} body is broken ({error})", "try again later", retry=True
-                ) from error
-            size += len(out)
-            if size > limit:
-                raise FetchError(url, f"the answer is larger than {limit} bytes", "save the page and give the file")
-            if self.clock() - started > self.options.total_s:
-                raise FetchError(url, f"the answer takes longer than {self.options.total_s:g} s", "try again later")
-            yield out
+    def _headers(self, address: Address, more: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+        headers = {
+            "Host": address.authority,
+            "User-Agent": self.options.user_agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            "Accept-Encoding": "gzip, deflate",
+            **more,
+        }
+        return [(name.encode("latin-1"), value.encode("latin-1", "replace")) for name, value in headers.items()]
 
-    def _wait_turn(self, host: str) -> None:
+    def _wait_turn(self, address: Address) -> None:
         """Keep the pause between two requests to one host."""
-        robots = self._robots.get(host)
-        pause = min(max(self.options.pause_s, robots.delay_s if robots else 0.0), self.options.max_wait_s)
-        since = self.clock() - self._last_at.get(host, float("-inf"))
+        robots = self._robots.get(address.site)
+        delay_s = robots.delay_s if isinstance(robots, Robots) else 0.0
+        pause = max(self.options.pause_s, min(delay_s, self.options.max_wait_s))
+        since = self.clock() - self._last_at.get(address.host, float("-inf"))
         if since < pause:
             self.sleep(pause - since)
-        self._last_at[host] = self.clock()
+        self._last_at[address.host] = self.clock()
 
     # --- robots.txt
 
-    def _ask_robots(self, url: str, parts: SplitResult) -> None:
-        key = f"{parts.scheme}://{parts.netloc}"
-        if key not in self._robots:
-            self._robots[key] = self._read_robots(key)
-            self._robots[parts.netloc] = self._robots[key]
-        if not self._robots[key].allows(url, self.options.user_agent):
+    def _ask_robots(self, address: Address) -> None:
+        """Ask the site's rules, read once a batch; where they cannot be had, its pages are not asked for either."""
+        if not self.options.obey_robots:
+            return
+        if address.site not in self._robots:
+            while len(self._robots) >= _MAX_SITES:
+                del self._robots[next(iter(self._robots))]
+            self._robots[address.site] = self._read_robots(address)
+        robots = self._robots[address.site]
+        if isinstance(robots, FetchError):
+            raise type(robots)(shown(address.url), robots.reason, robots.next_step, retry=robots.retry) from robots
+        if not robots.allows(address.url):
+            later = robots.closed is not None
+            step = "try again later" if later else "save the page from a browser and give the file"
             raise RobotsForbidden(
-                url, "robots.txt asks not to fetch it", "save the page from a browser and give the file"
+                shown(address.url), robots.closed or "robots.txt asks not to fetch it", step, retry=later
             )
 
-    def _read_robots(self, site: str) -> Robots:
-        """The rules of a site; redirects are followed, an absent file allows all, a failing server nothing."""
-        address = f"{site}/robots.txt"
-        for _ in range(self.options.max_redirects):
-            try:
-                raw = self._once(address, _checked(address), {}, _ROBOTS_BYTES)
-            except AddressForbidden:
-                raise
-            except FetchError:
-                return Robots.closed()
-            if raw.status in _REDIRECTS and "location" in raw.headers:
-                address = urljoin(address, raw.headers["location"])
-                continue
-            return Robots.of(raw.status, raw.body, self.options.user_agent)
+    def _read_robots(self, site: Address) -> Robots | FetchError:
+        """The rules of a site, or why the site cannot be reached; what lies beyond the size limit is not read."""
+        address = web_address(f"{site.site}/robots.txt")
+        try:
+            for _ in range(_ROBOTS_REDIRECTS + 1):
+                raw = self._patiently(address, {}, robots=True)
+                if raw.location is None:
+                    return Robots.of(raw.status, raw.body)
+                address = follow(address, raw.location)
+        except FetchError as error:
+            if address.site == site.site and isinstance(error.__cause__, _UNREACHED):
+                return error
+            return Robots(closed=f"its robots.txt cannot be read ({_named(address.url, error).reason})")
         return Robots.open()
 
 
-def _checked(url: str) -> SplitResult:
-    """The parts of a URL that may be fetched."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 -- reading it checks it
-    except ValueError as error:
-        raise FetchError(url, f"not a URL ({error})", "check the address") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise AddressForbidden(
-            url, f"not an http or https address ({parts.scheme or 'no scheme'})", "give a web address"
-        )
-    if parts.username is not None or parts.password is not None:
-        raise AddressForbidden(url, "the address holds a name or password", "leave it out")
-    return parts
+def _conditions(known: Validators) -> dict[str, str]:
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in asked.items() if value and value.isprintable()}
 
 
-def _ascii(parts: SplitResult) -> str:
-    """The URL as it goes over the wire: host in IDNA, everything else percent-encoded where needed."""
-    host = (
-        (parts.hostname or "").encode("idna").decode("ascii") if not (parts.hostname or "").isascii() else parts.netloc
-    )
-    netloc = host if parts.hostname and parts.hostname.isascii() else f"{host}{f':{parts.port}' if parts.port else ''}"
-    plain = urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
-    return "".join(char if "!" <= char <= "~" else "".join(f"%{b:02X}" for b in char.encode()) for char in plain)
+def _read(url: str, response: httpcore.Response, max_bytes: int, *, cut: bool) -> _Raw:
+    """The answer; only a successful one's body is of use, so that of any other is not read."""
+    headers: dict[str, str] = {}
+    for name, value in response.headers:
+        headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
+    if not 200 <= response.status < 300:
+        return _Raw(response.status, headers, b"")
+    length = headers.get("content-length", "")
+    if not cut and length.isdecimal() and int(length[:20]) > max_bytes:
+        raise too_large(url, max_bytes)
+    encoding = headers.get("content-encoding", "")
+    body = read_body(response.iter_stream(), url=url, encoding=encoding, max_bytes=max_bytes, cut=cut)
+    return _Raw(response.status, headers, body)
 
 
-def _expander(encoding: str) -> Callable[[bytes, int], bytes]:
-    """A function that undoes a content encoding piece by piece, giving at most so many bytes at a time."""
-    if encoding.strip().lower() not in {"gzip", "x-gzip", "deflate"}:
-        return lambda piece, _limit: piece
-    inflate = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
-    return lambda piece, limit: inflate.decompress(piece, max(limit, 1))
-
-
-def _back_off(turn: int) -> float:
-    return float(2**turn)
-
-
-def _retry_after(raw: _Raw) -> float | None:
-    """Seconds that the server asks to wait (RFC 9110, 10.2.3)."""
-    value = raw.headers.get("retry-after", "")
-    if value.isdigit():
+def _retry_after(raw: _Raw) -> float:
+    """Seconds that the server asks to wait (RFC 9110, 10.2.3); 0 where it does not say."""
+    value = raw.headers.get("retry-after", "").strip()[:40]
+    if value.isascii() and value.isdecimal():
         return float(value)
-    with suppress(ValueError, TypeError):
-        return max(0.0, (email.utils.parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    return None
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return 0.0
+
+
+def _unreached(url: str, error: Exception) -> FetchError:
+    reason: BaseException | None = error
+    while reason is not None and not isinstance(reason, ssl.SSLCertVerificationError):
+        reason = reason.__cause__ or reason.__context__
+    if reason is not None:
+        return FetchError(url, f"its certificate cannot be trusted ({error})", "check the address")
+    return FetchError(url, f"cannot be reached ({error})", "check the address", retry=True)
+
+
+def _named(url: str, error: FetchError) -> FetchError:
+    """The same error about the address that was asked for; it tells where the way there led."""
+    name = shown(url)
+    elsewhere = shown(error.name) not in {name, shown(web_address(url).url)}
+    reason = f"it leads to {shown(error.name)}: {error.reason}" if elsewhere else error.reason
+    return type(error)(name, reason, error.next_step, retry=error.retry)
 
 
 def _answer(url: str, raw: _Raw, known: Validators) -> Answer:
     if raw.status == _NOT_MODIFIED:
         return Answer(fetched=None, validators=known)
     if not 200 <= raw.status < 300:
-        later = raw.status in _RETRIED
+        later, wait = raw.status in _RETRIED, _retry_after(raw)
         step = "try again later" if later else "check the address"
-        raise FetchError(url, f"the server answered {raw.status}", step, retry=later)
+        asks = f" and asks to wait {wait:.0f} s" if later and wait else ""
+        raise FetchError(shown(url), f"the server answered {raw.status}{asks}", step, retry=later)
     validators = Validators(etag=raw.headers.get("etag"), last_modified=raw.headers.get("last-modified"))
     fetched = Fetched(url=url, body=raw.body, content_type=raw.headers.get("content-type"))
     return Answer(fetched=fetched, validators=validators)
