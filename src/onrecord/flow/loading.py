@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import DuplicateId, InputError, InputMissing, OnrecordError
 from onrecord.flow.faults import fault
-from onrecord.flow.fetching import fetcher, is_url
+from onrecord.flow.fetching import Web, is_url
 from onrecord.flow.options import FlowOptions
 from onrecord.flow.text import Text
 from onrecord.model import Article, ArticleId
@@ -25,23 +26,33 @@ def load_inputs(inputs: Iterable[Input], *, options: FlowOptions) -> Iterator[Ar
 
     Two articles with one id and the same text count once; with different texts, the second is a ``DuplicateId``.
     """
-    seen: dict[ArticleId, bytes] = {}
+    with closing(Web(options)) as web:
+        yield from _once(_load_each(inputs, options, web))
+
+
+def _load_each(inputs: Iterable[Input], options: FlowOptions, web: Web) -> Iterator[Article | OnrecordError]:
     for number, given in enumerate(inputs, start=1):
-        for arrival in _load(given, number, options):
-            if isinstance(arrival, OnrecordError):
-                yield arrival
-                continue
-            known = seen.get(arrival.id)
-            digest = blake2b(arrival.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-            if known is None:
-                seen[arrival.id] = digest
-                yield arrival
-            elif known != digest:
-                reason = f"the id {arrival.id[:80]!r} came before with another text"
-                yield DuplicateId(arrival.name, reason, "give each article its own id")
+        yield from _load(given, number, options, web)
 
 
-def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+def _once(arrivals: Iterable[Article | OnrecordError]) -> Iterator[Article | OnrecordError]:
+    """The arrivals without repetitions; only ids and digests are kept of what has passed."""
+    seen: dict[ArticleId, bytes] = {}
+    for arrival in arrivals:
+        if isinstance(arrival, OnrecordError):
+            yield arrival
+            continue
+        known = seen.get(arrival.id)
+        digest = blake2b(arrival.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if known is None:
+            seen[arrival.id] = digest
+            yield arrival
+        elif known != digest:
+            reason = f"the id {arrival.id[:80]!r} came before with another text"
+            yield DuplicateId(arrival.name, reason, "give each article an id of its own")
+
+
+def _load(given: Input, number: int, options: FlowOptions, web: Web) -> Iterator[Article | OnrecordError]:
     """The articles of one input; whatever goes wrong comes back as a named failure."""
     name = str(getattr(given, "url", None) or given)[:_NAME_CHARS]
     try:
@@ -50,7 +61,7 @@ def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article |
         elif isinstance(given, Text):
             yield _from_text(given, name=given.url or f"text {number}")
         else:
-            yield from _from_place(given, options)
+            yield from _from_place(given, options, web)
     except OnrecordError as error:
         yield error
     except OSError as error:
@@ -60,16 +71,18 @@ def _load(given: Input, number: int, options: FlowOptions) -> Iterator[Article |
         yield fault(name, "loading", error)
 
 
-def _from_place(given: str | Path, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+def _from_place(given: str | Path, options: FlowOptions, web: Web) -> Iterator[Article | OnrecordError]:
     """The articles of a path, a URL or standard input; the files of a folder one by one, so that each can fail."""
     from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
     from onrecord.ingest.files import find_files  # noqa: PLC0415
 
-    if given == "-" or is_url(given) or not Path(given).is_dir():
-        yield from iter_load([given], fetch=fetcher(options) if is_url(given) else None, stdin=options.stdin)
-        return
-    for file in find_files(Path(given)):
-        yield from (file,) if isinstance(file, OnrecordError) else _load(file, 0, options)
+    if is_url(given):
+        yield from web.load(given)
+    elif given == "-" or not Path(given).is_dir():
+        yield from iter_load([given], stdin=options.stdin)
+    else:
+        for file in find_files(Path(given)):
+            yield from (file,) if isinstance(file, OnrecordError) else _load(file, 0, options, web)
 
 
 def _from_text(given: Text, *, name: str) -> Article | OnrecordError:
