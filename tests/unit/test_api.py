@@ -1,8 +1,10 @@
+import doctest
 from pathlib import Path
 
 import pytest
 
 import onrecord
+from onrecord import api
 from onrecord.errors import InputMissing
 from tests.unit.flow.reports import PLOVER, STORY
 
@@ -45,3 +47,8 @@ def test_settings_are_checked():
     """Nothing is raised for inputs, but for a setting that cannot be used."""
     with pytest.raises(onrecord.ConfigError):
         onrecord.read(PLOVER, jobs=0)
+
+
+def test_the_examples_in_the_descriptions_are_true():
+    """What a docstring shows is what comes out."""
+    assert doctest.testmod(api) == doctest.TestResults(failed=0, attempted=4)
