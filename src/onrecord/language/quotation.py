@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 from onrecord.model import Span
 
@@ -215,8 +216,8 @@ def _closes(opener: _Mark | None, mark: _Mark) -> bool:
 
 def _nested_close(marks: list[_Mark], position: int) -> int | None:
     """For a second opening double mark: the index of its own closing mark, if the outer one is closed as well."""
-    signs = [i for i in range(position + 1, len(marks)) if marks[i].double]
-    if len(signs) >= 2 and all(not marks[i].can_open and marks[i].can_close for i in signs[:2]):
+    signs = list(islice((i for i in range(position + 1, len(marks)) if marks[i].double), 2))
+    if len(signs) == 2 and all(not marks[i].can_open and marks[i].can_close for i in signs):
         return signs[0]
     return None
 

@@ -59,7 +59,7 @@ def carriages(parsed: Parsed, drafts: Sequence[Draft], speakers: Sequence[object
     for draft, speaker in zip(drafts, speakers, strict=True):
         sentence = parsed.sentences[draft.sentence]
         via = tuple(_vias(parsed, sentence, draft))
-        own = Carriage(via, _channel(sentence, draft), _said_on(sentence, draft, parsed.times))
+        own = Carriage(via, _channel(sentence, draft), _said_on(sentence, draft, parsed.times_in(sentence.span)))
         known = current.get(id(speaker)) if speaker is not None else None
         if known is not None and _goes_on(own, draft, sentence):
             own = Carriage(known.via, own.channel or known.channel, known.said_on)
@@ -203,7 +203,7 @@ def _said_on(sentence: Sentence, draft: Draft, times: Sequence[TimeRef]) -> Stat
         return None
     places = _clause_tokens(sentence.tokens, draft.clause)
     for time in times:
-        if time.type not in ("DATE", "TIME") or time.value.endswith("_REF") or not sentence.span.covers(time.span):
+        if time.type not in ("DATE", "TIME") or time.value.endswith("_REF"):
             continue
         if any(token.span.overlaps(time.span) for token in places) and not _is_limit(sentence, time):
             return Stated(value=time.value, found_by="reporting clause", span=time.span)

@@ -11,7 +11,7 @@ from onrecord.model import (
     Speaker,
     TimeRef,
 )
-from onrecord.read.tokens import Parsed, Sentence
+from onrecord.read.tokens import Parsed
 
 # A commitment begins with a modal or an adjective of readiness; the group name is the modality.
 _MODAL = re.compile(
@@ -53,13 +53,9 @@ def find_commitments(
     return tuple(sorted(found, key=lambda commitment: commitment.act))
 
 
-def _sentence_of(sentences: Sequence[Sentence], span: Span) -> Span:
-    return next((s.span for s in sentences if s.span.covers(span)), span)
-
-
 def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitment]:
     text = parsed.text
-    sentence = _sentence_of(parsed.sentences, span)
+    sentence = parsed.sentence_with(span)
     for clause in _clauses(text, span):
         modal = _MODAL.search(text, clause.start, clause.end) or _WONT.search(text, clause.start, clause.end)
         if modal is None or not _is_own(text, Span(clause.start, modal.start()), speaker):
@@ -78,8 +74,8 @@ def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitmen
             polarity=polarity,
             modality=modality,
             condition=condition,
-            amount=next((q for q in parsed.quantities if act.covers(q.span)), None),
-            deadline=next((t for t in parsed.times if act.covers(t.span) and _is_deadline(text, t)), None),
+            amount=next(iter(parsed.quantities_in(act)), None),
+            deadline=next((t for t in parsed.times_in(act) if _is_deadline(text, t)), None),
         )
 
 

@@ -1,5 +1,6 @@
 """The people and bodies that an article names, each as one identity under all its names."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from onrecord.read import lexicon
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
 from onrecord.read.tokens import Sentence, Token
 
+# Of people who share a word of their names, how many are compared with a new name, latest first.
+_MAX_NAMESAKES = 32
 _LEGAL_FORMS = frozenset("ltd inc corp plc llc nv ag sa gmbh co limited incorporated".split())
 
 
@@ -80,10 +83,30 @@ class Register:
         self.identities: list[Identity] = []
         self._text = text
         self._common = _lower_words(sentences)
+        self._exact: dict[tuple[str, ...], Identity] = {}
+        self._numbers: dict[int, int] = {}
+        self._sharing: dict[str, list[Identity]] = defaultdict(list)
+        self._holders: dict[str, list[Identity]] = defaultdict(list)
+        self._named_in: list[list[Identity]] = [[] for _ in sentences]
         for index, sentence in enumerate(sentences):
             self._collect(index, sentence)
-        for sentence in sentences:
-            self._note_pronoun(sentence)
+        for index, sentence in enumerate(sentences):
+            self._note_pronoun(index, sentence)
+
+    def near(self, sentence: int, reach: int) -> list[Identity]:
+        """Who is named in a sentence or the ``reach`` sentences before it, in the order of their first naming ever."""
+        found = {
+            self._numbers[id(i)]: i for at in range(max(0, sentence - reach), sentence + 1) for i in self._named_in[at]
+        }
+        return [found[number] for number in sorted(found)]
+
+    def with_role(self, word: str) -> list[Identity]:
+        """The identities to whom a role with this word (lower case) was given, latest last."""
+        return self._holders[word][-_MAX_NAMESAKES:] if word in self._holders else []
+
+    def holding(self, word: str) -> list[Identity]:
+        """The identities that were last named with this word (lower case) among their names."""
+        return self._sharing[word][-_MAX_NAMESAKES:] if word in self._sharing else []
 
     def _collect(self, index: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
@@ -99,18 +122,20 @@ class Register:
             for name in _split_names(phrase.name):
                 identity = self.add(name, phrase)
                 identity.mentions.append((index, at, subject))
+                self._named_in[index].append(identity)
                 identity.epithets.update(t.lower for t in tokens[phrase.start : phrase.end] if "-" in t.text)
                 identity.placed += _follows_place_word(tokens, at)
             at = phrase.end
             self._apposed_role(tokens, phrase)
 
-    def _note_pronoun(self, sentence: Sentence) -> None:
+    def _note_pronoun(self, index: int, sentence: Sentence) -> None:
         """Learn that a surname is a person's: "Dahl said he was there", where nobody else is named before "he"."""
-        named = [i for i in self.identities for span in i.spans if sentence.span.covers(span)]
+        named = self._named_in[index]
         pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she", "his", "her"}), None)
         if pronoun is None or len(named) != 1 or len(named[0].words) != 1 or named[0].is_place:
             return
-        if min(named[0].spans & {s for s in named[0].spans if sentence.span.covers(s)}).start < pronoun.span.start:
+        first = next((token for at, token, _ in named[0].mentions if at == index), None)
+        if first is not None and sentence.tokens[first].span.start < pronoun.span.start:
             named[0].kind = SpeakerKind.PERSON
             named[0].feminine = pronoun.lower in {"she", "her"} if named[0].feminine is None else named[0].feminine
 
@@ -152,7 +177,7 @@ class Register:
             return
         identity = self.find(words_of(phrase.name))
         if identity is not None and identity.kind is SpeakerKind.PERSON:
-            self._give_role(identity, Span(role.role.start, role.span.end), role.role_head)
+            self.give_role(identity, Span(role.role.start, role.span.end), role.role_head)
 
     def add(self, name: Sequence[Token], phrase: NounPhrase) -> Identity:
         """The identity of a name, made if it is new; what the phrase says of it is noted."""
@@ -161,12 +186,13 @@ class Register:
         kind = _kind(name, phrase)
         if identity is None:
             identity = Identity(words, kind)
+            self._numbers[id(identity)] = len(self.identities)
             self.identities.append(identity)
         elif len(words) > len(identity.words) or (len(identity.words) == 1 and words[0] != identity.words[0]):
             identity.words = words
         if kind is SpeakerKind.PERSON:
             identity.kind = kind
-        identity.variants.add(_key(words))
+        self._index(identity, _key(words))
         identity.spans.add(Span(name[0].span.start, name[0].span.start + len(self._plain_text(name))))
         if phrase.title in lexicon.MASCULINE_TITLES:
             identity.feminine = False
@@ -175,17 +201,27 @@ class Register:
         elif identity.feminine is None and len(words) > 1:
             identity.feminine = lexicon.gender_of(words[0])
         if phrase.role is not None and identity.kind is SpeakerKind.PERSON:
-            self._give_role(identity, phrase.role, phrase.role_head)
+            self.give_role(identity, phrase.role, phrase.role_head)
         return identity
+
+    def _index(self, identity: Identity, key: tuple[str, ...]) -> None:
+        self._exact[key] = identity
+        if key not in identity.variants:
+            identity.variants.add(key)
+            for word in set(key):
+                self._sharing[word].append(identity)
 
     def _plain_text(self, name: Sequence[Token]) -> str:
         text = self._text[name[0].span.start : name[-1].span.end]
         return text[: len(text) - len(name[-1].text) + len(_plain(name[-1].text))]
 
-    def _give_role(self, identity: Identity, span: Span, head: str) -> None:
+    def give_role(self, identity: Identity, span: Span, head: str) -> None:
+        """Note a role that the article states; ``head`` is its last word."""
         role = Role(text=span.of(self._text), span=span)
         if role.text not in {known.text for known in identity.roles}:
             identity.roles.append(role)
+            for word in set(role_words(role.text)):
+                self._holders[word].append(identity)
         if head in lexicon.MASCULINE_ROLES:
             identity.feminine = False
         elif head in lexicon.FEMININE_ROLES:
@@ -194,12 +230,20 @@ class Register:
     def find(self, words: Sequence[str]) -> Identity | None:
         """The identity that ``words`` name: the same name, a shorter or longer form, or its surname; latest first."""
         key = _key(words)
-        same = next((i for i in reversed(self.identities) if key in i.variants), None)
-        if same is not None:
-            return same
-        ranked = [(_likeness(key, i), n) for n, i in enumerate(self.identities) if i.kind is not SpeakerKind.ROLE]
+        if key in self._exact:
+            return self._exact[key]
+        alike = {self._numbers[id(i)]: i for word in set(key) for i in self.holding(word)}
+        ranked = [(_likeness(key, i), n) for n, i in alike.items()]
         best = max(ranked, default=(0, 0))
-        return self.identities[best[1]] if best[0] > 0 else None
+        return alike[best[1]] if best[0] > 0 else None
+
+
+def role_words(role: str) -> tuple[str, ...]:
+    """The words of a role by which it is compared: lower case, abbreviations in full, small words left out."""
+    words = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
+    expanded = {"pm": ["prime", "minister"], "ceo": ["chief", "executive"]}
+    flat = [part for word in words for part in expanded.get(word, [word])]
+    return tuple(word for word in flat if word not in {"the", "a", "an", "of", "for", "then", "current", "officer"})
 
 
 def _follows_place_word(tokens: Sequence[Token], at: int) -> bool:

@@ -3,19 +3,25 @@
 Everything rests on the article itself; no office holder is known from outside. What stays open gives ``None``.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
-from onrecord.model import BlockKind, Role, Span, Speaker, SpeakerId, SpeakerKind
+from onrecord.model import BlockKind, Span, Speaker, SpeakerId, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.attribution import Draft
-from onrecord.read.names import Identity, Register, words_of
+from onrecord.read.names import Identity, Register, role_words, words_of
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse
 from onrecord.read.tokens import Sentence
 
 # How many sentences back a pronoun or a repeated role looks for its person.
 _REACH = 8
+# How many sentences back "the statement", "it" and "they" look, and how many "the company".
+_DOCUMENT_REACH, _COMPANY_REACH = 3, 40
+# Words that nobody is named for are looked up among those of others for so many quotations of an article.
+_MAX_UNNAMED = 50
 
 
 @dataclass(slots=True)
@@ -43,19 +49,20 @@ class Resolver:
                 for phrase in (draft.phrase, draft.apposed):
                     if phrase is not None:
                         identity.spans.add(phrase.name_span or phrase.span)
-        return [identity or self._same_words(drafts, n, found) for n, identity in enumerate(found)]
+        return self._by_same_words(drafts, found)
 
-    def _same_words(self, drafts: Sequence[Draft], number: int, found: Sequence[Identity | None]) -> Identity | None:
-        """Who says the words of a headline, crosshead or caption that names nobody, where the text has them too."""
-        draft = drafts[number]
-        if self.sentences[draft.sentence].kind is BlockKind.PARAGRAPH and draft.follows is not None:
-            return None
-        words = " ".join(span.of(self.text) for span in draft.quoted).casefold().strip(" .,!?")
-        for other, identity in zip(drafts, found, strict=True):
-            spoken = " ".join(span.of(self.text) for span in other.quoted).casefold()
-            if identity is not None and words and words in spoken:
-                return identity
-        return None
+    def _by_same_words(self, drafts: Sequence[Draft], found: list[Identity | None]) -> list[Identity | None]:
+        """Give a headline's, crosshead's or caption's words the speaker whom the text names for the same words."""
+        spoken = [self._quoted_words(draft) for draft in drafts]
+        unnamed = [n for n, identity in enumerate(found) if identity is None and len(spoken[n]) > 1][:_MAX_UNNAMED]
+        named = list(found)
+        for n in unnamed:
+            same = (m for m, words in enumerate(spoken) if found[m] is not None and spoken[n] in words)
+            named[n] = next((found[m] for m in same), None)
+        return named
+
+    def _quoted_words(self, draft: Draft) -> str:
+        return " ".join(span.of(self.text) for span in draft.quoted).casefold().strip(" .,!?")
 
     def _represented(self, identity: Identity, draft: Draft) -> Identity | None:
         """The body for which a named spokesperson speaks."""
@@ -92,9 +99,7 @@ class Resolver:
         for other in phrases:
             if other.head is Head.ROLE and other.role is not None and identity.kind is not SpeakerKind.ORGANISATION:
                 identity.kind = SpeakerKind.PERSON
-                whole = Span(other.role.start, other.span.end)
-                if whole.of(self.text) not in {role.text for role in identity.roles}:
-                    identity.roles.append(Role(text=whole.of(self.text), span=whole))
+                self.register.give_role(identity, Span(other.role.start, other.span.end), other.role_head)
         return identity
 
     # --- Roles
@@ -122,9 +127,9 @@ class Resolver:
         if phrase.body is not None:
             return self._of_words(phrase.body, sentence)
         if phrase.determined:
-            for at, identity in reversed(self.spoke):
+            for _, identity in self._recent(sentence, _REACH):
                 spoke_for = any(role.text.split()[-1].lower() in lexicon.SPOKESPEOPLE for role in identity.roles)
-                if sentence - at <= _REACH and (spoke_for or identity.kind is SpeakerKind.ORGANISATION):
+                if spoke_for or identity.kind is SpeakerKind.ORGANISATION:
                     return identity
         return self._new_role(phrase)
 
@@ -132,10 +137,10 @@ class Resolver:
         """The person to whom the article gave this role, latest named first."""
         if not (phrase.determined or phrase.body is not None or self._is_capital(phrase)) or phrase.role is None:
             return None
-        wanted = _role_words(phrase.role.of(self.text))
+        wanted = role_words(phrase.role.of(self.text))
         best: tuple[int, int, Identity] | None = None
-        for identity in self.register.identities:
-            overlap = max((_role_match(wanted, _role_words(role.text)) for role in identity.roles), default=0)
+        for identity in self.register.with_role(wanted[-1]) if wanted else ():
+            overlap = max((_role_match(wanted, role_words(role.text)) for role in identity.roles), default=0)
             last = max((at for at, _, _ in identity.mentions if at <= sentence), default=-1)
             if overlap and last < 0 and identity.mentions:
                 last = -identity.mentions[0][0]
@@ -148,8 +153,7 @@ class Resolver:
 
     def _of_body(self, head: str, sentence: int, modifiers: AbstractSet[str] = frozenset()) -> Identity | None:
         """For "the hospital", a body whose name holds the word; for "the company", the body spoken of last."""
-        bodies = [i for i in self.register.identities if i.kind is SpeakerKind.ORGANISATION and not i.is_place]
-        holding = [i for i in bodies if head in {word.lower() for word in i.words}]
+        holding = [i for i in self.register.holding(head) if i.kind is SpeakerKind.ORGANISATION and not i.is_place]
         ranked = [
             (max((at for at, _, _ in i.mentions if at <= sentence), default=-1), n) for n, i in enumerate(holding)
         ]
@@ -157,19 +161,27 @@ class Resolver:
             return holding[max(ranked)[1]]
         if head not in lexicon.COMPANY_WORDS:
             return None
-        companies = [i for i in bodies if _is_company(i)]
+        near = [
+            *self.register.near(sentence, _COMPANY_REACH),
+            *(who for _, who in self._recent(sentence, _COMPANY_REACH)),
+        ]
+        companies = [i for i in near if i.kind is SpeakerKind.ORGANISATION and not i.is_place and _is_company(i)]
         scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
         return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
 
     def _prominence(self, identity: Identity, sentence: int, modifiers: AbstractSet[str]) -> float:
         """How likely "the company" means this body: named often, spoke lately, or known by the same epithet."""
-        named = [at for at, _, _ in identity.mentions if at <= sentence]
-        spoken = [at for at, who in self.spoke if who is identity and at <= sentence]
+        named = bisect_right(identity.mentions, sentence, key=lambda mention: mention[0])
+        spoken = [at for at, who in self._recent(sentence, _COMPANY_REACH) if who is identity]
         if not named and not spoken:
             return 0.0
-        last = max([*named, *(at + 1 for at in spoken)])
+        last = max([*(at for at, _, _ in identity.mentions[named - 1 : named]), *(at + 1 for at in spoken)])
         shared = len(modifiers & identity.epithets)
-        return 10.0 * shared + min(len(named), 8) / 2 + min(len(spoken), 4) + max(0, _REACH - (sentence - last)) / 2
+        return 10.0 * shared + min(named, 8) / 2 + min(len(spoken), 4) + max(0, _REACH - (sentence - last)) / 2
+
+    def _recent(self, sentence: int, reach: int) -> Iterator[tuple[int, Identity]]:
+        """Who spoke in the last ``reach`` sentences, latest first."""
+        return takewhile(lambda spoken: sentence - spoken[0] <= reach, reversed(self.spoke))
 
     def _new_role(self, phrase: NounPhrase) -> Identity:
         span = phrase.role if phrase.role is not None else phrase.span
@@ -214,9 +226,8 @@ class Resolver:
         maker = self._maker(phrase, draft)
         if maker is not None:
             return maker
-        for at, identity in reversed(self.spoke):
-            near = draft.sentence - at <= 3
-            if near and (phrase.determined or identity.kind is SpeakerKind.ORGANISATION):
+        for at, identity in self._recent(draft.sentence, _DOCUMENT_REACH):
+            if phrase.determined or identity.kind is SpeakerKind.ORGANISATION:
                 return self._spoken_for(at) or identity
         return self._subject_near(draft.sentence, None, people=False) or self._new_role(phrase)
 
@@ -238,9 +249,11 @@ class Resolver:
 
     def _spoken_for(self, at: int) -> Identity | None:
         """The body whose spokesperson spoke in this sentence."""
-        pair = [identity for sentence, identity in self.spoke if sentence == at][-2:]
-        if len(pair) == 2 and pair[0].kind is SpeakerKind.ORGANISATION and pair[1].kind is SpeakerKind.PERSON:
-            return pair[0]
+        pair = [
+            who for sentence, who in islice(self._recent(at + _DOCUMENT_REACH, _DOCUMENT_REACH), 8) if sentence == at
+        ][:2]
+        if len(pair) == 2 and pair[1].kind is SpeakerKind.ORGANISATION and pair[0].kind is SpeakerKind.PERSON:
+            return pair[1]
         return None
 
     # --- Pronouns
@@ -252,19 +265,17 @@ class Resolver:
         if word == "it":
             return self._of_it(draft.sentence)
         if word in lexicon.PLURAL:
-            return next((i for at, i in reversed(self.spoke) if draft.sentence - at <= 3), None)
+            return next((i for _, i in self._recent(draft.sentence, _DOCUMENT_REACH)), None)
         person = self._subject_near(draft.sentence, word == "she", before=phrase.start)
-        voice = next(((at, i) for at, i in reversed(self.voices) if draft.sentence - at <= 2), None)
-        if voice is not None and (
-            person is None or all(at <= voice[0] for at, _, _ in person.mentions if at < draft.sentence)
-        ):
+        voice = self.voices[-1] if self.voices and draft.sentence - self.voices[-1][0] <= 2 else None
+        if voice is not None and (person is None or _last_named(person, draft.sentence) <= voice[0]):
             return voice[1]
         return person
 
     def _of_it(self, sentence: int) -> Identity | None:
         """For "it said", the body or document that spoke last, with whoever speaks through it."""
-        for at, identity in reversed(self.spoke):
-            if sentence - at <= 3 and (not identity.is_person or self._is_document_near(sentence)):
+        for _, identity in self._recent(sentence, _DOCUMENT_REACH):
+            if not identity.is_person or self._is_document_near(sentence):
                 return identity
         return self._subject_near(sentence, None, people=False)
 
@@ -280,7 +291,8 @@ class Resolver:
     ) -> Identity | None:
         """The person a pronoun most likely means: who spoke or was the subject last, of the right gender."""
         best: tuple[float, Identity] | None = None
-        for identity in [*self.register.identities, *self.unnamed.values()]:
+        heard = {id(who): who for _, who in self._recent(sentence, _REACH)}
+        for identity in [*self.register.near(sentence, _REACH), *reversed(heard.values())]:
             if people and not identity.is_person:
                 continue
             if not people and (identity.kind is not SpeakerKind.ORGANISATION or identity.is_place):
@@ -297,15 +309,22 @@ class Resolver:
     def _salience(self, identity: Identity, sentence: int, before: int) -> float:
         """How present an identity is at a sentence: nearness, subject position, having spoken."""
         score = 0.0
-        for at, token, subject in identity.mentions:
+        until = bisect_right(identity.mentions, sentence, key=lambda mention: mention[0])
+        for at, token, subject in identity.mentions[max(0, until - 4 * _REACH) : until]:
             if (at < sentence or (at == sentence and token < before)) and sentence - at <= _REACH:
                 if self.sentences[at].kind is BlockKind.CAPTION and at != sentence:
                     continue
                 score = max(score, _REACH - (sentence - at) + (1.5 if subject else 0.0))
-        for at, who in self.spoke:
-            if who is identity and sentence - at <= _REACH:
+        for at, who in self._recent(sentence, _REACH):
+            if who is identity:
                 score = max(score, _REACH - (sentence - at) + 2.5)
         return score
+
+
+def _last_named(identity: Identity, sentence: int) -> int:
+    """The last sentence before this one that names an identity; -1 if none does."""
+    until = bisect_left(identity.mentions, sentence, key=lambda mention: mention[0])
+    return identity.mentions[until - 1][0] if until else -1
 
 
 def _is_company(identity: Identity) -> bool:
@@ -314,13 +333,6 @@ def _is_company(identity: Identity) -> bool:
     if any("." in low for low in lows):
         return False
     return not lows & (lexicon.OUTLETS | lexicon.PLATFORMS | lexicon.OUTLET_WORDS | lexicon.PUBLIC_BODIES)
-
-
-def _role_words(role: str) -> tuple[str, ...]:
-    words = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
-    expanded = {"pm": ["prime", "minister"], "ceo": ["chief", "executive"]}
-    flat = [part for word in words for part in expanded.get(word, [word])]
-    return tuple(word for word in flat if word not in {"the", "a", "an", "of", "for", "then", "current", "officer"})
 
 
 def _role_match(wanted: tuple[str, ...], stated: tuple[str, ...]) -> int:
@@ -339,10 +351,7 @@ def to_speakers(
     resolved: Sequence[Identity | None],
 ) -> tuple[tuple[Speaker, ...], tuple[SpeakerId | None, ...]]:
     """Turn the identities that speak into speakers, in order of first mention; and give the id for each draft."""
-    order: list[Identity] = []
-    for identity in resolved:
-        if identity is not None and not any(identity is known for known in order):
-            order.append(identity)
+    order = list({id(identity): identity for identity in resolved if identity is not None}.values())
     order.sort(key=lambda identity: min(identity.spans, default=Span(0, 0)))
     ids = {id(identity): SpeakerId(f"s{n}") for n, identity in enumerate(order, 1)}
     speakers = tuple(

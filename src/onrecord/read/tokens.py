@@ -1,9 +1,11 @@
 """Sentences as tokens, in which each quotation is one token."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice, takewhile
 
 from onrecord.language.quantities import find_quantities
 from onrecord.language.quotation import Quotation, find_quotations
@@ -21,6 +23,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[’'´.&/-][^\W_]+)*"
     r"|[^\w\s]",
 )
+# No sentence of the 924 articles of PolNeAR has half as many tokens, a quotation being one.
+_MAX_SENTENCE_TOKENS = 500
 _QUOTE_TEXT = '"'
 _MARKS = frozenset("\"“”„‟«»″＂‘’‚‛‹›`´'")
 
@@ -116,6 +120,22 @@ class Parsed:
     quantities: tuple[Quantity, ...]
     outlets: frozenset[str]
 
+    def times_in(self, span: Span) -> tuple[TimeRef, ...]:
+        """The times that lie inside a span."""
+        first = bisect_left(self.times, span.start, key=lambda time: time.span.start)
+        return tuple(takewhile(lambda time: time.span.end <= span.end, islice(self.times, first, None)))
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities that lie inside a span."""
+        first = bisect_left(self.quantities, span.start, key=lambda quantity: quantity.span.start)
+        return tuple(takewhile(lambda found: found.span.end <= span.end, islice(self.quantities, first, None)))
+
+    def sentence_with(self, span: Span) -> Span:
+        """The sentence that holds a span; the span itself where none does."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+        held = at >= 0 and self.sentences[at].span.covers(span)
+        return self.sentences[at].span if held else span
+
 
 def parse(article: Article) -> Parsed:
     """Find sentences, quotations, times and quantities in the readable blocks of an article."""
@@ -152,8 +172,19 @@ def tokenise(article: Article, quotations: Sequence[Quotation]) -> tuple[Sentenc
                 paragraph += 1
             last_end = span.end
             tokens = _tokens(article.text, span, stretches, position)
-            sentences.append(Sentence(span, block.kind, paragraph, tokens))
+            sentences.extend(
+                Sentence(part_span, block.kind, paragraph, part) for part_span, part in _pieces(span, tokens)
+            )
     return tuple(sentences)
+
+
+def _pieces(span: Span, tokens: tuple[Token, ...]) -> list[tuple[Span, tuple[Token, ...]]]:
+    """A sentence, or what an endless one is cut into so that reading stays linear in the length of the text."""
+    if len(tokens) <= _MAX_SENTENCE_TOKENS:
+        return [(span, tokens)]
+    cuts = range(0, len(tokens), _MAX_SENTENCE_TOKENS)
+    parts = [tokens[at : at + _MAX_SENTENCE_TOKENS] for at in cuts]
+    return [(Span(part[0].span.start, part[-1].span.end), part) for part in parts]
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
