@@ -14,13 +14,14 @@ class IngestOptions:
     Attributes:
         max_bytes: The largest file, page or JSONL row that is read, in bytes. News reports have some kilobytes; the
             limit keeps a batch within memory when a dump slips in.
-        max_chars: The longest text of one article, in code points.
+        max_chars: The longest text of one article, in code points. The longest reports have some
+            100,000; what is far longer is a dump or a book.
         languages: ISO 639-1 codes of the languages that are read.
         min_language_chars: Texts shorter than this, in code points, are taken as they are: too little to tell by.
     """
 
     max_bytes: int = 20 * _MEBIBYTE
-    max_chars: int = 10_000_000
+    max_chars: int = 1_000_000
     languages: tuple[str, ...] = ("en",)
     min_language_chars: int = 200
 

@@ -31,6 +31,8 @@ _CONTINUING = frozenset({"add", "write", "continue"})
 _CALENDAR = lexicon.WEEKDAYS | lexicon.MONTHS
 _KINDS = frozenset("newspaper broadcaster magazine daily network".split())
 _AGENCY = frozenset("agency newspaper broadcaster magazine radio television".split())
+# Few sentences of the news have as many tokens on one side of the verb; a carrier stands nearer.
+_NEAR_TOKENS = 60
 _OPENING = frozenset("on in at earlier last late early yesterday today this speaking".split())
 _TELLS = frozenset("tell inform assure".split())
 _LEAD = re.compile(
@@ -78,18 +80,24 @@ def _goes_on(own: Carriage, draft: Draft, sentence: Sentence) -> bool:
     return bool(draft.quoted) or draft.clause is None or draft.clause.verb in _CONTINUING
 
 
+def _around(sentence: Sentence, draft: Draft) -> Sequence[Token]:
+    """The tokens of the sentence near the reporting clause; all of them unless it is endless."""
+    cue = draft.clause.cue if draft.clause is not None else 0
+    return sentence.tokens[max(0, cue - _NEAR_TOKENS) : cue + _NEAR_TOKENS]
+
+
 def _region(sentence: Sentence, draft: Draft) -> list[Token]:
     """The words of the sentence that tell about the saying: all that is not reported words."""
     return [
         token
-        for token in sentence.tokens
+        for token in _around(sentence, draft)
         if not token.is_quote and not any(span.covers(token.span) for span in draft.content)
     ]
 
 
 def _vias(parsed: Parsed, sentence: Sentence, draft: Draft) -> Iterator[Via]:
     seen: set[str] = set()
-    tokens = [token for token in sentence.tokens if not token.is_quote]
+    tokens = [token for token in _around(sentence, draft) if not token.is_quote]
     for start, end in _carriers(tokens, draft, parsed.outlets):
         name = _trim(parsed.text, Span(tokens[start].span.start, tokens[end - 1].span.end))
         if name.of(parsed.text).lower() not in seen:

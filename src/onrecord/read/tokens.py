@@ -39,23 +39,27 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; for a quotation, ``quotation`` is its index and ``text`` a mere mark."""
+    """One token, with the forms of it that rules ask for again and again.
+
+    Attributes:
+        kind: Word, mark or quotation.
+        span: Where it stands; for a quotation, its stretch.
+        text: As written; for a quotation a mere mark.
+        lower: The word without a possessive ending, in lower case; marks as they are.
+        bare: Like ``lower``, without a final point: ``Mr.`` gives ``mr``.
+        is_capital: Whether it is a word that begins with a capital letter.
+        is_possessive: Whether it is a word with a possessive ending.
+        quotation: For a quotation, its index.
+    """
 
     kind: TokenKind
     span: Span
     text: str
+    lower: str
+    bare: str
+    is_capital: bool = False
+    is_possessive: bool = False
     quotation: int | None = None
-
-    @property
-    def lower(self) -> str:
-        """The word without a possessive ending or final point, in lower case; marks as they are."""
-        low = self.text.lower().replace("’", "'").replace("´", "'")
-        return low.removesuffix("'s").removesuffix("'") if self.kind is TokenKind.WORD else low
-
-    @property
-    def bare(self) -> str:
-        """Like ``lower``, without a final point: ``Mr.`` gives ``mr``."""
-        return self.lower.rstrip(".")
 
     @property
     def is_word(self) -> bool:
@@ -68,19 +72,23 @@ class Token:
         return self.kind is TokenKind.QUOTE
 
     @property
-    def is_capital(self) -> bool:
-        """Whether this is a word that begins with a capital letter."""
-        return self.is_word and self.text[0].isupper()
-
-    @property
     def is_acronym(self) -> bool:
         """Whether this is a word of two or more capitals: US, NATO; "I" and "A" are none."""
-        return self.is_word and len(self.text) > 1 and self.text.isupper()
+        return self.is_capital and len(self.text) > 1 and self.text.isupper()
 
-    @property
-    def is_possessive(self) -> bool:
-        """Whether this is a word with a possessive ending."""
-        return self.is_word and self.text.lower().replace("’", "'").replace("´", "'").endswith(("'s", "s'"))
+
+def _word(text: str, span: Span) -> Token:
+    full = text.lower().replace("’", "'").replace("´", "'")
+    low = full.removesuffix("'s").removesuffix("'")
+    return Token(TokenKind.WORD, span, text, low, low.rstrip("."), text[0].isupper(), full.endswith(("'s", "s'")))
+
+
+def _mark(text: str, span: Span) -> Token:
+    return Token(TokenKind.MARK, span, text, text, text)
+
+
+def _quote(span: Span, quotation: int) -> Token:
+    return Token(TokenKind.QUOTE, span, _QUOTE_TEXT, _QUOTE_TEXT, _QUOTE_TEXT, quotation=quotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,14 +221,7 @@ def _tokens(text: str, span: Span, stretches: Sequence[tuple[Span, int]], positi
     while position < len(stretches) and stretches[position][0].start < span.end:
         stretch, quotation = stretches[position]
         tokens.extend(_plain_tokens(text, at, max(at, stretch.start)))
-        tokens.append(
-            Token(
-                TokenKind.QUOTE,
-                Span(max(stretch.start, span.start), min(stretch.end, span.end)),
-                _QUOTE_TEXT,
-                quotation,
-            )
-        )
+        tokens.append(_quote(Span(max(stretch.start, at), min(stretch.end, span.end)), quotation))
         at = min(stretch.end, span.end)
         position += 1
     tokens.extend(_plain_tokens(text, at, span.end))
@@ -229,7 +230,7 @@ def _tokens(text: str, span: Span, stretches: Sequence[tuple[Span, int]], positi
 
 def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(TokenKind.WORD if match.group()[0].isalnum() else TokenKind.MARK, Span(*match.span()), match.group())
+        (_word if match.group()[0].isalnum() else _mark)(match.group(), Span(*match.span()))
         for match in _TOKEN.finditer(text, start, end)
         if match.group() not in _MARKS
     ]

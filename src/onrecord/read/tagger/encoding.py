@@ -25,7 +25,7 @@ CLS, SEP, PAD = 101, 102, 0
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # A line is given to the tokenizer in parts of at most this many characters, cut at a blank: its cost stays linear.
 _MAX_CHARS = 20_000
-_STOPS = frozenset(".?!;”\"")
+_STOPS = frozenset('.?!;”"')
 
 
 class Case(IntEnum):
