@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doc_pages import ROOT, find_blocks, pages, rewrite, run_page
-from doc_reference import PAGES, command_names, error_classes, helps, option_classes, schemas
+from doc_reference import PAGES, PARTS, command_names, error_classes, helps, option_classes, schemas
 
 REFERENCE = ROOT / "docs" / "reference"
 _LINK = re.compile(r"\[[^\]\[]*\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+_PART = re.compile(r"^(<!-- generated: (\w+) -->)\n.*?^(<!-- end of generated -->)$", re.MULTILINE | re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,7 +28,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="rewrite reference pages and shown output")
     if parser.parse_args().write:
         write_all()
-    faults = [*stale_pages(), *missing_names(), *unused_commands(), *broken_links(), *wrong_output(ROOT / "README.md")]
+    written = [*stale_pages(), *stale_parts(), *missing_names(), *unused_commands(), *broken_links()]
+    faults = [*written, *wrong_output(ROOT / "README.md")]
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{len(pages())} pages, {len(faults)} faults")
@@ -39,6 +41,7 @@ def write_all() -> None:
     for name, make in PAGES.items():
         (REFERENCE / name).write_text(make(), encoding="utf-8")
     for page in pages():
+        page.write_text(with_parts(page.read_text(encoding="utf-8")), encoding="utf-8")
         if rewrite(page):
             print(f"rewrote {page.relative_to(ROOT)}")
 
@@ -49,6 +52,19 @@ def stale_pages() -> Iterator[str]:
         page = REFERENCE / name
         if not page.is_file() or page.read_text(encoding="utf-8") != make():
             yield f"docs/reference/{name}: is not what the code gives; run scripts/check_docs.py --write"
+
+
+def stale_parts() -> Iterator[str]:
+    """Pages of which a generated part is not what the code gives."""
+    for page in pages():
+        text = page.read_text(encoding="utf-8")
+        if with_parts(text) != text:
+            yield f"{page.relative_to(ROOT)}: a generated part is stale; run scripts/check_docs.py --write"
+
+
+def with_parts(text: str) -> str:
+    """A page with its generated parts made anew."""
+    return _PART.sub(lambda part: f"{part[1]}\n{PARTS[part[2]]()}\n{part[3]}", text)
 
 
 def missing_names() -> Iterator[str]:

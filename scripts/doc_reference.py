@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module, resources
@@ -274,6 +275,37 @@ def _paragraphs(text: str | None) -> str:
     paragraphs = (_prose(part) for part in re.split(r"\n\s*\n", (text or "").replace("\b", "")))
     return "\n\n".join(re.sub(r"(?<=[.:]) (?=[A-Z`])", "\n", part) for part in paragraphs if part)
 
+
+_MEASURES = {
+    "quotes.f1": ("Quotations found (F1)", "five annotated events, 38 articles"),
+    "speaker.accuracy": ("Speaker of a found quotation right", "the same"),
+    "end_to_end.f1": ("Quotation and speaker right (F1)", "the same"),
+    "utterances.f1": ("Same words on the same occasion (F1)", "the same"),
+    "copies.f1": ("Copies (F1)", "the same"),
+    "upcoming.f1": ("Announced events (F1)", "the same; the annotation is not exhaustive"),
+    "conflicts.f1": ("Facts that conflict (F1)", "the same; the annotation is not exhaustive"),
+    "agreed.recall": ("Facts that agree (recall)", "the same"),
+    "attribution.content_direct_f1": ("Content of direct speech (F1)", "PolNeAR 1.0.0, 84 articles"),
+    "attribution.f1": ("All attributions, thoughts and intentions among them (F1)", "the same"),
+    "stories.bcubed_f1": ("Articles grouped into stories (BCubed F1)", "265 articles, 45 events"),
+    "html.f1": ("Text of pages (F1)", "87 pages of article-extraction-benchmark"),
+    "html.f1_over_trafilatura": ("... above trafilatura's own on the same pages", "the same"),
+    "html.quotations_kept": ("Quoted paragraphs kept that trafilatura keeps", "the same"),
+}
+
+
+def accuracy_table() -> str:
+    """What the quality gate holds, as a table; a measure without a name here stands under its own."""
+    floors = tomllib.loads((ROOT / "benches" / "quality" / "floors.toml").read_text(encoding="utf-8"))
+    lines = ["| Measure | Development data | At least |", "|---|---|---|"]
+    for name, floor in sorted(floors.items(), key=lambda item: (*_MEASURES, item[0]).index(item[0])):
+        measure, data = _MEASURES.get(name, (f"`{name}`", ""))
+        lines.append(f"| {measure} | {data} | {floor['floor']:.3f} |")
+    return "\n".join(lines)
+
+
+PARTS: dict[str, Callable[[], str]] = {"accuracy": accuracy_table}
+"""Parts of any page, between ``<!-- generated: NAME -->`` and ``<!-- end of generated -->``."""
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,

@@ -62,9 +62,22 @@ def test_output_that_is_not_real_is_found(root: Path) -> None:
     assert fault.startswith("README.md:3: ")
 
 
+def test_generated_parts_are_made_anew(root: Path) -> None:
+    """A part between its marks is what the code gives, and the text around it stays."""
+    page = root / "README.md"
+    page.write_text("Before\n<!-- generated: accuracy -->\nold\n<!-- end of generated -->\nAfter\n", encoding="utf-8")
+    assert len(list(check_docs.stale_parts())) == 1
+    page.write_text(check_docs.with_parts(page.read_text(encoding="utf-8")), encoding="utf-8")
+    assert list(check_docs.stale_parts()) == []
+    lines = page.read_text(encoding="utf-8").split("\n")
+    assert lines[0] == "Before"
+    assert lines[2].startswith("| Measure |")
+    assert lines[-2] == "After"
+
+
 def test_reference_pages_are_what_the_code_gives() -> None:
     """The generated pages are up to date (``scripts/check_docs.py --write`` makes them so)."""
-    assert list(check_docs.stale_pages()) == []
+    assert [*check_docs.stale_pages(), *check_docs.stale_parts()] == []
 
 
 def test_everything_is_documented() -> None:
