@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import DuplicateId, InputError, InputMissing, OnrecordError
 from onrecord.flow.faults import fault
-from onrecord.flow.fetching import Web, is_url
+from onrecord.flow.fetching import Web, is_url, may_be_feed
 from onrecord.flow.options import FlowOptions
 from onrecord.flow.text import Text
 from onrecord.model import Article, ArticleId
@@ -78,6 +78,8 @@ def _from_place(given: str | Path, options: FlowOptions, web: Web) -> Iterator[A
 
     if is_url(given):
         yield from web.load(given)
+    elif may_be_feed(given) and Path(given).is_file():
+        yield from web.load_file(Path(given))
     elif given == "-" or not Path(given).is_dir():
         yield from iter_load([given], stdin=options.stdin)
     else:

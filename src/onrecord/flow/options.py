@@ -1,4 +1,4 @@
-"""How a flow is run: nothing here changes what comes out."""
+"""How a flow is run; nothing here changes what is said about the same reports."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,19 +21,23 @@ class FlowOptions:
     Attributes:
         jobs: Processes that read articles; 1 reads in this process and starts none.
         private_addresses: Whether URLs may lead to addresses that are not public.
+        feed_entries: How many reports of a feed are fetched, the newest first.
         progress: Told about each article and story that is done.
         stdin: What ``-`` among the inputs reads; ``None`` for this process's standard input.
     """
 
     jobs: int = 1
     private_addresses: bool = False
+    feed_entries: int = 30
     progress: Progress = _ignore
     stdin: BinaryIO | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a number of processes that cannot run."""
+        """Refuse numbers of processes and reports that make no sense."""
         if self.jobs < 1:
             raise ConfigError(f"jobs: {self.jobs} is not a number of processes; give 1 or more")
+        if self.feed_entries < 1:
+            raise ConfigError(f"feed_entries: {self.feed_entries} is not a number of reports; give 1 or more")
 
 
 DEFAULTS = FlowOptions()
