@@ -120,6 +120,8 @@ def _is_same_fragment(one: Passage, other: Passage, short: Sentence, long: Sente
     if len(short.words) < len(long.words):
         if relation is Relation.DIFFERENT or (not several and len(long.words) > _MAX_WORDS_AROUND_ONE):
             return False
+        if not several and relation is not Relation.SAME:
+            return False
         beyond = {word.key for word in long.words} - {word.key for word in short.words}
         around += len((one.context if short in one.sentences else other.context) & beyond)
     return around >= _MIN_CONTEXT[relation][several]

@@ -57,7 +57,8 @@ class Origins:
     def of_words(self, said: Sequence[tuple[ArticleId, Attribution]]) -> tuple[str, ...]:
         """What the same words in several places rest on, sorted.
 
-        Where one article says in which publication they were written, the others have them from there, too.
+        Where one article says in which publication they were written, the others have them from there, too, and so
+        has an agency that reports them; only who says that the words were told to it has them from the speaker.
         """
         carriers = {(article, a.id): self._carrier(article, a) for article, a in said}
         written = {
@@ -69,7 +70,8 @@ class Origins:
         loose = [(article, a) for article, a in said if carriers[article, a.id] is None]
         if len(written) != 1:
             return tuple(sorted(found | {self.of_article(article) for article, _ in loose}))
-        return tuple(sorted(found | {self._note(*next(iter(written.values())))}))
+        told = {self._note(i, a, carriers[i, a.id]) for i, a in said if _is_told(self._reports[i].article, a)}
+        return tuple(sorted(told | {self._note(*next(iter(written.values())))}))
 
     def _note(self, article: ArticleId, attribution: Attribution, via: Via | None) -> str:
         """The id of what a statement rests on; the carrier is kept as evidence."""
@@ -180,6 +182,12 @@ def _is_written(article: Article, attribution: Attribution) -> bool:
     if attribution.channel is not None:
         return attribution.channel.value.lower() in _WRITTEN_CHANNELS
     return any(word in _WRITTEN_CUES for word in _cue_words(article, attribution))
+
+
+def _is_told(article: Article, attribution: Attribution) -> bool:
+    """Whether the article says that the words were spoken to the carrier that it names."""
+    interviewed = attribution.channel is not None and attribution.channel.value == "interview"
+    return bool(attribution.via) and (interviewed or "told" in _cue_words(article, attribution))
 
 
 def _may_be_written(article: Article, attribution: Attribution) -> bool:

@@ -6,6 +6,7 @@ Not taken: risks, forecasts, wishes, and whatever hangs on a condition.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.compare.speakers import Identities
@@ -65,6 +66,7 @@ _CLAUSE_END = re.compile(r"[;:—]|,\s+(?:who|which|as|after|although|while|but|
 _MAX_CHARS = 1500  # of a sentence; longer ones are lists or worse
 
 _SAME = 0.7
+_LONG_AGO = timedelta(days=4)  # before publication: what was to come then need not be ahead now
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,14 @@ def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | 
     published = sentence.article.published.value if sentence.article.published else None
     ahead = [ref for ref in sentence.times if _lies_ahead(ref, published) is True]
     cue = _find_cue(text, is_dated=bool(ahead))
-    if cue is None:
+    if cue is None or (cue.group().lower().startswith("would") and not ahead and _tells_the_past(sentence, published)):
         return None
     what = _what(sentence, cue)
+    today = [ref for ref in sentence.times if what.overlaps(ref.span) and _lies_ahead(ref, published) is None]
     upcoming = Upcoming(
         evidence=sentence.evidence,
         what=what,
-        date=_nearest(ahead or [ref for ref in sentence.times if _lies_ahead(ref, published) is None], what),
+        date=_nearest(ahead or today, what),
         expected_by=sentence.speaker_at(Span(what.start, what.start + 1), identities),
     )
     return _Expectation(sentence, upcoming)
@@ -150,6 +153,14 @@ def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool | None:
     if published is None or ref.type not in (TimexType.DATE, TimexType.TIME) or value_range(ref.value) is None:
         return False
     return is_future(ref.value, published)
+
+
+def _tells_the_past(sentence: StatedSentence, published: Moment | None) -> bool:
+    """Whether what a sentence tells lies days back: "last week he announced that he would ..." may be done by now."""
+    if published is None:
+        return False
+    ranges = [value_range(ref.value) for ref in sentence.times if ref.type in (TimexType.DATE, TimexType.TIME)]
+    return any(span is not None and published.day - span[0] >= _LONG_AGO and span[1] < published.day for span in ranges)
 
 
 def _nearest(dated: Sequence[TimeRef], what: Span) -> str | None:

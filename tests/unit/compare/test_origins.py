@@ -72,6 +72,15 @@ def test_words_written_in_a_paper_come_from_it_everywhere() -> None:
     assert origins_of_words(one, two) == ("The Beacon",)
 
 
+def test_an_agency_that_reports_written_words_has_them_from_the_paper() -> None:
+    """An agency's report of what stood in a paper is no second origin; what was told to somebody is."""
+    paper = quoting("Post", "Ada Lund wrote in The Beacon", via="The Beacon", cue="wrote")
+    agency = quoting("Echo", "Ada Lund said, Reuters reported", via="Reuters", cue="said")
+    told = quoting("Star", "Ada Lund told Coast Radio", via="Coast Radio", cue="told")
+    assert origins_of_words(paper, agency) == ("The Beacon",)
+    assert origins_of_words(paper, told) == ("Coast Radio", "The Beacon")
+
+
 def test_later_words_of_an_author_share_the_publication() -> None:
     """What an author "wrote" further down stands in the same publication; what she told somebody does not."""
     more, told = "It is a matter of decency.", "I stand by it."

@@ -48,6 +48,7 @@ def test_announced(sentence: str, date: str | None) -> None:
         "She hopes the council will vote soon.",
         "The owners will not meet the mayor.",
         "Ferries will always be a risk.",
+        "Last week the mayor announced that the council would vote.",
     ],
 )
 def test_not_announced(sentence: str) -> None:
