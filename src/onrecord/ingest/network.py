@@ -144,7 +144,7 @@ class PublicBackend(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(row[4][0]) for row in found))
         refused = next((address for address in addresses if not is_public(address)), None)
         if refused is not None and not self._allow_private:
-            raise NotPublic(f"{host} leads to {refused}")
+            raise NotPublic(f"{host} leads to {refused}" if host != refused else refused)
         return addresses[:_MAX_ADDRESSES]
 
     def connect_unix_socket(self, path: str, *_args: Any, **_options: Any) -> httpcore.NetworkStream:
