@@ -78,7 +78,7 @@ def test_an_agency_that_reports_written_words_has_them_from_the_paper() -> None:
     agency = quoting("Echo", "Ada Lund said, Reuters reported", via="Reuters", cue="said")
     told = quoting("Star", "Ada Lund told Coast Radio", via="Coast Radio", cue="told")
     assert origins_of_words(paper, agency) == ("The Beacon",)
-    assert origins_of_words(paper, told) == ("Coast Radio", "The Beacon")
+    assert set(origins_of_words(paper, told)) == {"Coast Radio", "The Beacon"}
 
 
 def test_later_words_of_an_author_share_the_publication() -> None:
