@@ -246,6 +246,7 @@ def test_the_title_of_a_picture_goes_with_its_caption():
 
 def test_masthead_and_sections_are_clutter():
     """The outlet's name above a row of sections is page furniture, not the headline."""
-    text = "Brask Herald\nNews | Coast | Weather\nQuay falls into the sea\nBy Herald staff\n" + "The quay fell at dawn. " * 8
+    top = "Brask Herald\nNews | Coast | Weather\nQuay falls into the sea\nBy Herald staff\n"
+    text = top + "The quay fell at dawn. " * 8
     kinds = [block.kind for block in mark_blocks(text)]
     assert kinds == [BlockKind.CLUTTER, BlockKind.CLUTTER, BlockKind.HEADLINE, BlockKind.BYLINE, BlockKind.PARAGRAPH]
