@@ -15,6 +15,7 @@ from onrecord.errors import AddressForbidden, FetchError
 
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_BRACKETED = re.compile(r"\[[0-9A-Fa-f:.%\w]+\](?::\d*)?")
 _PLAIN = frozenset(map(chr, range(0x21, 0x7F))) - frozenset('"<>\\^`{|}')
 _MAX_CHARS = 8000  # RFC 9110, 4.1: all parties should support at least 8000 octets
 _SHOWN_CHARS = 300
@@ -110,7 +111,9 @@ def shown(url: str) -> str:
 
 def _host(url: str, parts: SplitResult) -> str:
     host = parts.hostname or ""
-    if "[" in parts.netloc:
+    if "[" in parts.netloc or "]" in parts.netloc:
+        if not _BRACKETED.fullmatch(parts.netloc):
+            raise _no_url(url, "brackets, but no IPv6 address alone between them")
         return _ipv6(url, host)
     try:
         plain = host.encode("idna").decode("ascii").lower() if not host.isascii() else host
@@ -129,7 +132,7 @@ def _ipv6(url: str, host: str) -> str:
         raise _no_url(url, "no IPv6 address between the brackets") from error
     if ip.scope_id is not None:
         raise _no_url(url, "an IPv6 address with a zone, which means something on one machine only")
-    return ip.compressed
+    return ip.compressed if ip.ipv4_mapped is None else f"::ffff:{ip.ipv4_mapped}"
 
 
 def _encoded(text: str) -> str:

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -138,10 +139,12 @@ def _xml_feed(fetched: Fetched) -> tuple[str | None, Iterator[Entry]]:
 
 
 def _parse(fetched: Fetched) -> etree._Element | None:
-    declared = _CHARSET.search(fetched.content_type or "")
-    bom = fetched.body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
-    for encoding in (declared.group(1) if declared and not bom else None, None):
-        try:
+    """The root, in the encoding that the transport states, else in the document's own; ``None`` where neither reads."""
+    body = _with_ampersands(fetched.body.lstrip(b" \t\r\n"))
+    stated = _CHARSET.search(fetched.content_type or "")
+    marked = body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    for encoding in (stated.group(1) if stated and not marked else None, None):
+        with suppress(LookupError, etree.XMLSyntaxError, ValueError):  # LookupError: an encoding that nobody knows
             parser = etree.XMLParser(
                 encoding=encoding,
                 recover=True,
@@ -152,11 +155,9 @@ def _parse(fetched: Fetched) -> etree._Element | None:
                 remove_comments=True,
                 remove_pis=True,
             )
-            return etree.fromstring(_with_ampersands(fetched.body.lstrip(b" \t\r\n")), parser)
-        except LookupError:  # an encoding that nobody knows; the document's own is as good
-            continue
-        except (etree.XMLSyntaxError, ValueError):
-            return None
+            root: etree._Element | None = etree.fromstring(body, parser)
+            if root is not None:
+                return root
     return None
 
 

@@ -3,6 +3,8 @@
 The check stands where the socket is opened: a name is resolved once, every address it gives is checked, and the
 connection goes to a checked address. So neither a redirect nor a name that changes its address between check and
 connection (DNS rebinding) leads inside a private network.
+
+Every wait for a server ends at one deadline. Only resolving a name takes as long as the system's resolver lets it.
 """
 
 import ipaddress

@@ -215,6 +215,7 @@ def test_the_newest_entries_come_first():
         (rss("<link>/1</link><title>café</title>").replace("utf-8", "iso-8859-1").encode("latin-1"), None),
         (rss("<link>/1</link><title>café</title>").encode("latin-1"), "application/rss+xml; charset=ISO-8859-1"),
         (rss("<link>/1</link><title>café</title>").encode(), "text/xml; charset=no-such"),
+        (rss("<link>/1</link><title>café</title>").encode(), "text/xml; charset=utf-16"),
         (rss("<link>/1</link><title>café</title>").replace("utf-8", "utf-16").encode("utf-16"), None),
     ],
 )
@@ -253,6 +254,7 @@ def test_a_page_is_no_feed(body):
         b'{"version": "https://jsonfeed.org/version/1", "items": 3}',
         b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": ' + b"[" * 200_000,
         b"<rss>" + b" " * MAX_BYTES,
+        b"<?bad><rss>",
     ],
 )
 def test_a_feed_that_cannot_be_read_is_one_error(body):

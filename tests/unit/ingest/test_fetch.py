@@ -425,6 +425,16 @@ def test_rules_are_read_up_to_a_limit(site):
     failure(site.url("/no"), RobotsForbidden, obey_robots=True)
 
 
+def test_rules_of_many_sites_are_not_kept_for_ever(site, monkeypatch):
+    """The oldest are asked for again."""
+    monkeypatch.setattr("onrecord.ingest.fetch._MAX_SITES", 1)
+    site.pages["/a"] = Page(body=HTML)
+    with Site({"/a": Page(body=HTML)}) as other, fetcher(obey_robots=True) as get:
+        for url in (site.url("/a"), other.url("/a"), site.url("/a")):
+            get(url)
+    assert (site.asked("/robots.txt"), other.asked("/robots.txt")) == (2, 1)
+
+
 def test_a_site_that_is_down_says_so_itself():
     """That its rules could not be read is no news then, and each of its pages fails without a new attempt."""
     down = Site()
