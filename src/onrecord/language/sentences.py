@@ -30,6 +30,10 @@ _STARTERS = frozenset(
 )
 _CLAUSE_STARTERS = frozenset("said says asked wrote told added replied shouted cried tweeted continued".split())
 
+_LED_IN = re.compile(r"\b(?:said|told|added|wrote|says|tells|adds|writes)\b[^\"“”«».:]{0,80}[,:]\s[\"“«][^\"“”«»]*$")
+# Longer quotations than this are taken as not led in, so that each point costs no more than so many characters.
+_MAX_LED_IN = 1000
+
 
 def split_sentences(text: str, within: Iterable[Span]) -> tuple[Span, ...]:
     """Split the blocks ``within`` into sentences.
@@ -68,17 +72,18 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     next_word = following.group(1) if following else ""
     marks = match.group()
     if marks[-1] in "\"”’'»" and _is_reporting_clause(text, match.end()):
-        return False
+        return marks[0] == "." and _is_led_in(text, max(begin, match.start() - _MAX_LED_IN), match.start())
     if marks != ".":
         return True
     last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
     if last is None:
         return True
     word = last.group(1).lower()
-    if word in _TITLES or (len(word) == 1 and word.isalpha() and word != "i"):
+    if word in _TITLES:
         return False
-    if word in _MAYBE or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return next_word.lower() in _STARTERS
+    if word in _MAYBE or (len(word) == 1 and word.isalpha() and word != "i") or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        initial = len(next_word) == 1 and following is not None and following.group(2).startswith(".")
+        return next_word.lower() in _STARTERS and not initial
     return True
 
 
@@ -92,3 +97,8 @@ _REPORTING = re.compile(
 def _is_reporting_clause(text: str, position: int) -> bool:
     """Whether the words after a closing mark only say who spoke, as in: "Really?" Ann Poe said."""
     return _REPORTING.match(text, position, min(len(text), position + 200)) is not None
+
+
+def _is_led_in(text: str, start: int, end: int) -> bool:
+    """Whether who spoke was told before the quotation: 'Ann Poe said: "We will go." Bo Dahl said ...'."""
+    return _LED_IN.search(text, start, end) is not None

@@ -8,7 +8,7 @@ from onrecord.read import lexicon
 from onrecord.read.clause import Clause
 from onrecord.read.cues import find_clauses
 from onrecord.read.lexicon import CueClass
-from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after
+from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after, phrase_before
 from onrecord.read.outlets import is_outlet
 from onrecord.read.subjects import find_subject
 from onrecord.read.tokens import Parsed, Sentence, Token
@@ -16,6 +16,8 @@ from onrecord.read.tokens import Parsed, Sentence, Token
 # A quotation without any reporting words is taken for speech from this length on; shorter ones are terms and titles.
 # Of the quotations in single sentences of other words, five words part the two kinds in 9 of 10 cases.
 _MIN_UNREPORTED_WORDS = 5
+# How many tokens may follow a signature's name: "- Ann Poe, mayor of Brask".
+_MAX_AFTER_SIGNATURE = 8
 _CARRYING = frozenset({"according to", "report", "say", "write", "cite"})
 _OUTLET_KINDS = frozenset("newspaper paper magazine broadcaster agency website report".split())
 
@@ -25,7 +27,7 @@ class Draft:
     """An attribution whose speaker is not resolved yet.
 
     Attributes:
-        sentence: Index of the sentence of its first words.
+        sentence: Index of the sentence that names who said it, else of its first words.
         last_sentence: Index of the sentence of its last words.
         content: Spans of what was said, in order.
         quoted: The stretches in quotation marks among them.
@@ -68,6 +70,8 @@ def draft_attributions(parsed: Parsed) -> tuple[Draft, ...]:
         free = [i for i, token in enumerate(sentence.tokens) if token.is_quote and i not in claimed]
         if free:
             _from_quotations(drafts, index, free)
+        elif not claimed:
+            _sign(drafts, index)
     return tuple(drafts.done)
 
 
@@ -138,10 +142,28 @@ def _append(
         return
     chosen = [i for part in parts for i in part if tokens[i].is_quote]
     quoted = tuple(tokens[i].span for i in chosen)
-    number = len(drafts.done)
+    draft = Draft(index, index, spans, quoted, clause, clause.phrase, clause.apposed)
+    begun = next((n for i in chosen if (n := _begun(drafts, tokens[i])) is not None), None)
+    if begun is None:
+        begun = len(drafts.done)
+        drafts.done.append(draft)
+    else:
+        first = drafts.done[begun]
+        drafts.done[begun] = replace(draft, content=(*first.content, *spans), quoted=(*first.quoted, *quoted))
     for i in chosen:
-        drafts.of_quotation[tokens[i].quotation or 0] = number
-    drafts.done.append(Draft(index, index, spans, quoted, clause, clause.phrase, clause.apposed))
+        drafts.of_quotation[tokens[i].quotation or 0] = begun
+
+
+def _begun(drafts: _Drafts, token: Token) -> int | None:
+    """The draft without reporting words that an earlier paragraph of the same quotation began, if there is one.
+
+    Who speaks may be told in the last paragraph only: '"First.' - '"Last," said Ann Poe.'
+    """
+    number = drafts.of_quotation.get(token.quotation if token.quotation is not None else -1)
+    if number is None:
+        return None
+    first = drafts.done[number]
+    return number if first.clause is None and first.phrase is None else None
 
 
 def _runs(part: Sequence[int]) -> Iterator[list[int]]:
@@ -178,8 +200,38 @@ def _from_quotations(drafts: _Drafts, index: int, free: Sequence[int]) -> None:
         elif _is_bare(tokens):
             _follow_on(drafts, index, token)
         elif _is_speech(drafts, sentence, i):
-            phrase = phrase_after(tokens, 0, ceiling=i) if i and tokens[i - 1].text == ":" else None
-            _add(drafts, index, token, phrase, None)
+            _add(drafts, index, token, _named_beside(tokens, i), None)
+
+
+def _named_beside(tokens: Sequence[Token], i: int) -> NounPhrase | None:
+    """Who a quotation belongs to by a colon before it or a dash after it: 'Ann Poe: "..."', '"..." - Ann Poe'."""
+    if i and tokens[i - 1].text == ":":
+        phrase = phrase_after(tokens, 0, ceiling=i)
+        if phrase is None:
+            last = phrase_before(tokens, i - 1)
+            phrase = last if last is not None and last.head in (Head.NAME, Head.ROLE) else None
+        return phrase
+    return _signature(tokens, i + 1)
+
+
+def _signature(tokens: Sequence[Token], at: int) -> NounPhrase | None:
+    """The name or role that stands alone behind a dash: "- Commissioner Poe"."""
+    if at >= len(tokens) or tokens[at].text not in {"-", "–", "—", "―"}:
+        return None
+    phrase = phrase_after(tokens, at + 1)
+    if phrase is None or phrase.head not in (Head.NAME, Head.ROLE) or not tokens[at + 1].is_capital:
+        return None
+    rest = tokens[phrase.end :]
+    return phrase if len(rest) <= _MAX_AFTER_SIGNATURE and not any(token.is_quote for token in rest) else None
+
+
+def _sign(drafts: _Drafts, index: int) -> None:
+    """Give the quotation before a line that is only a signature its speaker."""
+    tokens = drafts.parsed.sentences[index].tokens
+    phrase = _signature(tokens, 0)
+    number = _preceding(drafts, index) if phrase is not None else None
+    if number is not None and drafts.done[number].clause is None and drafts.done[number].phrase is None:
+        drafts.done[number] = replace(drafts.done[number], sentence=index, phrase=phrase, follows=None)
 
 
 def _extend(drafts: _Drafts, number: int, index: int, token: Token) -> None:

@@ -139,6 +139,8 @@ def _skip_addressee(tokens: Sequence[Token], clause: Clause) -> int:
     end = clause.cue_end
     if clause.verb in lexicon.ADDRESSEE_CUES and end < len(tokens):
         low = tokens[end].lower
+        if low == "that":
+            return end
         if low in {"him", "her", "them", "us", "me", "you", "it"}:
             return end + 1
         addressee = phrase_after(tokens, end)
