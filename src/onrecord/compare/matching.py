@@ -29,6 +29,9 @@ _MIN_CONTENT_INDIRECT = 4
 _FUNCTION_WEIGHT = 0.3  # of a function word, against 1 of a content word
 _MAX_SHARING = 40  # a word or run of words in more sentences than this brings no candidates
 
+_WRITTEN = frozenset({"article", "written", "document", "post"})
+_SPOKEN = frozenset({"speech", "press conference", "interview", "broadcast", "court", "hearing"})
+
 Keys = tuple[str, ...]
 
 
@@ -94,6 +97,8 @@ def _across(
 def is_same_words(one: Passage, sentence: Sentence, other: Passage, of_other: Sentence) -> bool:
     """Whether two sentences, each in its passage, are the same words."""
     relation = relate(one.speaker, other.speaker)
+    if _are_two_occasions(one, other):
+        return False
     if not (one.is_quoted and other.is_quoted):
         return relation is Relation.SAME and _is_paraphrase(sentence, of_other)
     short, long = sorted((sentence, of_other), key=lambda s: (len(s.words), s.keys))
@@ -104,6 +109,14 @@ def is_same_words(one: Passage, sentence: Sentence, other: Passage, of_other: Se
     if len(short.words) < _MIN_WORDS_ALIGNED[relation] or content < 2:
         return False
     return aligned_share(short, long) >= _MIN_ALIGNED[relation]
+
+
+def _are_two_occasions(one: Passage, other: Passage) -> bool:
+    """Whether the reports say that the words were written by one and spoken by the other, or on two different days."""
+    channels = {p.attribution.channel.value for p in (one, other) if p.attribution.channel is not None}
+    days = {p.attribution.said_on.value[:10] for p in (one, other) if p.attribution.said_on is not None}
+    apart = len(days) == 2 and all(len(day) == 10 and day[:4].isdigit() and day[-1].isdigit() for day in days)
+    return (bool(channels & _WRITTEN) and bool(channels & _SPOKEN)) or (apart and bool(channels))
 
 
 def _is_paraphrase(sentence: Sentence, other: Sentence) -> bool:

@@ -151,7 +151,7 @@ def _copy_groups(articles: Sequence[ArticleId], copies: Iterable[Copy]) -> list[
 def _base_of(articles: Sequence[Article]) -> _Base:
     credited = [(article, credit) for article in articles for credit in article.credits]
     because = tuple(Evidence(article=a.id, span=credit.span) for a, credit in credited if credit.span is not None)
-    agencies = [credit.value for _, credit in credited if carrier_kind(credit.value) is OriginKind.AGENCY]
+    agencies = [c.value for _, c in credited if c.found_by == "dateline" or carrier_kind(c.value) is OriginKind.AGENCY]
     if agencies:
         name = carrier_name(agencies[0])
         return _Base(carrier_key(name), name, OriginKind.AGENCY, because)

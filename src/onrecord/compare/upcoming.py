@@ -105,7 +105,7 @@ def _with(known: _Expectation, evidence: Evidence) -> _Expectation:
 def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | None:
     text = sentence.text[:_MAX_CHARS]
     published = sentence.article.published.value if sentence.article.published else None
-    ahead = [ref for ref in sentence.times if _lies_ahead(ref, published) is True]
+    ahead = [ref for ref in sentence.times if _lies_ahead(ref, published) is True and not _is_limit(sentence, ref)]
     cue = _find_cue(text, is_dated=bool(ahead))
     if cue is None or (cue.group().lower().startswith("would") and not ahead and _tells_the_past(sentence, published)):
         return None
@@ -153,6 +153,12 @@ def _lies_ahead(ref: TimeRef, published: Moment | None) -> bool | None:
     if published is None or ref.type not in (TimexType.DATE, TimexType.TIME) or value_range(ref.value) is None:
         return False
     return is_future(ref.value, published)
+
+
+def _is_limit(sentence: StatedSentence, ref: TimeRef) -> bool:
+    """Whether a time is how long something lasts ("until 2034") rather than when it happens."""
+    before = sentence.text[: ref.span.start - sentence.span.start].lower().split()[-3:]
+    return bool({"until", "till", "through"} & set(before))
 
 
 def _tells_the_past(sentence: StatedSentence, published: Moment | None) -> bool:

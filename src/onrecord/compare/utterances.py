@@ -136,17 +136,26 @@ def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Renderin
 
 
 def _assemble(members: Sequence[Passage]) -> list[_Piece]:
-    """The fullest wording: the longest passage, with what only others have put in where they have it."""
-    ordered = sorted((passage for passage in members if passage.is_quoted), key=_fullest_first)
+    """The fullest wording: the longest passage, of equally long ones what most have, with what only others have put in where they have it."""
+    quoted = [passage for passage in members if passage.is_quoted]
+    support = Counter(_keys(passage) for passage in quoted)
+    ordered = sorted(
+        quoted, key=lambda passage: (-len(passage.words), -support[_keys(passage)], _fullest_first(passage))
+    )
     wording = _pieces(ordered[0])
     for passage in ordered[1:]:
         wording = _work_in(passage, wording)
     return wording
 
 
-def _fullest_first(passage: Passage) -> tuple[int, int, int, str, int]:
+def _keys(passage: Passage) -> tuple[str, ...]:
+    return tuple(word.key for word in passage.words)
+
+
+def _fullest_first(passage: Passage) -> tuple[int, int, str, int]:
+    """Of passages of equal length, what fewer marks interrupt; then the same for any order of input."""
     length = sum(len(span) for span in passage.spans)
-    return (-len(passage.words), len(passage.spans), length, passage.article, passage.spans[0].start)
+    return (len(passage.spans), length, passage.article, passage.spans[0].start)
 
 
 def _work_in(passage: Passage, wording: Sequence[_Piece]) -> list[_Piece]:

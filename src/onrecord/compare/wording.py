@@ -27,6 +27,7 @@ _SPELLINGS = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("ae", "e"), ("ll", "l"
 # Below this share of aligned words a rendering says the same in other words.
 _MIN_ALIGNED = 0.5
 # Words cut off a sentence are flagged while no more than this share of it goes; beyond, the rendering is a fragment.
+_MIN_LEFT = 4  # words that are more than a scrap of a sentence
 _MOSTLY_KEPT = 0.5
 
 
@@ -62,7 +63,7 @@ def compare_wording(
     """
     steps = _align(full, rendered)
     changes = tuple(change for step in steps if not step.is_equal for change in _changes(step, full, rendered))
-    return _classify(steps, rendered), changes
+    return _classify(steps, full, rendered), changes
 
 
 def _align(full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> list[_Step]:
@@ -102,17 +103,26 @@ def _rewrites(step: _Step) -> bool:
     return not step.is_equal and step.j2 > step.j1
 
 
-def _classify(steps: Sequence[_Step], rendered: Sequence[PlacedWord]) -> RenderingKind:
+def _classify(steps: Sequence[_Step], full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> RenderingKind:
     changed = [step for step in steps if not step.is_equal]
     if not changed:
         return RenderingKind.VERBATIM
     if any(_rewrites(step) for step in changed):
         equal = sum(step.j2 - step.j1 for step in steps if step.is_equal)
         return RenderingKind.ALTERED if equal >= _MIN_ALIGNED * len(rendered) else RenderingKind.PARAPHRASED
-    inside = (step.j1 for step in changed if 0 < step.j1 < len(rendered))
-    if any(rendered[j - 1].stretch == rendered[j].stretch for j in inside):
-        return RenderingKind.SPLICED
-    return RenderingKind.SHORTENED
+    inside = [step for step in changed if 0 < step.j1 < len(rendered) and _is_one_stretch(rendered, step.j1)]
+    if any(_is_inside_sentence(step, full) and _flags(full[step.i1 : step.i2], ()) for step in inside):
+        return RenderingKind.ALTERED
+    return RenderingKind.SPLICED if inside else RenderingKind.SHORTENED
+
+
+def _is_one_stretch(rendered: Sequence[PlacedWord], at: int) -> bool:
+    return rendered[at - 1].stretch == rendered[at].stretch
+
+
+def _is_inside_sentence(step: _Step, full: Sequence[PlacedWord]) -> bool:
+    """Whether words are missing from the middle of one sentence, as in "the board [may] have known"."""
+    return step.i1 > 0 and step.i2 < len(full) and full[step.i1 - 1].sentence == full[step.i2].sentence
 
 
 def _changes(step: _Step, full: Sequence[PlacedWord], rendered: Sequence[PlacedWord]) -> Iterator[Change]:
@@ -122,7 +132,8 @@ def _changes(step: _Step, full: Sequence[PlacedWord], rendered: Sequence[PlacedW
     sizes = Counter(word.sentence for word in full)
     for removed, added in zip_longest(left_out, put_in, fillvalue=()):
         before, after = _evidence(removed), _evidence(added)
-        flags = () if _is_mostly_gone(removed, sizes) and not added else _flags(removed, added)
+        gone = _is_mostly_gone(removed, sizes) and not added
+        flags = _lost_condition(removed, sizes) if gone else _flags(removed, added)
         yield Change(kind=_kind(before, after), full=before, rendered=after, flags=flags)
 
 
@@ -146,6 +157,13 @@ def _evidence(words: Sequence[PlacedWord]) -> Evidence | None:
 def _is_mostly_gone(removed: Sequence[PlacedWord], sizes: Counter[int]) -> bool:
     """Whether most of a sentence is left out: then the rendering is a fragment, or lacks the sentence as a whole."""
     return bool(removed) and len(removed) > _MOSTLY_KEPT * sizes[removed[0].sentence]
+
+
+def _lost_condition(removed: Sequence[PlacedWord], sizes: Counter[int]) -> tuple[ChangeFlag, ...]:
+    """The flag for "[If the board agrees,] we will pay": a long condition is gone, and what hung on it stays."""
+    stays = sizes[removed[0].sentence] - len(removed) >= _MIN_LEFT
+    lost = stays and any(word.word.key in _CONDITION for word in removed[:_MIN_LEFT])
+    return (ChangeFlag.CONDITION,) if lost else ()
 
 
 def _flags(removed: Sequence[PlacedWord], added: Sequence[PlacedWord]) -> tuple[ChangeFlag, ...]:

@@ -10,9 +10,10 @@ from onrecord.ingest.bylines import find_dateline as find_date_line
 from onrecord.ingest.dateline import Dateline, find_dateline
 from onrecord.ingest.outlet import find_outlet, is_own_name
 from onrecord.ingest.stamps import parse_moment
-from onrecord.model import Article, BlockKind, Moment, Span, Stated
+from onrecord.model import Article, Block, BlockKind, Moment, Span, Stated
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/-])")
+_AFTER_DATELINE = re.compile(r"[\s–—―-]+")
 _COPYRIGHT = re.compile(rf"(?:[Cc]opyright|©)\s(?:©\s)?(?:\d{{4}}\s)?({AGENCY})\b")
 
 
@@ -26,6 +27,7 @@ def complete(article: Article) -> Article:
     published, updated = _dates(article, dateline)
     return replace(
         article,
+        blocks=tuple(_parted(article, dateline)),
         title=article.title or _title(article),
         outlet=outlet,
         published=article.published or published,
@@ -33,6 +35,19 @@ def complete(article: Article) -> Article:
         bylines=article.bylines or tuple(_bylines(article)),
         credits=_distinct((*article.credits, *_credits(article, dateline)), outlet),
     )
+
+
+def _parted(article: Article, dateline: Dateline | None) -> Iterator[Block]:
+    """The blocks, the dateline parted from the paragraph that it opens: it is about the report, not of it."""
+    for block in article.blocks:
+        if dateline is None or block.kind is not BlockKind.PARAGRAPH or block.span.start != dateline.span.start:
+            yield block
+            continue
+        rest = _AFTER_DATELINE.match(article.text, dateline.span.end, block.span.end)
+        start = rest.end() if rest else dateline.span.end
+        yield replace(block, kind=BlockKind.BYLINE, span=dateline.span)
+        if start < block.span.end:
+            yield replace(block, span=Span(start, block.span.end))
 
 
 def _title(article: Article) -> Stated[str] | None:

@@ -23,8 +23,10 @@ _OTHER_WEEKDAY = (0.30, 0.25, 0.16, 0.12, 0.09, 0.06, 0.02)
 _FROM_PAST = (0.12, 0.10, 0.06, 0.05, 0.05, 0.05, 0.05, 0.04)
 _FROM_CAPTION = (0.40, 0.22, 0.10, 0.05, 0.04, 0.03, 0.02, 0.02)
 _FROM_DATELINE = (0.75, 0.15, 0.02, 0.01, 0.0, 0.0, 0.0, 0.0)
-# Days from a picture, or a date with its year, that may be old; pictures on file are mostly of the last months.
-_FROM_OLD = ((120, 1.0), (365, 0.5), (10**7, 0.2))
+# Days from a picture, or a date with its year, that may be old; pictures on file are mostly of the last months, and an
+# older one does not tell this year from the next.
+_MONTHS_OLD = 120
+_FROM_OLD = ((_MONTHS_OLD, 1.0), (10**7, 0.3))
 _LATER = 0.004
 _BEFORE_PAST = 0.002
 _BEFORE_UNSURE = 0.2
@@ -101,7 +103,7 @@ def _weight(day: date, mentions: Mentions, known: Sequence[date]) -> float:
         near = [_step(_FROM_SIBLING, abs((day - other).days), _APART) for other in known]
         score += log(sum(near) / len(near))
     else:
-        score += log(_year_prior(mentions, day.year))
+        score += log(_year_prior(mentions, day))
     return exp(score)
 
 
@@ -162,12 +164,15 @@ def _log_gaps(latest: dict[Told, int]) -> float:
     return score
 
 
-def _year_prior(mentions: Mentions, year: int) -> float:
-    """How likely a year is, before the days are looked at."""
+def _year_prior(mentions: Mentions, day: date) -> float:
+    """How likely the year of a day is, before the days are looked at."""
     stamped = _stamped_years(mentions)
     if not stamped:
         return 0.1
-    return 0.8 if year == max(stamped) else 0.15 if year == max(stamped) + 1 else 0.05
+    stamps = (mention.in_year(mention.year) for mention in mentions.dates if mention.year in stamped and mention.year)
+    if all((day - stamp).days > _MONTHS_OLD for stamp in stamps if stamp is not None):
+        return 0.4 if max(stamped) <= day.year <= max(stamped) + 1 else 0.05
+    return 0.8 if day.year == max(stamped) else 0.15 if day.year == max(stamped) + 1 else 0.05
 
 
 def _step(table: Sequence[float], days: int, beyond: float) -> float:

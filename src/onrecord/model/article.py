@@ -68,5 +68,6 @@ class Article:
 
     @property
     def label(self) -> str:
-        """The shortest name that a reader knows it by: the outlet, else the file's name."""
-        return self.outlet.value if self.outlet else self.name
+        """The shortest name that a reader knows it by: the outlet, else the agency that it credits, else the file's."""
+        known = self.outlet or next(iter(self.credits), None)
+        return known.value if known else self.name

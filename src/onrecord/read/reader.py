@@ -6,6 +6,7 @@ from onrecord.model import (
     Article,
     Attribution,
     AttributionId,
+    BlockKind,
     Maker,
     Reading,
     Span,
@@ -14,9 +15,9 @@ from onrecord.model import (
 from onrecord.read.attribution import Draft, draft_attributions
 from onrecord.read.chain import Carriage, carriages
 from onrecord.read.commitments import find_commitments
-from onrecord.read.names import Register
+from onrecord.read.names import Identity, Register
 from onrecord.read.speakers import Resolver, to_speakers
-from onrecord.read.tokens import Sentence, parse
+from onrecord.read.tokens import Parsed, Sentence, parse
 
 MAKER = Maker(name="onrecord.read.rules", version="1")
 
@@ -32,8 +33,9 @@ def read_article(article: Article) -> Reading:
     parsed = parse(article)
     drafts = draft_attributions(parsed)
     resolved = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences)).resolve(drafts)
-    speakers, ids = to_speakers(resolved)
-    attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, resolved))
+    drafts, spoken_by = _without_bare_headings(parsed, drafts, resolved)
+    speakers, ids = to_speakers(spoken_by)
+    attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))
     return Reading(
         article=article.id,
         maker=MAKER,
@@ -44,6 +46,18 @@ def read_article(article: Article) -> Reading:
         quantities=parsed.quantities,
         commitments=find_commitments(parsed, attributions, speakers),
     )
+
+
+def _without_bare_headings(
+    parsed: Parsed, drafts: Sequence[Draft], resolved: Sequence[Identity | None]
+) -> tuple[tuple[Draft, ...], tuple[Identity | None, ...]]:
+    """Leave out quotation marks in crossheads that neither name anybody nor repeat words of the text: titles."""
+    kept = [
+        (draft, identity)
+        for draft, identity in zip(drafts, resolved, strict=True)
+        if identity is not None or draft.clause or parsed.sentences[draft.sentence].kind is not BlockKind.HEADING
+    ]
+    return tuple(draft for draft, _ in kept), tuple(identity for _, identity in kept)
 
 
 def _attributions(

@@ -52,13 +52,14 @@ class Resolver:
         return self._by_same_words(drafts, found)
 
     def _by_same_words(self, drafts: Sequence[Draft], found: list[Identity | None]) -> list[Identity | None]:
-        """Give a headline's, crosshead's or caption's words the speaker whom the text names for the same words."""
+        """Give a headline's, crosshead's or pull quote's words the speaker whom the text names for the same words."""
         spoken = [self._quoted_words(draft) for draft in drafts]
-        unnamed = [n for n, identity in enumerate(found) if identity is None and len(spoken[n]) > 1][:_MAX_UNNAMED]
+        unnamed = [n for n, identity in enumerate(found) if identity is None and len(spoken[n]) > 1]
+        pulled = [n for n, draft in enumerate(drafts) if draft.follows is not None and len(spoken[n].split()) > 3]
         named = list(found)
-        for n in unnamed:
-            same = (m for m, words in enumerate(spoken) if found[m] is not None and spoken[n] in words)
-            named[n] = next((found[m] for m in same), None)
+        for n in [*unnamed, *pulled][:_MAX_UNNAMED]:
+            same = (m for m, words in enumerate(spoken) if m != n and drafts[m].phrase and spoken[n] in words)
+            named[n] = next((found[m] for m in same if found[m] is not None), found[n])
         return named
 
     def _quoted_words(self, draft: Draft) -> str:
@@ -265,7 +266,8 @@ class Resolver:
         if word == "it":
             return self._of_it(draft.sentence)
         if word in lexicon.PLURAL:
-            return next((i for _, i in self._recent(draft.sentence, _DOCUMENT_REACH)), None)
+            recent = (who for _, who in self._recent(draft.sentence, _DOCUMENT_REACH))
+            return next((who for who in recent if not who.is_person), None)
         person = self._subject_near(draft.sentence, word == "she", before=phrase.start)
         voice = self.voices[-1] if self.voices and draft.sentence - self.voices[-1][0] <= 2 else None
         if voice is not None and (person is None or _last_named(person, draft.sentence) <= voice[0]):

@@ -83,7 +83,7 @@ def find_subject(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -
         return None
     before = tokens[at]
     if tokens[cue].lower.endswith("ing"):
-        return _absolute(tokens, cue) or _shared(tokens, cue, earlier)
+        return _absolute(tokens, cue) or (_shared(tokens, cue, earlier) if _joins(before) else None)
     if before.lower in {"and", "but", "then", "or"}:
         return _shared(tokens, cue, earlier)
     if before.lower in {"who", "which", "that"}:
@@ -91,6 +91,11 @@ def find_subject(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -
     if before.text in {",", ")", "—", "–"}:
         return _over_apposition(tokens, at) or _shared(tokens, cue, earlier)
     return _plain_subject(tokens, at + 1)
+
+
+def _joins(before: Token) -> bool:
+    """Whether an -ing verb after this token has the subject of the sentence: "..., saying", "a statement saying"."""
+    return not before.is_word or before.lower in lexicon.DOCUMENTS | {"by", "while", "after", "and", "in", "without"}
 
 
 def _plain_subject(tokens: Sequence[Token], end: int) -> Subject | None:
