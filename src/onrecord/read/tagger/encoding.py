@@ -11,21 +11,41 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.language.quotation import MarkKind, Quotation
 from onrecord.model import Span
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 CLS, SEP, PAD = 101, 102, 0
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # A line is given to the tokenizer in parts of at most this many characters, cut at a blank: its cost stays linear.
 _MAX_CHARS = 20_000
 _STOPS = frozenset('.?!;”"')
+
+
+class Encoded(Protocol):
+    """What a tokenizer gives: the pieces of a string in order, and the characters of each."""
+
+    @property
+    def ids(self) -> list[int]:
+        """Numbers in the vocabulary."""
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]:
+        """First character of each piece, and one past its last."""
+
+
+class Tokenizer(Protocol):
+    """The part of ``tokenizers.Tokenizer`` that is needed here."""
+
+    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoded:
+        """Cut a string into pieces."""
 
 
 class Case(IntEnum):
@@ -61,7 +81,7 @@ class Border(IntEnum):
     ONLY = 3
 
 
-@dataclass(frozen=True, slots=False, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Pieces:
     """The word pieces of a text, one row each, in order.
 
@@ -72,7 +92,8 @@ class Pieces:
         case: A ``Case`` each.
         quoted: A ``Quoted`` each.
         line: The number of the line that a piece stands on, counted over non-empty lines, never falling.
-        stop: Whether the piece may end a sentence, bool.
+        stop: Whether the piece may end a sentence.
+        glued: Whether the piece goes on with the word of the one before it.
     """
 
     ids: Ints
@@ -81,7 +102,8 @@ class Pieces:
     case: Ints
     quoted: Ints
     line: Ints
-    stop: NDArray[np.bool_]
+    stop: Bools
+    glued: Bools
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -91,7 +113,7 @@ class Pieces:
         """A ``Border`` each."""
         change = np.ones(len(self) + 1, dtype=bool)
         change[1:-1] = self.line[1:] != self.line[:-1]
-        return change[:-1] * Border.FIRST + change[1:] * Border.LAST
+        return change[:-1].astype(np.int64) * Border.FIRST + change[1:].astype(np.int64) * Border.LAST
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -143,6 +165,7 @@ def encode(text: str, within: Sequence[Span], quotations: Sequence[Quotation], t
         quoted=_quoted(text, first, last, quotations),
         line=np.array(line, dtype=np.int64),
         stop=np.array([word in _STOPS for word in words], dtype=bool),
+        glued=_glued(words, first, last),
     )
 
 
@@ -199,6 +222,14 @@ def _short(text: str, line: Span) -> Iterator[Span]:
         yield Span(start, cut)
         start = cut
     yield Span(start, line.end)
+
+
+def _glued(words: Sequence[str], starts: Ints, ends: Ints) -> Bools:
+    glued = np.zeros(len(words), dtype=bool)
+    glued[1:] = starts[1:] <= ends[:-1]
+    for piece in np.flatnonzero(glued).tolist():
+        glued[piece] = words[piece][:1].isalnum() and words[piece - 1][-1:].isalnum()
+    return glued
 
 
 def _case(word: str) -> Case:
