@@ -81,7 +81,11 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = last.group(1).lower()
     if word in _TITLES:
         return False
-    if word in _MAYBE or (len(word) == 1 and word.isalpha() and word != "i") or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+    if (
+        word in _MAYBE
+        or (len(word) == 1 and word.isalpha() and word != "i")
+        or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)
+    ):
         initial = len(next_word) == 1 and following is not None and following.group(2).startswith(".")
         return next_word.lower() in _STARTERS and not initial
     return True

@@ -33,6 +33,8 @@ _KINDS = frozenset("newspaper broadcaster magazine daily network".split())
 _AGENCY = frozenset("agency newspaper broadcaster magazine radio television".split())
 # Few sentences of the news have as many tokens on one side of the verb; a carrier stands nearer.
 _NEAR_TOKENS = 60
+# "Speaking at a rally in Brask on Saturday night,": few openings have more tokens.
+_MAX_OPENING = 14
 _OPENING = frozenset("on in at earlier last late early yesterday today this speaking".split())
 _TELLS = frozenset("tell inform assure".split())
 _LEAD = re.compile(
@@ -223,7 +225,7 @@ def _clause_tokens(tokens: Sequence[Token], clause: Clause) -> list[Token]:
     starts = [clause.cue, *(p.start for p in (clause.phrase, clause.apposed) if p is not None and not clause.shared)]
     ends = [clause.cue_end, clause.adjunct.stop, *(p.end for p in (clause.phrase, clause.apposed) if p is not None)]
     own = list(tokens[min(starts) : max(ends)])
-    comma = next((i for i, token in enumerate(tokens[:9]) if token.text == ","), 0)
+    comma = next((i for i, token in enumerate(tokens[:_MAX_OPENING]) if token.text == ","), 0)
     opening = comma and not clause.shared and comma < min(starts) and tokens[0].lower in _OPENING
     return [*tokens[:comma], *own] if opening else own
 

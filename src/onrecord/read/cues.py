@@ -48,7 +48,10 @@ def _candidates(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 
 def _is_verb(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a form of a reporting verb is used as one: not a noun, not passive, not negated, no infinitive."""
+    """Whether a form of a reporting verb is used as one: not a noun, not passive, not negated, no infinitive.
+
+    "Who asked not to be named" reports nothing.
+    """
     before = tokens[i - 1] if i and tokens[i - 1].is_word else None
     last = before.lower if before else ""
     low = tokens[i].lower
@@ -56,7 +59,8 @@ def _is_verb(tokens: Sequence[Token], i: int) -> bool:
     in_name = tokens[i].is_capital and before is not None and last not in lexicon.CONJUNCTIONS
     passive = last in _BE_FORMS and not low.endswith("ing")
     infinitive = last == "to" or (last in lexicon.PREPOSITIONS and low.endswith("s") and low in lexicon.NOUN_LIKE)
-    if names_thing or in_name or passive or infinitive or _is_noun(before) or last in lexicon.NEGATIONS:
+    wished = low == "asked" and tokens[i + 1].lower == "not" if i + 1 < len(tokens) else False
+    if names_thing or in_name or wished or passive or infinitive or _is_noun(before) or last in lexicon.NEGATIONS:
         return False
     base_form = low == lexicon.CUES[low][0] and low not in _SAME_IN_PAST
     return not base_form or _takes_base_form(last)

@@ -184,6 +184,9 @@ class Register:
         words = words_of(name)
         identity = self.find(words)
         kind = _kind(name, phrase)
+        told = phrase.title or phrase.role is not None or lexicon.gender_of(words[0]) is not None
+        if identity is None and kind is SpeakerKind.PERSON and told:
+            identity = self._surname_before(words)
         if identity is None:
             identity = Identity(words, kind)
             self._numbers[id(identity)] = len(self.identities)
@@ -236,6 +239,12 @@ class Register:
         ranked = [(_likeness(key, i), n) for n, i in alike.items()]
         best = max(ranked, default=(0, 0))
         return alike[best[1]] if best[0] > 0 else None
+
+    def _surname_before(self, words: Sequence[str]) -> Identity | None:
+        """Who was named by this person's surname alone before, as headlines do: "Dahl resigns" - "Bo Dahl said"."""
+        known = self._exact.get(_key(words[-1:])) if len(words) > 1 else None
+        alone = known is not None and len(known.words) == 1 and not known.is_place
+        return known if alone and not words[-1].isupper() else None
 
 
 def role_words(role: str) -> tuple[str, ...]:

@@ -10,6 +10,11 @@ from onrecord.read.noun_phrases import Head, phrase_after
 from onrecord.read.subjects import is_time, with_apposition
 from onrecord.read.tokens import Token
 
+_DASHES = frozenset({"-", "–", "—"})
+# What may stand in a dateline beside capitalised words and figures, and how many tokens it may have.
+_LEAD_WORDS = frozenset({",", ".", ":", "/", "(", ")", "a.m", "p.m", "am", "pm", "of", "de", "la"})
+_MAX_LEAD = 16
+_PERIODS = frozenset({"week", "month", "year", "morning", "evening", "afternoon", "weekend", "spring", "summer"})
 _OPENERS = frozenset({"as", "that", ":", ",", "—", "–", "how", "why", "whether", "if", "what"})
 
 
@@ -189,6 +194,8 @@ def _skip_adjunct(tokens: Sequence[Token], at: int) -> int:
             and tokens[at - 1].is_word
         ):
             at += 1
+        elif low in {"this", "that"} and at + 1 < len(tokens) and tokens[at + 1].bare in _PERIODS:
+            at += 2
         else:
             break
     return at
@@ -215,8 +222,18 @@ def _content_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def _after_lead(tokens: Sequence[Token], limit: int) -> int:
+    """Where the text begins behind a dateline or an entry's time: "BRASK, May 4 (Meridian) -", "2.15 p.m. -"."""
+    dash = next((i for i, token in enumerate(tokens[: min(limit, _MAX_LEAD)]) if token.text in _DASHES), 0)
+    lead = tokens[:dash]
+    if not lead or not all(t.is_capital or t.text[0].isdigit() or t.bare in _LEAD_WORDS for t in lead):
+        return 0
+    named = len(lead[0].text) > 2 and lead[0].text.isupper()
+    return dash + 1 if named or lead[-1].text == ")" or lead[0].text[0].isdigit() else 0
+
+
 def _clause_start(tokens: Sequence[Token], limit: int) -> int:
-    start = 0
+    start = _after_lead(tokens, limit)
     while start < limit and (
         tokens[start].lower in {"but", "and", "meanwhile", "however", "yet", "or"}
         or (not tokens[start].is_word and not tokens[start].is_quote and tokens[start].text not in "$£€#@(")

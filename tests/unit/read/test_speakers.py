@@ -60,3 +60,14 @@ def test_mentions_give_their_words_back():
     text = 'Ann Poe said the quay was old.\n"It is safe," Poe said.'
     (speaker,) = read(text).speakers
     assert [span.of(text) for span in speaker.mentions] == ["Ann Poe", "Poe"]
+
+
+def test_surname_before_the_full_name():
+    """A headline's surname is the person whom the text names in full."""
+    rows = said("Poe vows to stay\nPoe said the quay was old.\nMayor Ann Poe was at the quay.")
+    assert rows[-1] == ("Ann Poe", "the quay was old")
+
+
+def test_they_is_no_single_person():
+    """Words of "they" are not laid to the one person who spoke before."""
+    assert said("Ann Poe said the quay was old. They said they would meet again.")[-1][0] is None
