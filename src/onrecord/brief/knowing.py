@@ -1,12 +1,13 @@
 """What to know and why it matters: sentences that reports state themselves."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.brief.centrality import Point, similarity
 from onrecord.brief.lines import Texts, build_line, excerpts
 from onrecord.brief.origins import Origins
-from onrecord.model import Line
+from onrecord.brief.staleness import is_stale
+from onrecord.model import Evidence, Line
 
 _WHY_HEADING = re.compile(
     r"\b(?:why (?:it|this|that) matters|what(?:'|’)s at stake|the stakes|significance)\b", re.IGNORECASE
@@ -32,6 +33,8 @@ _WEAK_CUES = re.compile(
     r"so that|as a result|leav(?:es|ing)|depends? on|warn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+# What a superseded figure takes from a point: as much as three independent origins give.
+_STALE = 0.75
 # Below this a sentence has no more than one weak word for it.
 _MIN_SIGNIFICANCE = 1.0
 # From this similarity on, two chosen sentences would say too much of the same.
@@ -49,9 +52,13 @@ def choose_why(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
     return _spread(telling, limit)
 
 
-def choose_known(points: Sequence[Point], limit: int) -> tuple[Point, ...]:
-    """The points that tell most of the event, most important first; at most ``limit``."""
-    return _spread([(_importance(point), point) for point in points], limit)
+def choose_known(points: Sequence[Point], limit: int, stale: Collection[Evidence] = ()) -> tuple[Point, ...]:
+    """The points that tell most of the event, most important first; at most ``limit``.
+
+    A point with a figure at one of the places ``stale`` counts for less: a later report has another.
+    """
+    scored = [(_importance(point) - _STALE * is_stale(point.shown.evidence, stale), point) for point in points]
+    return _spread(scored, limit)
 
 
 def point_line(point: Point, origins: Origins, texts: Texts) -> Line:

@@ -92,7 +92,6 @@ class StoryLayout:
             report.article.id: f"{number} {_label(report.article)}"
             for number, report in enumerate(story.reports, start=1)
         }
-        self._origins = {report.article.label: _label(report.article) for report in story.reports}
         self._fullest = {quote: u.text for u in story.comparison.utterances for quote in u.quotes}
 
     def pieces(self, pieces: Iterable[Piece]) -> tuple[Shown, ...]:
@@ -130,7 +129,7 @@ class StoryLayout:
         if reports < 2 or not line.origins:
             return ""
         if len(line.origins) == 1:
-            return f"{reports} reports, one origin: {self._origins.get(line.origins[0]) or _one_line(line.origins[0])}"
+            return f"{reports} reports, one origin: {_one_line(line.origins[0])}"
         return f"{reports} reports, {len(line.origins)} independent origins"
 
     def changed(self, line: Line) -> tuple[ChangedRendering, ...]:
@@ -178,9 +177,7 @@ def _severity(rendering: Rendering) -> tuple[bool, bool]:
 
 
 def _label(article: Article) -> str:
-    """The outlet; of a file or URL that tells no outlet, the last part of its name."""
-    name = article.outlet.value if article.outlet else re.split(r"[/\\]", article.name.rstrip("/\\"))[-1]
-    return _one_line(name.removeprefix("www.")) or "unnamed"
+    return _one_line(article.label) or "unnamed"
 
 
 def _location(place: Evidence) -> str:

@@ -122,8 +122,8 @@ def line_id(section: SectionKind, line: Line) -> str:
 
 
 def label_reports(articles: Iterable[Article]) -> dict[ArticleId, str]:
-    """A label for each report: its outlet, else the last part of its name; numbered where several are alike."""
-    labels = {article.id: article.outlet.value if article.outlet else _last_part(article.name) for article in articles}
+    """A label for each report; numbered where several are alike."""
+    labels = {article.id: article.label for article in articles}
     total = Counter(labels.values())
     seen: Counter[str] = Counter()
     for article, label in labels.items():
@@ -131,11 +131,6 @@ def label_reports(articles: Iterable[Article]) -> dict[ArticleId, str]:
         if total[label] > 1:
             labels[article] = f"{label} ({seen[label]})"
     return labels
-
-
-def _last_part(name: str) -> str:
-    """The file's name of a path or an address."""
-    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
 
 
 def _places(story: StoryBriefing) -> Iterable[Evidence]:

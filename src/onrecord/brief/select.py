@@ -9,6 +9,7 @@ from onrecord.brief.knowing import choose_known, choose_why, point_line
 from onrecord.brief.lines import shown_places
 from onrecord.brief.origins import find_origins
 from onrecord.brief.saying import saying_lines
+from onrecord.brief.staleness import freshest, superseded_places
 from onrecord.brief.statements import find_all_statements
 from onrecord.brief.upcoming import upcoming_lines
 from onrecord.model import (
@@ -85,7 +86,8 @@ def _lines(
     why = choose_why(points, options.why)
     left = [point for point in points if point not in why and point.shown.evidence not in announced]
     room = max(2, -(-len(statements) // _SENTENCES_A_LINE))
-    known = choose_known(left, min(options.know, room))
+    stale = superseded_places(comparison, reports)
+    known = choose_known([freshest(point, stale) for point in left], min(options.know, room), stale)
     lines = {
         SectionKind.WHY: tuple(point_line(point, origins, texts) for point in why),
         SectionKind.KNOW: tuple(point_line(point, origins, texts) for point in known),

@@ -70,4 +70,6 @@ class Article:
     def label(self) -> str:
         """The shortest name that a reader knows it by: the outlet, else the agency that it credits, else the file's."""
         known = self.outlet or next(iter(self.credits), None)
-        return known.value if known else self.name
+        if known is not None:
+            return known.value.removeprefix("www.")
+        return self.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or self.name

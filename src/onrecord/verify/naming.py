@@ -1,7 +1,7 @@
 """Which speaker a briefing names for a quotation, and whether a report's speaker is the same one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -56,7 +56,8 @@ def find_named(text: str, block: Span, quotation: Span, before: "tuple[Span, Nam
 
     ``before`` is the quotation before it in the block, with its speaker: two quotations with nothing but points between
     them have the same one. In this order: a name with a verb of saying before it, a name and a colon before it, a name
-    with a verb after it, a dash and a name after it.
+    with a verb after it, a dash and a name after it; where a whole sentence stands before it, what comes after counts
+    first.
     """
     previous = before[0].end if before else block.start
     known = before[1] if before else None
@@ -65,9 +66,14 @@ def find_named(text: str, block: Span, quotation: Span, before: "tuple[Span, Nam
         return carried
     lead = _without_marks(text, Span(max(previous, quotation.start - _REACH), quotation.start))
     tail = Span(quotation.end, min(block.end, quotation.end + _REACH))
-    found = (
-        _named_before(text, lead, first=lead.start == block.start) or _named_after(text, tail) or _signed(text, tail)
-    )
+    ways: list[Callable[[], tuple[Span, ...]]] = [
+        lambda: _named_before(text, lead, first=lead.start == block.start),
+        lambda: _named_after(text, tail),
+        lambda: _signed(text, tail),
+    ]
+    if _is_whole(text, lead):
+        ways = ways[1:] + ways[:1]
+    found = next((names for way in ways if (names := way())), ())
     if not found:
         return None if _NAME.search(text, previous, quotation.start) else carried
     rims = [quotation, *found]
@@ -78,6 +84,12 @@ def find_named(text: str, block: Span, quotation: Span, before: "tuple[Span, Nam
 def _without_marks(text: str, lead: Span) -> Span:
     """What leads to a quotation, without the opening mark."""
     return Span(lead.start, lead.start + len(lead.of(text).rstrip(_OPENING_MARKS)))
+
+
+def _is_whole(text: str, lead: Span) -> bool:
+    """Whether what stands before a quotation ends a sentence: then a name after the quotation comes first."""
+    words = lead.of(text).rstrip()
+    return words.endswith((".", "!", "?")) and not _ABBREVIATED.search(words)
 
 
 def _named_before(text: str, lead: Span, *, first: bool) -> tuple[Span, ...]:

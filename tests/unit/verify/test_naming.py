@@ -25,6 +25,7 @@ def named(text: str) -> tuple[str, ...]:
         ("“We go now.” — Ann Poe", "Ann Poe"),
         ("Ann Poe, transport minister (2026-03-02): “We go now.”", "Ann Poe"),
         ("According to Ann Poe, “we go now”.", "Ann Poe"),
+        ("Tom Reed wrote. “We go now,” said Ann Poe.", "Ann Poe"),
         ("Tom Reed was silent. Ann Poe said “we go now”.", "Ann Poe"),
         ("Mr. J. Poe told the Gazette that “we go now”.", "Mr. J. Poe"),
         ("Ann Poe said she would “go now” and Tom Reed said no.", "Ann Poe"),
