@@ -24,7 +24,10 @@ class _Step:
 
 
 def find_positions(reports: Sequence[Report], identities: Identities) -> tuple[Position, ...]:
-    """The positions of each actor, by name; the steps of one are in the order of publication."""
+    """The positions of each actor, by name; the steps of one are in the order in which they were said.
+
+    A step is dated by the day that its report gives for the words, else by the report's own.
+    """
     by_actor: defaultdict[str, list[list[_Step]]] = defaultdict(list)
     for report in reports:
         for commitment in report.reading.commitments:
@@ -49,9 +52,18 @@ def _step(report: Report, commitment: Commitment) -> _Step:
     return _Step(
         commitment=commitment,
         evidence=Evidence(article=article.id, span=commitment.act),
-        date=str(article.published.value) if article.published else None,
+        date=_said_on(report, commitment) or (str(article.published.value) if article.published else None),
         keys=frozenset(word.key for word in words if word.is_content),
     )
+
+
+def _said_on(report: Report, commitment: Commitment) -> str | None:
+    """The day on which the report says that the words were said, if it says one."""
+    for attribution in report.reading.attributions:
+        if attribution.said_on is not None and any(span.covers(commitment.act) for span in attribution.content):
+            day = attribution.said_on.value[:10]
+            return day if len(day) == 10 and day.replace("-", "").isdigit() else None
+    return None
 
 
 def _tell(steps: Sequence[_Step]) -> tuple[PositionStep, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.compare import compare_story
-from onrecord.model import Commitment, Polarity, Position, Report
+from onrecord.model import Commitment, Polarity, Position, Report, Stated
 
 from .build import Said, place, report, story_of
 
@@ -62,3 +62,13 @@ def test_other_matter_is_another_position() -> None:
     first = promise("Post", "rebuild the sea wall", "2031-05-01")
     second = promise("Echo", "resign as mayor", "2031-05-04")
     assert [len(position.steps) for position in positions(first, second)] == [1, 1]
+
+
+def test_a_step_bears_the_day_on_which_it_was_said() -> None:
+    """Where the report says when the words were said, that day dates the step, not the report's."""
+    one = promise("Post", "rebuild the sea wall", "2031-05-04")
+    (said,) = one.reading.attributions
+    dated = replace(said, said_on=Stated(value="2031-05-01", found_by="reporting clause"))
+    one = replace(one, reading=replace(one.reading, attributions=(dated,)))
+    (position,) = positions(one)
+    assert [step.date for step in position.steps] == ["2031-05-01"]
