@@ -33,6 +33,8 @@ _TOLD = re.compile(
 _GAP_LINES = 2
 # A quotation in single marks longer than this is a pair of apostrophes.
 _MAX_SINGLE_CHARS = 1500
+# Marks that are looked at for the end of a quotation in single marks, so that a line of apostrophes costs little.
+_MAX_SINGLE_MARKS = 40
 
 
 class MarkKind(Enum):
@@ -230,11 +232,12 @@ def _single_close(text: str, line: Span, marks: list[_Mark], position: int) -> i
     if not text[mark.end].isalnum() and not _MARK.match(text[mark.end]) and text[mark.end] not in "$£€[(.…":
         return None
     weak: int | None = None
-    for i in range(position + 1, len(marks)):
+    for i in range(position + 1, min(position + 1 + _MAX_SINGLE_MARKS, len(marks))):
         other = marks[i]
         if other.start - mark.end > _MAX_SINGLE_CHARS:
             break
-        if other.double or other.sign not in _SINGLE_CLOSERS:
+        elided = other.can_open and not other.can_close and _ELISION.match(text, other.end)
+        if other.double or other.sign not in _SINGLE_CLOSERS or elided:
             continue
         if other.can_open and not other.can_close and weak is not None:
             break

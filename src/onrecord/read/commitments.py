@@ -58,9 +58,11 @@ def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitmen
     sentence = parsed.sentence_with(span)
     for clause in _clauses(text, span):
         modal = _MODAL.search(text, clause.start, clause.end) or _WONT.search(text, clause.start, clause.end)
-        if modal is None or not _is_own(text, Span(clause.start, modal.start()), speaker):
+        if modal is None:
             continue
         modality, polarity = _modality(modal)
+        if not _is_own(text, Span(clause.start, modal.start()), speaker, modality):
+            continue
         if modality in {"will", "would"} and _STATIVE.match(text, modal.end(), clause.end):
             continue
         condition = _condition(text, clause) or _condition(text, sentence)
@@ -89,12 +91,16 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _is_own(text: str, before: Span, speaker: Speaker) -> bool:
-    """Whether the subject before the modal is the speaker: a pronoun of the first or third person, or the name."""
+def _is_own(text: str, before: Span, speaker: Speaker, modality: str) -> bool:
+    """Whether the subject before the modal is the speaker: a pronoun of the first or third person, or the name.
+
+    Where none is there, "ready to sail" is the speaker's own, and "will not last" is the second half of a sentence
+    about something else: '"The wall," said Ann Poe, "will not last."'.
+    """
     words = before.of(text).split()
     subject = " ".join(words[-6:])
     if not words:
-        return True
+        return modality not in {"will", "would"}
     last_name = speaker.name.split()[-1].lower()
     return _SELF.search(subject) is not None or last_name in subject.lower()
 

@@ -68,6 +68,12 @@ def test_single_marks_pass_over_possessives_inside():
     assert stretches("'The sailors' wives knew it all along,' she said.") == [["The sailors' wives knew it all along,"]]
 
 
+def test_single_marks_pass_over_elisions_inside():
+    """An elision after a possessive does not close the quotation either."""
+    text = "He said: ‘We read the sailors’ papers from the ’60s. They’re wrong.’"
+    assert stretches(text) == [["We read the sailors’ papers from the ’60s. They’re wrong."]]
+
+
 def test_nested_quotation_belongs_to_the_outer_one():
     """A quotation inside a quotation is part of it."""
     assert stretches("“They said ‘never’ to us,” he said.") == [["They said ‘never’ to us,"]]
