@@ -35,6 +35,9 @@ class Draft:
         phrase: Who it belongs to, as written.
         apposed: A second phrase for the same source.
         follows: Index of the draft whose speaker goes on; ``None`` if it names its own.
+        source: The words that name who said it, where they are known beyond the phrases.
+        cue: The words of saying, where they are known beyond the clause.
+        probability: How likely content and source are right, where the tagger says so.
     """
 
     sentence: int
@@ -45,6 +48,9 @@ class Draft:
     phrase: NounPhrase | None = None
     apposed: NounPhrase | None = None
     follows: int | None = None
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    probability: float | None = None
 
     def kind(self) -> AttributionKind:
         """Direct if all content stands in quotation marks, mixed if some does, else indirect."""

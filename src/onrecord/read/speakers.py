@@ -55,12 +55,18 @@ class Resolver:
         """Give a headline's, crosshead's or pull quote's words the speaker whom the text names for the same words."""
         spoken = [self._quoted_words(draft) for draft in drafts]
         unnamed = [n for n, identity in enumerate(found) if identity is None and len(spoken[n]) > 1]
-        pulled = [n for n, draft in enumerate(drafts) if draft.follows is not None and len(spoken[n].split()) > 3]
+        pulled = [n for n, draft in enumerate(drafts) if self._is_pulled(draft) and len(spoken[n]) > 1]
         named = list(found)
         for n in [*unnamed, *pulled][:_MAX_UNNAMED]:
             same = (m for m, words in enumerate(spoken) if m != n and drafts[m].phrase and spoken[n] in words)
             named[n] = next((found[m] for m in same if found[m] is not None), found[n])
         return named
+
+    def _is_pulled(self, draft: Draft) -> bool:
+        """Whether a quotation may be pulled out of the text: a crosshead, or one that only follows on."""
+        if self.sentences[draft.last_sentence].kind in (BlockKind.HEADING, BlockKind.HEADLINE):
+            return draft.clause is None or draft.sentence != draft.last_sentence
+        return draft.follows is not None and len(self._quoted_words(draft).split()) > 3
 
     def _quoted_words(self, draft: Draft) -> str:
         return " ".join(span.of(self.text) for span in draft.quoted).casefold().strip(" .,!?")
