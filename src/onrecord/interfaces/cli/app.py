@@ -29,6 +29,7 @@ class ReadFormat(StrEnum):
 
     TERMINAL = "terminal"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 class CompareFormat(StrEnum):
@@ -87,13 +88,26 @@ def brief(
     raise typer.Exit(commands.brief(inputs, output_format, output, options))
 
 
-@app.command(epilog=_epilog("onrecord read reports/ --format jsonl -o readings.jsonl --jobs 4"))
-def read(
+@app.command(
+    epilog=_epilog(
+        "onrecord read reports/ --format jsonl -o readings.jsonl --jobs 4",
+        "onrecord read --explain reports/ -o explained.html",
+    )
+)
+def read(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: _Inputs,
     output_format: Annotated[
         ReadFormat | None,
-        typer.Option("--format", help="Default: terminal on a terminal, else jsonl, one object an article."),
+        typer.Option(
+            "--format",
+            help="Default: terminal on a terminal, else jsonl, one object an article. "
+            "With --explain: html by the ending of -o, else terminal.",
+        ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show the text of each report with every attribution marked; terminal or html."),
+    ] = False,
     output: _Output = None,
     jobs: _Jobs = 1,
     allow_private: _Private = False,
@@ -102,7 +116,8 @@ def read(
     from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
-    raise typer.Exit(commands.read(inputs, output_format, output, options))
+    command = commands.explain if explain else commands.read
+    raise typer.Exit(command(inputs, output_format, output, options))
 
 
 @app.command(epilog=_epilog("onrecord compare reports/*.html --format json -o stories.json"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_reports, load_briefing, verify_inputs
@@ -19,6 +19,9 @@ from onrecord.interfaces.cli.progress import ProgressLine
 from onrecord.interfaces.encoding import encode_json
 from onrecord.model import Report
 
+if TYPE_CHECKING:
+    from onrecord.brief.explain.page_views import ArticleView
+
 _SUFFIXES = {
     ".html": BriefFormat.HTML,
     ".htm": BriefFormat.HTML,
@@ -27,6 +30,7 @@ _SUFFIXES = {
 }
 _INDENT = 2
 _P = ParamSpec("_P")
+_Shown = TypeVar("_Shown")
 
 
 def run_options(*, jobs: int, private_addresses: bool) -> FlowOptions:
@@ -73,21 +77,35 @@ def read(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, 
     from onrecord.interfaces.cli.renderings import reading_text  # noqa: PLC0415 - beside the other renderings
     from onrecord.interfaces.readings import reading_document  # noqa: PLC0415
 
+    if chosen is ReadFormat.HTML:
+        raise ConfigError("--format html: read shows a page only with --explain; add it, or choose terminal or jsonl")
     as_text = chosen is ReadFormat.TERMINAL or (chosen is None and output is None and sys.stdout.isatty())
 
     def render(report: Report) -> bytes:
         return reading_text(report) if as_text else encode_json(reading_document(report))
 
-    done = failed = 0
     with open_output(output) as stream:
-        for result in _rendered(iterate_reports(inputs, options=options), render):
-            if isinstance(result, bytes):
-                stream.write(result)
-                done += 1
-            else:
-                _report([result], options)
-                failed += 1
-    return _exit(failed=bool(failed), usable=bool(done))
+        return _each(_rendered(iterate_reports(inputs, options=options), render), stream.write, options)
+
+
+@_ending
+def explain(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, options: FlowOptions) -> Exit:
+    """Print or write articles with their attributions marked, each as soon as it is read, or all as a page."""
+    from onrecord.interfaces.cli.explaining import explain_page, explain_text, explain_view  # noqa: PLC0415
+
+    if chosen is ReadFormat.JSONL:
+        raise ConfigError("--format jsonl: nothing is explained in it; choose terminal or html, or leave out --explain")
+    reports = iterate_reports(inputs, options=options)
+    if chosen is ReadFormat.HTML or (chosen is None and _default_format(output) is BriefFormat.HTML):
+        views: list[ArticleView] = []
+        ended = _each(_rendered(reports, lambda report: explain_view(report, len(views) + 1)), views.append, options)
+        if views:
+            with open_output(output) as stream:
+                stream.write(explain_page(views))
+        return ended
+    with open_output(output) as stream:
+        live = output is None and sys.stdout.isatty()
+        return _each(_rendered(reports, lambda report: explain_text(report, live=live)), stream.write, options)
 
 
 @_ending
@@ -126,10 +144,23 @@ def verify(
     return _exit(failed=bool(verified.failures), usable=verified.findings.clean)
 
 
+def _each(results: Iterator[_Shown | OnrecordError], take: Callable[[_Shown], object], options: FlowOptions) -> Exit:
+    """Take each result as it comes and say at once what failed."""
+    done = failed = False
+    for result in results:
+        if isinstance(result, OnrecordError):
+            _report([result], options)
+            failed = True
+        else:
+            take(result)
+            done = True
+    return _exit(failed=failed, usable=done)
+
+
 def _rendered(
-    results: Iterator[Report | OnrecordError], render: Callable[[Report], bytes]
-) -> Iterator[bytes | OnrecordError]:
-    """Each report as bytes; one that cannot be shown is a failure like any other."""
+    results: Iterator[Report | OnrecordError], render: Callable[[Report], _Shown]
+) -> Iterator[_Shown | OnrecordError]:
+    """Each report as it is shown; one that cannot be is a failure like any other."""
     for result in results:
         if isinstance(result, OnrecordError):
             yield result
