@@ -29,23 +29,25 @@ _SLOT_OF: Final = {
     word: (slot, line.split()[0]) for slot, lines in _KINDS.items() for line in lines for word in line.split()
 }
 
+_MAX_NAMED: Final = 20  # of one sentence
+
 
 def find_kinds(sentences: Sequence[StatedSentence], surroundings: Surroundings) -> Iterator[Value]:
     """Vehicles and weapons (slots ``vehicle`` and ``weapon``), in order; their value is the kind."""
     for sentence in sentences:
         if not sentence.keys & _SLOT_OF.keys():
             continue
-        for word in surroundings.words(sentence):
-            if word.key in _SLOT_OF:
-                slot, kind = _SLOT_OF[word.key]
-                yield Value(
-                    sentence=sentence,
-                    span=word.span,
-                    slot=slot,
-                    about=None,
-                    text=kind,
-                    size=0.0,
-                    low=0.0,
-                    high=0.0,
-                    context=surroundings.around(sentence, word.span),
-                )
+        named = [word for word in surroundings.words(sentence) if word.key in _SLOT_OF]
+        for word in named[:_MAX_NAMED]:
+            slot, kind = _SLOT_OF[word.key]
+            yield Value(
+                sentence=sentence,
+                span=word.span,
+                slot=slot,
+                about=None,
+                text=kind,
+                size=0.0,
+                low=0.0,
+                high=0.0,
+                context=surroundings.around(sentence, word.span),
+            )

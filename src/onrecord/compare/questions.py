@@ -126,14 +126,16 @@ def _by_kind(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def _join(values: Sequence[Value]) -> list[Question]:
     """Put values of one kind together that answer one question, the most alike first."""
-    questions: dict[int, Question] = {number: [value] for number, value in enumerate(values)}
+    members = {number: [number] for number in range(len(values))}
     member_of = list(range(len(values)))
     for _, i, j in sorted(_links(values)):
         one, other = sorted((member_of[i], member_of[j]))
-        if one != other and _may_join(questions[one], questions[other], _needed(values[i], values[j])):
-            questions[one] += questions.pop(other)
-            member_of = [one if question == other else question for question in member_of]
-    return list(questions.values())
+        first, second = ([values[number] for number in members[home]] for home in (one, other))
+        if one != other and _may_join(first, second, _needed(values[i], values[j])):
+            for number in members[other]:
+                member_of[number] = one
+            members[one] += members.pop(other)
+    return [[values[number] for number in found] for found in members.values()]
 
 
 def _links(values: Sequence[Value]) -> Iterator[tuple[float, int, int]]:
@@ -163,14 +165,12 @@ def _are_only_said(one: Value, other: Value) -> bool:
     return quoted == _BOTH or (quoted > 0 and not is_same(one, other))
 
 
-def _recurring(values: Sequence[Value]) -> set[ArticleId]:
+def _recurring(values: Iterable[Value]) -> set[ArticleId]:
     """The articles that count a thing more than once, such as yards or goals: each number is of another occasion."""
-    return {
-        value.article
-        for value in values
-        for other in values
-        if value.article == other.article and value.size != other.size
-    }
+    sizes: defaultdict[ArticleId, set[float]] = defaultdict(set)
+    for value in values:
+        sizes[value.article].add(value.size)
+    return {article for article, found in sizes.items() if len(found) > 1}
 
 
 def _candidates(values: Sequence[Value]) -> set[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -29,19 +30,20 @@ _NAME = re.compile(
 _LONE = re.compile(r"(?<=, )(?<![.!?] )[A-Z][a-z]{3,}(?=,)")  # "the security company, Norhavn, ..."
 _BODIES: Final = frozenset({concept("firm")})
 _REACH: Final = 6  # words between a name and its role
+_MAX_NAMES: Final = 40  # of one sentence
 _SAME_NAME: Final = 55  # likeness of two spellings of one surname, of 100
 
 
 def find_roles(sentences: Sequence[StatedSentence], surroundings: Surroundings) -> Iterator[Value]:
     """Full names next to a role, in order; the slot is the role, and ``about`` the first name."""
     for sentence in sentences:
-        words = surroundings.words(sentence)
-        if not any(concept(word.key) in ROLES for word in words):
+        if not any(concept(word.key) in ROLES for word in surroundings.words(sentence)):
             continue
         for name in (_NAME, _LONE):
-            for match in name.finditer(sentence.article.text, sentence.span.start, sentence.span.end):
+            matches = name.finditer(sentence.article.text, sentence.span.start, sentence.span.end)
+            for match in islice(matches, _MAX_NAMES):
                 span = Span(*match.span())
-                for role in _roles_near(words, span):
+                for role in _roles_near(surroundings.beside(sentence, span, _REACH)):
                     if (role in _BODIES) == (name is _LONE):
                         yield _value(sentence, span, role, surroundings)
 
@@ -61,10 +63,9 @@ def _value(sentence: StatedSentence, span: Span, role: str, surroundings: Surrou
     )
 
 
-def _roles_near(words: Sequence[Word], name: Span) -> tuple[str, ...]:
-    before = [word for word in words if word.span.end <= name.start][-_REACH:]
-    after = [word for word in words if word.span.start >= name.end][:_REACH]
-    return tuple(dict.fromkeys(key for word in (*before, *after) if (key := concept(word.key)) in ROLES))
+def _roles_near(beside: tuple[Sequence[Word], Sequence[Word]]) -> tuple[str, ...]:
+    keys = (concept(word.key) for words in beside for word in words)
+    return tuple(dict.fromkeys(key for key in keys if key in ROLES))
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """A value that an article gives, and the words around it that tell which question it answers."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,11 +105,16 @@ class Surroundings:
         """Whether the sentence is among the first of its article."""
         return sentence.evidence in self._leading
 
+    def beside(self, sentence: StatedSentence, place: Span, reach: int) -> tuple[Sequence[Word], Sequence[Word]]:
+        """At most so many words before a place and after it, each in reading order."""
+        words = self.words(sentence)
+        start = bisect_right(words, place.start, key=lambda word: word.span.end)
+        end = bisect_left(words, place.end, key=lambda word: word.span.start)
+        return words[max(0, start - reach) : start], words[end : end + reach]
+
     def around(self, sentence: StatedSentence, place: Span) -> dict[str, float]:
         """The concepts on both sides of a place, weighed by rarity and nearness, as a vector of length one or none."""
-        words = self.words(sentence)
-        before = [word for word in words if word.span.end <= place.start][-_WINDOW:]
-        after = [word for word in words if word.span.start >= place.end][:_WINDOW]
+        before, after = self.beside(sentence, place, _WINDOW)
         weights: dict[str, float] = {}
         for distance, word in (*enumerate(reversed(before)), *enumerate(after)):
             if tells(word):
