@@ -70,7 +70,7 @@ class Counts:
 def load(path: Path) -> Annotated:
     """Read one CAT XML file."""
     root = etree.parse(path).getroot()
-    text, spans = _text(root)
+    text, spans = join_tokens(root)
     gold: list[tuple[Span, str]] = []
     for timex in root.iterfind("Markables/TIMEX3"):
         places = [spans[anchor.get("t_id")] for anchor in timex.iterfind("token_anchor") if anchor.get("t_id") in spans]
@@ -84,7 +84,8 @@ def load(path: Path) -> Annotated:
     return Annotated(name=path.stem, text=text, gold=tuple(gold), dateline=second, published=published)
 
 
-def _text(root: etree._Element) -> tuple[str, dict[str, Span]]:
+def join_tokens(root: etree._Element) -> tuple[str, dict[str, Span]]:
+    """The annotated sentences as text, a sentence a line, and the place of each token by its id."""
     text, spans, last, sentence = "", {}, "", "0"
     for token in root.iterfind("token"):
         if int(token.get("sentence")) >= ANNOTATED_SENTENCES:

@@ -17,9 +17,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benches.speed.peer import MISSING
+
 _STARTS = 7
 _HELP_LIMIT_S = 0.3
 _SEEDS_LIMIT_S = 3.0
+_ARTICLE_WORDS = 800
+_READER_LIMIT = 10
+_READER_LIMIT_MB = 600
+_PEER = "spaCy blank, small CNN, articles"
 _ROOT = Path(__file__).parents[2]
 
 
@@ -37,11 +43,25 @@ class Work:
         return self.articles / self.seconds
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What it took to read: words, seconds of processor time, peak memory in MB."""
+
+    words: int
+    seconds: float
+    peak_mb: float
+
+    def rate(self, article_words: int) -> float:
+        """Articles of so many words a second."""
+        return self.words / article_words / self.seconds
+
+
 def main() -> int:
     """Measure, print one table, and exit with 1 where a limit is passed and ``--gate`` is given."""
     parser = argparse.ArgumentParser(prog="python -m benches.speed", description=__doc__)
     parser.add_argument("shared", type=Path, help="the folder with data/")
     parser.add_argument("--gate", action="store_true", help="exit with 1 when help or the seeds' briefing is too slow")
+    parser.add_argument("--peer", type=Path, default=Path(sys.executable), help="a Python with spaCy, to compare with")
     options = parser.parse_args()
     data = options.shared.resolve() / "data"
     pin_to_one_core()
@@ -53,6 +73,7 @@ def main() -> int:
     _row("onrecord --help", f"{help_s:.3f} s", f"{help_s / plain:.1f} x baseline, limit {_HELP_LIMIT_S} s")
     _row("brief of the seeds, cold", f"{seeds_s:.3f} s", f"{seeds_s / plain:.1f} x baseline, limit {_SEEDS_LIMIT_S} s")
     _print_rates(data / "stories")
+    _print_reader(data / "attribution", options.peer.absolute())
     too_slow = [help_s >= _HELP_LIMIT_S, seeds_s >= _SEEDS_LIMIT_S]
     print(f"{too_slow.count(False)} passed, {too_slow.count(True)} failed")
     return int(options.gate and any(too_slow))
@@ -105,6 +126,32 @@ def _print_rates(stories: Path) -> None:
         _row(f"{step}, articles", f"{whole.rate:.1f}/s", beside)
         grown = f"from {quarter.articles} to {half.articles}: n^{growth(quarter, half):.2f}"
         _row(f"{step}, growth", f"n^{growth(half, whole):.2f}", f"from {half.articles} to {whole.articles}; {grown}")
+
+
+def _print_reader(folder: Path, python: Path) -> None:
+    """The reader alone, beside a spaCy pipeline of the small size; both read the same articles in this run."""
+    reader = run_reading([sys.executable, "-m", "benches.speed.reader", folder])
+    peer = run_reading([python, _ROOT / "benches" / "speed" / "peer.py", folder / "dev.jsonl"])
+    if reader is None:
+        raise SystemExit("benches.speed.reader did not run")
+    rate = reader.rate(_ARTICLE_WORDS)
+    limits = f"{_ARTICLE_WORDS} words each, limit {_READER_LIMIT}/s"
+    memory = f"peak {reader.peak_mb:.0f} MB, limit {_READER_LIMIT_MB} MB"
+    _row("reader alone, articles", f"{rate:.1f}/s", f"{limits}; {memory}")
+    if peer is None:
+        _row(_PEER, "-", "no spaCy here; give --peer a Python that has it")
+    else:
+        beside = f"{peer.rate(1) / reader.rate(1):.2f} x the reader, peak {peer.peak_mb:.0f} MB"
+        _row(_PEER, f"{peer.rate(_ARTICLE_WORDS):.1f}/s", beside)
+
+
+def run_reading(command: Sequence[str | Path]) -> Reading | None:
+    """What one reading took; ``None`` where its program says that a part of it is missing."""
+    done = subprocess.run(command, check=False, capture_output=True, cwd=_ROOT)  # noqa: S603
+    if done.returncode == MISSING:
+        return None
+    done.check_returncode()
+    return Reading(**json.loads(done.stdout))
 
 
 def _row(what: str, value: str, beside: str) -> None:
