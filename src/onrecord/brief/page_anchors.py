@@ -1,6 +1,7 @@
 """Ids that stay the same when a briefing grows, and where a link to a place in a report leads."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -150,8 +151,14 @@ def _places(story: StoryBriefing) -> Iterable[Evidence]:
 
 def _mark(article: Article, spans: Iterable[Span]) -> Iterable[MarkedBlock]:
     whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(article.text)))
-    for block in article.blocks or (whole,):
-        yield MarkedBlock(kind=block.kind, span=block.span, tokens=nest_marks(spans, block.span))
+    blocks = article.blocks or (whole,)
+    inside: list[list[Span]] = [[] for _ in blocks]
+    for span in spans:
+        first = bisect_right(blocks, span.start, key=lambda block: block.span.end)
+        for number in range(first, bisect_left(blocks, span.end, key=lambda block: block.span.start)):
+            inside[number].append(span)
+    for block, here in zip(blocks, inside, strict=True):
+        yield MarkedBlock(kind=block.kind, span=block.span, tokens=nest_marks(here, block.span))
 
 
 def _digest(text: str) -> str:

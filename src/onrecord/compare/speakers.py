@@ -23,6 +23,8 @@ _TITLES = frozenset(
 # only the given name equal, 80 keeps "Anna Berg" and "Anna Berger" together and "John Smith" and "John Smart" apart.
 _SPELLING_WITH_TWO_NAMES = 65
 _SPELLING_WITH_ONE_NAME = 85
+# A country and its adjective ("Israel", "Israeli") share at least so many letters.
+_SHARED_LETTERS = 5
 
 Key = tuple[ArticleId, SpeakerId]
 Name = tuple[str, ...]
@@ -94,14 +96,27 @@ def _merge(groups: Mapping[Name, Sequence[Key]], speakers: Mapping[Key, Speaker]
     """Put names together that can only be one speaker's, full names first, then short ones with their only match."""
     kinds = {name: _common_kind(speakers[key] for key in keys) for name, keys in groups.items()}
     leader: dict[Name, Name] = {}
+    alike: defaultdict[str, set[Name]] = defaultdict(set)
     for name in sorted(groups, key=lambda n: (-len(n), n)):
-        fuller = {other for other in leader.values() if _fits(name, kinds[name], other, kinds[other])}
+        near = set().union(*(alike[key] for key in _likeness_keys(name) if key in alike))
+        fuller = {other for other in near if _fits(name, kinds[name], other, kinds[other])}
         leader[name] = fuller.pop() if len(fuller) == 1 else name
+        if leader[name] == name:
+            for key in _likeness_keys(name) | {"".join(word[:1] for word in name)}:
+                alike[key].add(name)
     members: defaultdict[Name, list[Key]] = defaultdict(list)
     for name, head in leader.items():
         members[head].extend(groups[name])
     for head in sorted(members):
         yield sorted(members[head])
+
+
+def _likeness_keys(name: Name) -> set[str]:
+    """Of which a name must share one with its fuller form, where the initials count too: an end word or its beginning.
+
+    So that a story with thousands of speakers compares few pairs.
+    """
+    return {name[0], name[-1], name[-1][:_SHARED_LETTERS]}
 
 
 def _common_kind(speakers: Iterable[Speaker]) -> SpeakerKind:
@@ -149,7 +164,7 @@ def _is_same_body(short: Name, long: Name) -> bool:
 def _is_form_of(word: str, other: str) -> bool:
     """Equal, or a country and its adjective: "Israel", "Israeli"."""
     short, long = sorted((word, other), key=len)
-    return word == other or (len(short) >= 5 and long.startswith(short) and len(long) - len(short) <= 2)
+    return word == other or (len(short) >= _SHARED_LETTERS and long.startswith(short) and len(long) - len(short) <= 2)
 
 
 def _describe(speakers: Sequence[Speaker]) -> Identity:
