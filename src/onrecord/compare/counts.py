@@ -36,7 +36,7 @@ _BEFORE = {
 }
 # "the death toll from a fire in the harbour rose to at least six"
 _TOLL = re.compile(
-    r"\b(?:death toll|number of (?:dead|deaths))\b[^.;]{0,80}?\b(?:to|at|reached|hit|passed)\s*$", re.IGNORECASE
+    r"\b(?:death toll|number of (?:dead|deaths))\b[^.;]{0,130}?\b(?:to|at|reached|hit|passed)\s*$", re.IGNORECASE
 )
 HARM_SLOTS = frozenset(_HARM)
 _BY_UNIT = {"fatalities": "dead", "deaths": "dead", "wounded": "injured", "injuries": "injured", "arrests": "arrested"}
@@ -82,7 +82,7 @@ _MAX_QUANTITIES = 20  # of one sentence; a table has more
 _CLAUSE = re.compile(r"[^,;.]*")
 _SEVERE = re.compile(r"critical|serious|severe|grave|life-threatening", re.IGNORECASE)
 _BEFORE_CHARS = 90
-_TOLL_CHARS = 130
+_TOLL_CHARS = 170
 _AFTER_CHARS = 70
 
 
@@ -119,7 +119,9 @@ def _read(sentence: StatedSentence, surroundings: Surroundings, led: set[tuple[A
             span=quantity.span,
             slot=slot,
             about="others" if rest else _about(slot, sentence, quantity),
-            text=_text(slot, quantity),
+            text=f"{movement_of(sentence, quantity.span)} {_text(slot, quantity)}"
+            if slot == "change"
+            else _text(slot, quantity),
             size=size,
             low=low,
             high=high,

@@ -1,6 +1,7 @@
 """Facts: the questions that several articles answer, and whether the answers agree."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -79,6 +80,7 @@ def _group(question: Question) -> list[list[Value]]:
     groups: list[list[Value]] = []
     for value in sorted(question, key=_by_precision):
         homes = [group for group in groups if _is_one_answer(value, group[0])]
+        homes = [group for group in homes if (group[0].low, group[0].high) == (value.low, value.high)] or homes
         if len(homes) == 1:
             homes[0].append(value)
         else:
@@ -103,9 +105,9 @@ def _bound(value: Value) -> tuple[bool, bool]:
 
 
 def _answer(values: Sequence[Value], origins: Origins) -> Answer:
-    first = next((value for value in values if value.text == min(v.text for v in values)), values[0])
+    shown = Counter(value.text for value in values).most_common(1)[0][0]
     return Answer(
-        value=first.text if first.slot != "date" else values[0].text,
+        value=values[0].text if values[0].slot == "date" else shown,
         mentions=tuple(dict.fromkeys(value.evidence for value in values)),
         origins=tuple(sorted({_origin(value.sentence, value.span, origins) for value in values})),
     )

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from onrecord.compare.concepts import concept
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.values import Surroundings, Value
-from onrecord.language.words import Word, fold
+from onrecord.language.words import fold
 from onrecord.model import Span
 
 _ROLES: Final = """
@@ -28,6 +28,8 @@ _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w’-]+(?:\s(?:[A-Z]\.|[A-Z][\w’-]+|(?:al|bin|da|de|del|der|di|la|van|von)\s[A-Z][\w’-]+)){1,4}"
 )
 _LONE = re.compile(r"(?<=, )(?<![.!?] )[A-Z][a-z]{3,}(?=,)")  # "the security company, Norhavn, ..."
+_CAPITAL = re.compile(r"[A-Z]")
+_POSSESSIVE: Final = frozenset({"'s", "’s"})
 _BODIES: Final = frozenset({concept("firm")})
 _REACH: Final = 6  # words between a name and its role
 _MAX_NAMES: Final = 40  # of one sentence
@@ -43,7 +45,7 @@ def find_roles(sentences: Sequence[StatedSentence], surroundings: Surroundings) 
             matches = name.finditer(sentence.article.text, sentence.span.start, sentence.span.end)
             for match in islice(matches, _MAX_NAMES):
                 span = Span(*match.span())
-                for role in _roles_near(surroundings.beside(sentence, span, _REACH)):
+                for role in _roles_near(sentence, span, surroundings):
                     if (role in _BODIES) == (name is _LONE):
                         yield _value(sentence, span, role, surroundings)
 
@@ -63,9 +65,16 @@ def _value(sentence: StatedSentence, span: Span, role: str, surroundings: Surrou
     )
 
 
-def _roles_near(beside: tuple[Sequence[Word], Sequence[Word]]) -> tuple[str, ...]:
-    keys = (concept(word.key) for words in beside for word in words)
-    return tuple(dict.fromkeys(key for key in keys if key in ROLES))
+def _roles_near(sentence: StatedSentence, name: Span, surroundings: Surroundings) -> tuple[str, ...]:
+    """The roles beside a name, up to the next name: what stands beyond that is the other's."""
+    text = sentence.article.text
+    before, after = surroundings.beside(sentence, name, _REACH)
+    near = [(word, text[word.span.end : name.start]) for word in before]
+    near += [(word, text[name.end : word.span.start]) for word in after]
+    if text[name.end : name.end + 2] in _POSSESSIVE:
+        return ()
+    roles = ((concept(word.key), between) for word, between in near)
+    return tuple(dict.fromkeys(key for key, between in roles if key in ROLES and not _CAPITAL.search(between)))
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -16,10 +16,9 @@ STATEMENT: Final = "statement"
 """The slot of facts that are no single value."""
 
 _MIN_SHARED: Final = 4  # concepts
-_MIN_WEIGHT: Final = 2.0  # of the shared concepts; one that only two sentences hold weighs 1
-_MIN_WEIGHT_OF_FEW: Final = 2.5  # of one concept less
+_MIN_WEIGHT: Final = 2.4  # of the shared concepts; one that only two sentences hold weighs 1
 _APART: Final = 0.7  # what a word costs that only one of them has
-_MIN_LIKENESS: Final = 0.5  # of the words of a stretch, by rarity, that each other stretch of its statement has, too
+_MIN_LIKENESS: Final = 0.6  # of the words of a stretch, by rarity, that each other stretch of its statement has, too
 _MIN_COMMON_NOUNS: Final = 2  # shared concepts that are no names: names alone state nothing
 _MAX_WORDS: Final = 60  # of one sentence
 _MAX_HOLDERS: Final = 25  # a concept in more sentences than this brings no candidates
@@ -140,10 +139,9 @@ def _links(lines: Sequence[_Line], surroundings: Surroundings) -> Iterator[tuple
         spans = _span(one, first), _span(other, second)
         common = _keys_in(one, spans[0]) & _keys_in(other, spans[1])
         weight = sum(surroundings.rarity(key) for key in sorted(common)) / surroundings.unit
-        few = len(common) == _MIN_SHARED - 1 and weight >= _MIN_WEIGHT_OF_FEW
-        if not few and (len(common) < _MIN_SHARED or weight < _MIN_WEIGHT):
+        if len(common) < _MIN_SHARED or weight < _MIN_WEIGHT or len(common - one.names) < _MIN_COMMON_NOUNS:
             continue
-        if len(common - one.names) >= _MIN_COMMON_NOUNS and _agree(one, spans[0], other, spans[1], surroundings):
+        if _agree(one, spans[0], other, spans[1], surroundings):
             yield (-weight, i, j, *spans)
 
 

@@ -200,3 +200,11 @@ def test_two_people_of_two_ages() -> None:
     one = report("Post", "The 19-year-old Dutchman won.", counted=(Counted(words="19", value=19, unit="years old"),))
     two = report("Echo", "The 37-year-old Dutchman won.", counted=(Counted(words="37", value=37, unit="years old"),))
     assert values(one, two) == ()
+
+
+def test_what_fits_both_sides_is_one_answer_of_its_own() -> None:
+    """Two articles that give the month give one answer between them."""
+    text = "The air force struck the depot of the rebels near Skarvik {}."
+    when = ("Post", "this week"), ("Echo", "last week"), ("Star", "this month"), ("Sun", "earlier this month")
+    fact = only(*(report(name, text.format(words), published="2031-05-21") for name, words in when))
+    assert sorted(len(answer.mentions) for answer in fact.answers) == [1, 1, 2]

@@ -47,7 +47,7 @@ def test_kin_have_two_ages() -> None:
 def test_a_share_moves_each_day() -> None:
     """Moves of a share at two hours of one day answer one question, those of two days do not."""
     one = fallen("Post", 4)
-    assert answers(one, fallen("Echo", 6)) == [["4 percent", "6 percent"]]
+    assert answers(one, fallen("Echo", 6)) == [["down 4 percent", "down 6 percent"]]
     assert answers(one, fallen("Echo", 6, day="2031-05-09")) == []
 
 

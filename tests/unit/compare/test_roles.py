@@ -25,8 +25,15 @@ def test_roles(text: str, role: str, name: str) -> None:
 
 
 def test_names_without_a_role() -> None:
-    """A name far from any role, or a surname alone, answers nothing."""
-    sentences = read_sentences(report("Post", "Ada Lund left Skarvik.\nThe lawyer Lund wept."))
+    """A name far from any role, a surname alone, a possessor and what stands beyond another name answer nothing."""
+    lines = (
+        "Ada Lund left Skarvik.",
+        "The lawyer Lund wept.",
+        "North Vessany's minister wept.",
+        "Port Ansel saw Lund, a lawyer.",
+    )
+    text = "\n".join(lines)
+    sentences = read_sentences(report("Post", text))
     assert list(find_roles(sentences, Surroundings(sentences))) == []
 
 
