@@ -26,7 +26,7 @@ _OF_ONE: Final = ROLES | {"age", "change"}
 # How alike the words around two values must be. One value in two articles is evidence by itself, the more so the rarer
 # it is; different values need nearly the same words, except where the slot itself says what is asked.
 # Lab note, 2026-11-22: the numbers below were set on the five annotated events of the development data (29 conflicts,
-# 46 agreed facts), and false alarms were read on its other 40 events. All of them times 0.7 / 0.85 / 1 / 1.15 / 1.3 give
+# 46 agreed facts); false alarms were read on its other 40 events. All of them times 0.7 / 0.85 / 1 / 1.15 / 1.3 give
 # conflicts F1 .65 / .67 / .71 / .68 / .62 and agreed recall .78 / .76 / .74 / .72 / .65; at 0.7, five of ten conflicts
 # claimed on the other events were false, at 1 none of four. Look again when more events are annotated.
 _ALIKE_SAME_VALUE: Final = {"time": 0.15, "duration": 0.15, "vehicle": 0.25, "weapon": 0.25}
