@@ -201,6 +201,9 @@ class _Viewer:
         self._shown = {t.mark for b in marked.blocks for t in b.tokens if isinstance(t, Opening)}
         self._seen: set[Span] = set()
         self._tagged: set[int] = set()
+        text = self._article.text
+        self._roles = {speaker.id: self._places(roles_as_written(speaker, text)) for speaker in speakers}
+        self._names = {speaker.id: self._places(names_as_written(speaker, text)) for speaker in speakers}
         self._cards = {one.number: self._card(one) for one in marked.attributions}
 
     def view(self) -> ArticleView:
@@ -282,8 +285,8 @@ class _Viewer:
             name=speaker_name(one),
             who=self._ids[one.speaker.id] if one.speaker else None,
             kind=attribution.kind.value,
-            roles=self._places(roles_as_written(one.speaker, text)) if one.speaker else (),
-            names=self._places(names_as_written(one.speaker, text)) if one.speaker else (),
+            roles=self._roles[one.speaker.id] if one.speaker else (),
+            names=self._names[one.speaker.id] if one.speaker else (),
             via=tuple(self._place(one_line(carrier.name), carrier.span) for carrier in attribution.via),
             day=self._place(day.value, day.span) if day else None,
             channel=self._place(channel.value, channel.span) if channel else None,
@@ -294,14 +297,13 @@ class _Viewer:
         )
 
     def _speaker(self, speaker: Speaker) -> SpeakerView:
-        text = self._article.text
         name = self._ids[speaker.id]
         return SpeakerView(
             id=name,
             name=speaker.name,
             kind=speaker.kind.value,
-            roles=self._places(roles_as_written(speaker, text)),
-            names=self._places(names_as_written(speaker, text)),
+            roles=self._roles[speaker.id],
+            names=self._names[speaker.id],
             cards=tuple(card for card in self._cards.values() if card.who == name),
         )
 

@@ -69,6 +69,48 @@ def test_read_for_people(onrecord, folder):
     assert "Ada Quill (direct)" in onrecord("read", folder, "--format", "terminal").stdout
 
 
+def test_read_explains_in_a_pipe(onrecord, folder):
+    """Without a terminal the text comes plain, one article after the other."""
+    result = onrecord("read", "--explain", folder)
+    assert (result.exit_code, result.stderr) == (Exit.OK, "")
+    assert "[1:We will not let her sail again" in result.stdout
+    assert result.stdout.count("attribution") >= 3
+    assert "\x1b" not in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["-o", "e.html"], ["-o", "e.txt", "--format", "html"]])
+def test_read_explains_on_a_page(onrecord, folder, tmp_path, monkeypatch, arguments):
+    """One page of all articles, by the ending of the file or by the format."""
+    monkeypatch.chdir(tmp_path)
+    assert onrecord("read", "--explain", folder, *arguments).exit_code == Exit.OK
+    html = (tmp_path / arguments[1]).read_text()
+    assert "<h1>3 articles</h1>" in html
+    assert f"{WORDS}," in html
+
+
+def test_read_explains_what_it_can(onrecord, folder, tmp_path):
+    """A bad input is named and the others are on the page; where there are none, there is no page."""
+    page = tmp_path / "e.html"
+    result = onrecord("read", "--explain", folder, "none.txt", "-o", page)
+    assert result.exit_code == Exit.SOME_FAILED
+    assert "none.txt: " in result.stderr
+    assert page.exists()
+    page.unlink()
+    assert onrecord("read", "--explain", "none.txt", "-o", page).exit_code == Exit.FOUND_WRONG
+    assert not page.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["--format", "html"], "only with --explain"), (["--explain", "--format", "jsonl"], "choose terminal or html")],
+)
+def test_read_says_which_formats_go_together(onrecord, folder, arguments, said):
+    """A page needs ``--explain``, and nothing is explained in JSON."""
+    result = onrecord("read", folder, *arguments)
+    assert (result.exit_code, result.stdout) == (Exit.USAGE, "")
+    assert said in result.stderr
+
+
 def test_a_reading_that_cannot_be_shown_is_one_failure(onrecord, folder, monkeypatch):
     """The other articles are printed."""
     sound = commands.encode_json
