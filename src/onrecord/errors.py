@@ -3,6 +3,8 @@
 A message names what was asked for, the value seen, the file or URL, and the next step.
 """
 
+from functools import partial
+
 
 class OnrecordError(Exception):
     """Base of all errors raised by onrecord; catch it to catch them all."""
@@ -17,6 +19,10 @@ class InputError(OnrecordError, ValueError):
         self.name = name
         self.reason = reason
         self.next_step = next_step
+
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        """Pass from one process to another as it was."""
+        return type(self), (self.name, self.reason, self.next_step)
 
 
 class InputMissing(InputError, FileNotFoundError):
@@ -57,6 +63,10 @@ class FetchError(OnrecordError):
         self.reason = reason
         self.next_step = next_step
         self.retry = retry
+
+    def __reduce__(self) -> tuple[partial["FetchError"], tuple[str, str, str]]:
+        """Pass from one process to another as it was."""
+        return partial(type(self), retry=self.retry), (self.name, self.reason, self.next_step)
 
 
 class AddressForbidden(FetchError):

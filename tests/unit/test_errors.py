@@ -1,6 +1,7 @@
 """Every error class is reached by input that a user can give."""
 
 import json
+import pickle
 
 import pytest
 
@@ -111,3 +112,16 @@ def test_a_failure_never_holds_the_whole_text(fail):
     assert len(str(fail("a.json", "{" + "x" * 1_000_000))) < 500
     (failure,) = read_inputs([Text(text=" " * 1_000_000)]).failures
     assert len(str(failure)) < 500
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.InputEmpty("a.txt", "there is no text in it", "give another file"),
+        errors.FeedUnreadable("https://brask.example/feed", "not a feed", "check the address", retry=True),
+    ],
+)
+def test_errors_pass_between_processes(error):
+    """An error that a worker process raises arrives as it was."""
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert (type(arrived), str(arrived), vars(arrived)) == (type(error), str(error), vars(error))
