@@ -10,11 +10,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.language.quotation import find_quotations
 from onrecord.model import Span
-from onrecord.read.tagger.encoding import CLS, PAD, SEP, Ints, Pieces, Window, WindowSize, cut_windows, encode
+from onrecord.read.tagger.encoding import (
+    CLS,
+    PAD,
+    SEP,
+    Ints,
+    Pieces,
+    Tokenizer,
+    Window,
+    WindowSize,
+    cut_windows,
+    encode,
+)
 from onrecord.read.tagger.labels import Link, Name, Tag
 
 IGNORE = -100

@@ -8,22 +8,25 @@ import time
 from pathlib import Path
 from typing import Any
 
-from onrecord.language.quotation import find_quotations
-from onrecord.model import Span
+import numpy as np
+
 from onrecord.read.tagger import Tagger
 from onrecord.read.tagger.session import Session, load_tokenizer
 from onrecord.read.tagger.settings import read_settings
+from train.data import read_rows
+from train.scoring import load_scorer, main_figures, reliability, tag_rows, tag_text, which_right
 
 _WORDS = 800
 
 
 def main() -> None:
-    """Write one row for each article of ``--data`` to ``--out``, then time articles of 800 words."""
+    """Write one row for each article of ``--data`` to ``--out``; score them; time articles of 800 words."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--model", type=Path, required=True, help="the folder with model.json and tokenizer.json")
     parser.add_argument("--network", default="model.onnx", help="the network's file in that folder")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, help="print the main figures, exact spans and the calibration curve")
     parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
     tagger = Tagger(
@@ -31,21 +34,21 @@ def main() -> None:
         network=Session(args.model / args.network),
         settings=read_settings(args.model / "model.json"),
     )
-    rows = [json.loads(line) for line in args.data.read_text(encoding="utf-8").splitlines()]
-    with args.out.open("w", encoding="utf-8") as out:
-        for row in rows:
-            out.write(json.dumps({"id": row["id"], "attributions": _attributions(tagger, row["text"])}) + "\n")
+    rows = read_rows(args.data)
+    found = tag_rows(tagger, rows)
+    args.out.write_text("".join(json.dumps(row) + "\n" for row in found), encoding="utf-8")
+    if args.scorer:
+        scorer = load_scorer(args.scorer)
+        _say(main_figures(scorer, rows, found))
+        right = np.concatenate([which_right(scorer, row, out) for row, out in zip(rows, found, strict=True)])
+        said = np.array([item["confidence"] for row in found for item in row["attributions"]])
+        _say({"reliability": reliability(said, right)})
     if args.speed:
-        sys.stdout.write(json.dumps(measure_speed(tagger, [row["text"] for row in rows])) + "\n")
+        _say(measure_speed(tagger, [row["text"] for row in rows]))
 
 
-def _attributions(tagger: Tagger, text: str) -> list[dict[str, Any]]:
-    whole = [Span(0, len(text))]
-    return [
-        {role: [[span.start, span.end] for span in getattr(item, role)] for role in ("source", "cue", "content")}
-        | {"confidence": round(item.probability, 4)}
-        for item in tagger.tag(text, whole, find_quotations(text, whole)).attributions
-    ]
+def _say(row: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(row) + "\n")
 
 
 def measure_speed(tagger: Tagger, texts: list[str]) -> dict[str, float]:
@@ -55,7 +58,7 @@ def measure_speed(tagger: Tagger, texts: list[str]) -> dict[str, float]:
     for _ in range(3):
         started = time.process_time()
         for article in articles:
-            _attributions(tagger, article)
+            tag_text(tagger, article)
         rates.append(len(articles) / (time.process_time() - started))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"articles_per_s": round(max(rates), 2), "articles": len(articles), "peak_mb": round(peak)}

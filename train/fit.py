@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, distributed
 from torch.nn import functional
 
+from onrecord.read.tagger.encoding import Tokenizer
 from onrecord.read.tagger.labels import LINK_WIDTH, Link
 from onrecord.read.tagger.links import distance_class, line_class
+from onrecord.read.tagger.session import load_tokenizer
 from train.data import IGNORE, Batch, Example, make_batches, make_example, read_rows
 from train.network import LAYERS, Network, load_base
 
@@ -43,7 +44,7 @@ def _train(rank: int, args: argparse.Namespace) -> None:
         "gloo", init_method=f"file://{args.out.resolve()}/processes", rank=rank, world_size=args.processes
     )
     rng = random.Random(args.seed)  # noqa: S311 (no secret)
-    train, held_out = split(args.data, load_tokenizer(args.base), args.articles)
+    train, held_out = split(args.data, load_tokenizer(args.base / "tokenizer.json"), args.articles)
     network = Network(layers=args.layers)
     load_base(network, args.base / "model.safetensors")
     optimizer = _optimizer(network, args.rate)
@@ -115,14 +116,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--articles", type=int, help="train on the first so many articles only, for a trial")
     return parser.parse_args()
-
-
-def load_tokenizer(base: Path) -> Tokenizer:
-    """The base encoder's tokenizer, cutting and filling up nothing."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def checked(path: Path) -> Path:

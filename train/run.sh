@@ -12,5 +12,8 @@ cp "$base/tokenizer.json" "$out/model/"
 "$python" -m train.tune --checkpoint "$out/epoch$epochs.pt" --data "$data" --base "$base" --scorer "$scorer" \
   --out "$out/model/model.json"
 "$python" -m train.export --checkpoint "$out/epoch$epochs.pt" --out "$out/model"
-"$python" -m train.evaluate --model "$out/model" --data "$data/dev.jsonl" --out "$out/dev.jsonl" --speed
-"$python" "$scorer" "$out/dev.jsonl" "$data/dev.jsonl"
+for network in plain.onnx model.onnx; do
+  "$python" -m train.evaluate --model "$out/model" --network "$network" --data "$data/dev.jsonl" \
+    --out "$out/dev.$network.jsonl" --scorer "$scorer" --speed
+done
+"$python" "$scorer" "$out/dev.model.onnx.jsonl" "$data/dev.jsonl"

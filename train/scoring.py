@@ -13,6 +13,7 @@ from onrecord.language.quotation import find_quotations
 from onrecord.model import Span
 from onrecord.read.tagger import Tagged, Tagger
 from onrecord.read.tagger.encoding import Ints
+from onrecord.read.tagger.links import Floats
 from onrecord.read.tagger.tagger import Network as Scoring
 from onrecord.read.tagger.tagger import Scores
 from train.network import Network
@@ -117,3 +118,36 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[end - 1].isalnum():
         end -= 1
     return start, end
+
+
+def which_right(scorer: ModuleType, gold: dict[str, Any], out: dict[str, Any]) -> Ints:
+    """1 for each attribution found whose content and source are right by the scorer's main figure, else 0."""
+    text = gold["text"]
+    scored = {place for place, char in enumerate(text) if not char.isspace() and char not in scorer.MARKS}
+    sides = []
+    for side in (out, gold):
+        items = scorer.attributions(side, len(text), gold["id"])
+        sides.append([(scorer.chars(item["content"], scored), scorer.chars(item["source"], scored)) for item in items])
+    edges = [
+        [
+            number
+            for number, (content, source) in enumerate(sides[1])
+            if content and mine and scorer.iou(mine, content) >= 0.5 and (named & source if source else not named)
+        ]
+        for mine, named in sides[0]
+    ]
+    matched = scorer.matching(edges, len(sides[1]))
+    return np.array([number in matched for number in range(len(sides[0]))], dtype=np.int64)
+
+
+def reliability(probability: Floats, right: Ints, *, bins: int = 5) -> list[dict[str, float]]:
+    """The calibration curve: mean probability and share of right ones, in bins of equal numbers."""
+    parts = np.array_split(np.argsort(probability, kind="stable"), bins)
+    return [
+        {
+            "n": len(part),
+            "said": round(float(probability[part].mean()), 3),
+            "right": round(float(right[part].mean()), 3),
+        }
+        for part in parts
+    ]

@@ -1,4 +1,4 @@
-"""What goes with a model's weights: how windows are cut, the terms of links, prices of decoding and the calibration."""
+"""What goes with a model's weights: the size of windows, the terms of links, the price of decoding, the calibration."""
 
 import json
 import math
@@ -34,7 +34,6 @@ class Settings:
         version: The name of the model.
         window: How windows are cut.
         terms: The learned terms of links.
-        quote_price: See ``find_spans``.
         outside_price: See ``find_spans``.
         min_probability: Attributions below are left out.
         calibration: From evidence to probability.
@@ -43,7 +42,6 @@ class Settings:
     version: str
     window: WindowSize
     terms: LinkTerms
-    quote_price: float
     outside_price: float
     min_probability: float
     calibration: Calibration
@@ -58,7 +56,6 @@ def read_settings(path: Path) -> Settings:
         terms=LinkTerms(
             distance=np.array(row["distance"], dtype=np.float32), lines=np.array(row["lines"], dtype=np.float32)
         ),
-        quote_price=row["quote_price"],
         outside_price=row["outside_price"],
         min_probability=row["min_probability"],
         calibration=Calibration(weights=tuple(row["calibration"]["weights"]), bias=row["calibration"]["bias"]),

@@ -1,7 +1,8 @@
 """From scores of tags to spans: the likeliest way through the legal sequences of tags.
 
 A span never crosses a line, never begins inside a word, and an inner piece follows only a piece of the same span.
-A content that begins or ends in the midst of a quotation pays a price, since quotation marks are hard evidence.
+A price on contents that begin or end in the midst of a quotation was tried and changed nothing: a network that is told
+where the marks stand does not need it (docs/explanation/training.md).
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.read.tagger.encoding import Bools, Ints, Pieces, Quoted
+from onrecord.read.tagger.encoding import Ints, Pieces
 from onrecord.read.tagger.labels import Tag
 
 Floats = NDArray[np.float32]
@@ -72,18 +73,17 @@ def merge_sides(tag_scores: Floats) -> Floats:
     return logs
 
 
-def find_spans(logs: Floats, pieces: Pieces, *, quote_price: float, outside_price: float) -> list[PieceSpan]:
+def find_spans(logs: Floats, pieces: Pieces, *, outside_price: float) -> list[PieceSpan]:
     """The spans of the likeliest legal sequence of tags, in order.
 
     Args:
         logs: What ``merge_sides`` gave.
         pieces: The pieces.
-        quote_price: Taken off for a content that begins or ends inside a quotation, but not at its rim.
         outside_price: Taken off for each piece outside; above 0 it trades precision for recall.
     """
     scores = logs.copy()
     scores[:, _OUTSIDE] -= np.float32(outside_price)
-    path = _best_path(scores, pieces, np.float32(quote_price))
+    path = _best_path(scores, pieces)
     role_logs = [np.logaddexp(logs[:, begin(role)], logs[:, begin(role) + 1]) for role in Role]
     return [
         PieceSpan(
@@ -107,7 +107,7 @@ def _runs(path: Ints) -> Iterator[tuple[Role, int, int]]:
         before = column
 
 
-def _best_path(scores: Floats, pieces: Pieces, quote_price: np.float32) -> Ints:
+def _best_path(scores: Floats, pieces: Pieces) -> Ints:
     """Viterbi over all lines side by side: lines do not touch, so each step serves them all."""
     starts = pieces.line_starts
     lengths = np.diff(starts)
@@ -118,14 +118,13 @@ def _best_path(scores: Floats, pieces: Pieces, quote_price: np.float32) -> Ints:
     if not len(sizes):
         return path
     free, glued = _moves()
-    inside = np.isin(pieces.quoted, (Quoted.INSIDE, Quoted.LAST))
     best = scores[firsts].copy()
     best[:, begin(Role.CUE) + 1 :: 2] = _NEVER
     back: list[Ints] = []
     for step in range(1, int(sizes[0])):
         n_lines = int(np.searchsorted(-sizes, -step))
         at = firsts[:n_lines] + step
-        moves = np.where(pieces.glued[at][:, None, None], glued, free) - _quote_prices(inside[at], quote_price)
+        moves = np.where(pieces.glued[at][:, None, None], glued, free)
         ways = best[:n_lines, :, None] + moves
         chosen = ways.argmax(axis=1)
         back.append(chosen)
@@ -150,14 +149,3 @@ def _moves() -> tuple[Floats, Floats]:
         free[begin(role) : inner + 1, inner] = 0
         glued[begin(role) : inner + 1, inner] = 0
     return free, glued
-
-
-_RIM = np.zeros((_WIDTH, _WIDTH), dtype=np.float32)
-_RIM[:, begin(Role.CONTENT)] = 1
-_RIM[begin(Role.CONTENT) :, : begin(Role.CONTENT)] = 1
-
-
-def _quote_prices(inside: Bools, quote_price: np.float32) -> Floats:
-    """The price of each move for each of some pieces: to begin or to leave a content inside a quotation."""
-    prices: Floats = inside[:, None, None] * (_RIM * quote_price)
-    return prices

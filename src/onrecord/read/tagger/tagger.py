@@ -87,9 +87,7 @@ class Tagger:
         pieces = encode(text, within, quotations, self._tokenizer)
         scored = self._score(pieces)
         logs = merge_sides(_cores([(view.window, scores.tags) for view, scores in scored], width=len(Tag)))
-        spans = find_spans(
-            logs, pieces, quote_price=self.settings.quote_price, outside_price=self.settings.outside_price
-        )
+        spans = find_spans(logs, pieces, outside_price=self.settings.outside_price)
         joined = Assembler(pieces, [view for view, _ in scored], logs, self.settings.terms).join(spans)
         names = _cores([(view.window, scores.names) for view, scores in scored], width=len(Name))
         return Tagged(

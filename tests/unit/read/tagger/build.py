@@ -95,7 +95,6 @@ def settings(**changes):
         "version": "scripted",
         "window": WindowSize(core=20, before=8, after=8),
         "terms": TERMS,
-        "quote_price": 0.0,
         "outside_price": 0.0,
         "min_probability": 0.0,
         "calibration": Calibration(weights=(1.0, 0.0, 0.0, 0.0, 0.0), bias=4.0),

@@ -30,7 +30,6 @@ def test_settings_are_read(tmp_path):
     row = {
         "version": "one",
         "window": {"core": 100, "before": 8, "after": 4},
-        "quote_price": 1.0,
         "outside_price": 0.2,
         "min_probability": 0.1,
         "calibration": {"weights": [1, 2, 3, 4, 5], "bias": -1},

@@ -14,7 +14,7 @@ B_SOURCE = begin(Role.SOURCE)
 
 def spans(logs, text, **prices):
     """Role, first and last piece of each span."""
-    found = find_spans(logs, pieces(text), **({"quote_price": 0.0, "outside_price": 0.0} | prices))
+    found = find_spans(logs, pieces(text), **({"outside_price": 0.0} | prices))
     return [(span.role, span.first, span.last) for span in found]
 
 
@@ -40,19 +40,6 @@ def test_no_span_crosses_a_line():
     assert all(last == 1 or first == 2 for _, first, last in found)
 
 
-def test_content_is_kept_whole_inside_a_quotation():
-    """A weak hint to end a content in the midst of a quotation is not followed at a price."""
-    logs = columns(0, B_CONTENT, I_CONTENT, 0, I_CONTENT, 0, 0)
-    logs[3, I_CONTENT] = -1.0
-    text = "“a b c d” e"
-    assert len(spans(logs, text)) == 1
-    logs[3, I_CONTENT] = -2.5
-    logs[4] = columns(B_CONTENT)[0]
-    logs[4, I_CONTENT] = -1.0
-    assert len(spans(logs, text)) == 2
-    assert spans(logs, text, quote_price=4.0) == [(Role.CONTENT, 1, 4)]
-
-
 def test_price_of_outside_brings_more_spans():
     """What is nearly a span is one if being outside costs enough."""
     logs = np.log(np.array([[0.6, 0, 0, 0.4, 0, 0, 0]]) + 1e-6).astype(np.float32)
@@ -71,7 +58,7 @@ def test_spans_are_in_order_and_apart(lines):
     logs = np.array([row for line in lines for row in line], dtype=np.float32).reshape(-1, 7)
     logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
     found = pieces("\n".join("w " * len(line) for line in lines))
-    result = find_spans(logs, found, quote_price=0.5, outside_price=0.1)
+    result = find_spans(logs, found, outside_price=0.1)
     ends = [place for span in result for place in (span.first, span.last + 1)]
     assert ends == sorted(ends)
     assert all(found.line[span.first] == found.line[span.last] for span in result)
