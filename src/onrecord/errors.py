@@ -3,7 +3,7 @@
 A message names what was asked for, the value seen, the file or URL, and the next step.
 """
 
-from functools import partial
+import functools
 
 
 class OnrecordError(Exception):
@@ -64,9 +64,9 @@ class FetchError(OnrecordError):
         self.next_step = next_step
         self.retry = retry
 
-    def __reduce__(self) -> tuple[partial["FetchError"], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[functools.partial["FetchError"], tuple[str, str, str]]:
         """Pass from one process to another as it was."""
-        return partial(type(self), retry=self.retry), (self.name, self.reason, self.next_step)
+        return functools.partial(type(self), retry=self.retry), (self.name, self.reason, self.next_step)
 
 
 class AddressForbidden(FetchError):
