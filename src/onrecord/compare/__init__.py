@@ -8,7 +8,8 @@ utterances (``utterances``), whose renderings are classed against the fullest wo
 a statement rests on is settled before anything is counted (``carriers``, ``origins``); what answers one question
 becomes a fact: numbers (``counts``, ``values``), times (``occasions``), share prices (``movements``), kinds of things
 (``kinds``), people in a role (``roles``) and sentences alike (``statements``), aligned by the concepts around them
-(``concepts``, ``questions``) and put together in ``facts``; then come the ``timeline``, what is ``upcoming``, ``positions`` and ``omissions``.
+(``concepts``, ``questions``) and put together in ``facts``; then come the ``timeline``, what is ``upcoming``,
+``positions`` and ``omissions``.
 
 Promises: every value keeps its places in the articles; nothing is written, words are only picked; what rests on one
 origin counts once; the same story gives the same comparison, whatever the order of its reports. No pair of articles is

@@ -136,7 +136,10 @@ def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Renderin
 
 
 def _assemble(members: Sequence[Passage]) -> list[_Piece]:
-    """The fullest wording: the longest passage, of equally long ones what most have, with what only others have put in where they have it."""
+    """The fullest wording: the longest passage, of equally long ones what most have.
+
+    What only others have is put in where they have it.
+    """
     quoted = [passage for passage in members if passage.is_quoted]
     support = Counter(_keys(passage) for passage in quoted)
     ordered = sorted(
