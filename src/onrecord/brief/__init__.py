@@ -7,6 +7,7 @@ Comes in: comparisons and the reports that they compare. Goes out: a ``Briefing`
     markdown.py     a briefing as Markdown
     terminal.py     a briefing on a terminal, 80 columns and up
     page.py         a briefing as one HTML page
+    explain/        how one article was read, with every attribution marked in its text
 
 A line reads as its pieces in a row, one blank between them; none before closing and after opening punctuation. Each
 line of "What people are saying" begins with a label that is the speaker's name.
