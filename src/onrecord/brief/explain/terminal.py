@@ -145,7 +145,7 @@ class _Printer:
 
     def _line(self, gutter: str, text: "Text", number: str | None = None) -> None:
         """Print with a hanging indent: the gutter, then, of a note, its number, then the text."""
-        first = _text(f"{gutter:>2} ", "bold yellow" if gutter == _DOUBTFUL else "dim")
+        first = _text("").append(f"{gutter:>2} ", style="bold yellow" if gutter == _DOUBTFUL else "dim")
         if number is not None:
             first.append(f"{number:>3} ", style="bold")
         for line in text.wrap(self._console, max(self._console.width - len(first), 1), overflow="fold"):

@@ -64,6 +64,15 @@ def test_what_was_not_read_is_shown_as_such():
     assert re.search(r"\x1b\[2m ~ \x1b\[0m\x1b\[2mBy Odo Wren", shown(lamp_report(), colour=True))
 
 
+def test_what_was_read_is_not_dimmed():
+    """Nothing of a paragraph that was read is dimmed, in its first line or in any other."""
+    report = build_report(build_article("a", "The lamps date from 1861, " * 9))
+    lines = shown(report, colour=True).splitlines()
+    read = [line for line in lines if "lamps" in line]
+    assert len(read) > 2
+    assert not [line for line in read if "\x1b[2m" in line.replace("\x1b[2m   \x1b[0m", "")]
+
+
 def test_the_speakers_come_last_with_all_their_names():
     """Names and roles as written, and the numbers of what each said."""
     text = " ".join(shown(lamp_report()).split())
