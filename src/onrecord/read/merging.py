@@ -69,9 +69,11 @@ def _tidy(parsed: Parsed, span: Span) -> list[Span]:
     if inside and not any(char.isalnum() for char in outside + parsed.text[start : span.end]):
         return inside
     words = span.of(parsed.text)
-    left = len(words) - len(words.lstrip(_RIM))
-    right = len(words.rstrip(_RIM))
-    return [Span(span.start + left, span.start + right)] if left < right else []
+    start = span.start + len(words) - len(words.lstrip(_RIM))
+    end = span.start + len(words.rstrip(_RIM))
+    if inside:
+        start, end = min(start, inside[0].start), max(end, inside[-1].end)
+    return [Span(start, end)] if start < end else []
 
 
 def _with(spans: Sequence[Span], stretch: Span) -> list[Span]:
@@ -185,16 +187,10 @@ def _sourced(row: _Row, ruled: Sequence[Draft], place: Mapping[int, int], number
         follows = place.get(row.draft.follows) if row.draft.follows is not None else None
         return replace(row.draft, follows=follows if follows is not None and follows < number else None)
     rule = ruled[row.rule]
-    if row.draft.phrase is None:
+    own = row.draft.phrase
+    if own is None and rule.phrase is None:
         follows = place.get(rule.follows) if rule.follows is not None else None
-        return replace(
-            row.draft,
-            clause=row.draft.clause or rule.clause,
-            phrase=rule.phrase,
-            apposed=rule.apposed,
-            sentence=rule.sentence if rule.phrase is not None else row.draft.sentence,
-            follows=follows if follows is not None and follows < number else None,
-        )
-    if rule.phrase is not None and rule.clause is not None and rule.phrase.span.overlaps(row.draft.phrase.span):
+        return replace(row.draft, follows=follows if follows is not None and follows < number else None)
+    if rule.phrase is not None and (own is None or rule.phrase.span.overlaps(own.span)):
         return replace(row.draft, clause=rule.clause, phrase=rule.phrase, apposed=rule.apposed, sentence=rule.sentence)
     return row.draft
