@@ -1,6 +1,7 @@
 """An article with its attributions marked, on a terminal; readable on 80 columns and without colour."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from onrecord.brief.explain.marking import SPOKEN, Marked, MarkedBlock, Numbered, Part, mark_report
@@ -57,11 +58,17 @@ class _Printer:
     def print_all(self) -> None:
         """Head, text, speakers."""
         self._head()
-        for block in self._marked.blocks:
-            self._block(block)
+        for read, blocks in groupby(self._marked.blocks, key=lambda block: block.read):
+            for block in blocks:
+                self._block(block)
+                if read:
+                    self._console.print()
+            if not read:
+                self._console.print()
         if self._marked.placeless:
-            self._console.print(_text("Of words outside the blocks of the text:", "dim"))
+            self._line("", _text("Of words outside the blocks of the text:", "dim"))
             self._notes(self._marked.placeless)
+            self._console.print()
         self._speakers()
         self._console.print()
 
@@ -84,8 +91,6 @@ class _Printer:
         self._notes(marked.begun)
         for one in marked.continued:
             self._note(one, _text(_shown(f"{speaker_name(one)}, continued"), "dim"))
-        if marked.read:
-            self._console.print()
 
     def _words(self, marked: MarkedBlock) -> "Text":
         text = _text("")
@@ -115,7 +120,7 @@ class _Printer:
     def _notes(self, told: Iterable[Numbered]) -> None:
         for one in told:
             attribution = one.attribution
-            text = _text(_shown(speaker_name(one)), "bold" if one.speaker else "bold red")
+            text = _text("").append(_shown(speaker_name(one)), style="bold" if one.speaker else "bold red")
             text.append(_shown("".join(f", {said}" for said in (*tell(attribution), *missing(attribution)))))
             text.append(f", {tell_confidence(one)}", style="bold yellow" if one.low else "dim")
             self._note(one, text)
@@ -126,7 +131,6 @@ class _Printer:
 
     def _speakers(self) -> None:
         if self._marked.report.reading.speakers:
-            self._console.print()
             self._line("", _text("SPEAKERS", "bold"))
         for speaker in self._marked.report.reading.speakers:
             self._line("", _text(_shown("; ".join(self._about(speaker)))), number="-")

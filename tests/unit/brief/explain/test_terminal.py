@@ -80,6 +80,11 @@ def test_the_speakers_come_last_with_all_their_names():
     assert text.endswith("said 1, 2, 3, 4 - Vale Radio (organisation); said nothing")
 
 
+def test_only_the_name_is_bold_in_a_note():
+    """What stands behind it is not."""
+    assert "\x1b[1mIda Marsh\x1b[0m, direct, via Vale Radio" in shown(lamp_report(), width=400, colour=True)
+
+
 def test_colour_only_repeats_what_the_marks_say():
     """Without its escape sequences a coloured text is the plain one."""
     coloured = shown(lamp_report(), colour=True)
