@@ -59,6 +59,7 @@ def show_attributions(workshop: Workshop) -> Iterator[str]:
     """The scorer's figures, exact spans and calibration."""
     split = read_split(workshop)
     scores = workshop.score("score_attribution.py", split.path, split.gold_path, "--allow-missing")
+    yield f"{'articles read':<18}{len(split.found)} of {len(split.gold)}"
     yield from score_lines(scores)
     yield from exact_lines(split)
     yield ""
