@@ -15,6 +15,7 @@ from onrecord.read.attribution import Draft
 from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse
+from onrecord.read.outlets import is_outlet
 from onrecord.read.tokens import Parsed, Sentence
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def merge(parsed: Parsed, tagged: "Sequence[TaggedAttribution]", ruled: Sequence
             rows.append(_Row(draft=replace(draft, content=left, quoted=left), rule=number))
     rows.sort(key=lambda row: row.draft.content[0])
     place = {row.rule: n for n, row in reversed(list(enumerate(rows))) if row.rule is not None}
-    return tuple(_sourced(row, ruled, place, n) for n, row in enumerate(rows))
+    return tuple(_sourced(parsed, row, ruled, place, n) for n, row in enumerate(rows))
 
 
 def _snapped(parsed: Parsed, contents: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
@@ -181,7 +182,7 @@ def _clause(
     return Clause(places[0], places[-1] + 1, verb, kind, phrase, apposed)
 
 
-def _sourced(row: _Row, ruled: Sequence[Draft], place: Mapping[int, int], number: int) -> Draft:
+def _sourced(parsed: Parsed, row: _Row, ruled: Sequence[Draft], place: Mapping[int, int], number: int) -> Draft:
     """The draft with the rule's source where the tagger names none, or where both mean the same words."""
     if row.rule is None or row.draft.probability is None:
         follows = place.get(row.draft.follows) if row.draft.follows is not None else None
@@ -191,6 +192,16 @@ def _sourced(row: _Row, ruled: Sequence[Draft], place: Mapping[int, int], number
     if own is None and rule.phrase is None:
         follows = place.get(rule.follows) if rule.follows is not None else None
         return replace(row.draft, follows=follows if follows is not None and follows < number else None)
-    if rule.phrase is not None and (own is None or rule.phrase.span.overlaps(own.span)):
-        return replace(row.draft, clause=rule.clause, phrase=rule.phrase, apposed=rule.apposed, sentence=rule.sentence)
-    return row.draft
+    if rule.phrase is None:
+        return row.draft
+    ruled_source = replace(
+        row.draft, clause=rule.clause, phrase=rule.phrase, apposed=rule.apposed, sentence=rule.sentence
+    )
+    if own is None or rule.phrase.span.overlaps(own.span):
+        return ruled_source
+    return replace(ruled_source, source=(), cue=()) if _carries(parsed, own) else row.draft
+
+
+def _carries(parsed: Parsed, source: NounPhrase) -> bool:
+    """Whether a source is an outlet: where the rules name somebody else for the words, it only carries them."""
+    return bool(source.name) and is_outlet(source.name, parsed.outlets)
