@@ -199,12 +199,19 @@ def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None
     other = phrase_before(tokens, comma)
     if other is None or not _starts_clause(tokens, other.start):
         return None
-    describes = other.head is Head.ROLE or (other.head is Head.OTHER and other.determined)
+    plain = other.head is Head.OTHER and other.determined and not _is_set_off(tokens, phrase.end)
+    describes = other.head is Head.ROLE or plain
     if phrase.head is Head.NAME and describes:
         return Subject(other, other.start, phrase)
     if other.head is Head.NAME and phrase.head in (Head.ROLE, Head.OTHER) and _is_indefinite(tokens, phrase):
         return Subject(other, other.start, phrase if phrase.head is Head.ROLE else None)
     return None
+
+
+def _is_set_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb and its subject stand in the middle of what they report: "The quay, she said, fell"."""
+    comma = next((i for i in range(at, min(at + 3, len(tokens))) if tokens[i].text == ","), None)
+    return comma is not None and comma + 1 < len(tokens) and tokens[comma + 1].is_word
 
 
 def _is_indefinite(tokens: Sequence[Token], phrase: NounPhrase) -> bool:

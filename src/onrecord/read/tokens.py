@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|\b(?:Mr|Mrs|Ms|Dr|Drs|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|St|Jr|Sr|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
     r"|\b[A-Z]\.(?=\s)"  # an initial
-    r"|[^\W_]+(?:[’'´.&/-][^\W_]+)*"
+    r"|[^\W_]+(?:[’'´.&/-][^\W_]+)*(?:(?<=s)[’'](?=\s))?"  # with a plural's apostrophe
     r"|[^\w\s]",
 )
 # No sentence of the 924 articles of PolNeAR has half as many tokens, a quotation being one.
