@@ -214,7 +214,7 @@ def _follows(one: Evidence, two: Evidence, together: Sequence[Span], text: str) 
 
 def _circumstances(attribution: Attribution) -> Iterator[str]:
     """When, how and through whom it was said, as far as the report tells."""
-    if attribution.said_on:
+    if attribution.said_on and not attribution.said_on.value.startswith("XXXX"):  # a weekday of no known week
         yield attribution.said_on.value.partition("T")[0]
     if attribution.channel and not attribution.via:
         yield attribution.channel.value

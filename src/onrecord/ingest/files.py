@@ -27,7 +27,7 @@ def find_files(path: Path) -> Iterator[Path | InputError]:
     """The files that ``path`` stands for: itself, or for a folder its reports, depth first, sorted by name.
 
     In a folder, hidden entries, links to folders and the parts that browsers save beside a page ("report_files") are
-    passed over, and so are files of other kinds, except for documents that were plainly meant as reports: each of
+    passed over, and so are pipes, devices and files of other kinds, except for documents that were plainly meant as reports: each of
     these gives one error.
     """
     if path.is_dir():
@@ -55,9 +55,9 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         folders[:] = sorted(name for name in folders if not _is_aside(name, names))
         for name in sorted(files):
             suffix = Path(name).suffix.lower()
-            if name.startswith("."):
-                continue
             path = Path(here, name)
+            if name.startswith(".") or (path.exists() and not path.is_file()):
+                continue
             if suffix in SUFFIXES or (not suffix and _seems_text(path)):
                 yield path
             elif suffix in _MEANT:

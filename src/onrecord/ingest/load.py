@@ -11,6 +11,7 @@ from onrecord.errors import (
     DuplicateId,
     InputEmpty,
     InputError,
+    InputMissing,
     InputTooLarge,
     InputUnreadable,
     NotAnArticle,
@@ -115,6 +116,8 @@ class _Loader:
 
     def read(self, given: str | Path) -> Iterator[Article | OnrecordError]:
         try:
+            if not str(given).strip():
+                raise InputMissing("''", "an empty name", "give a file, a folder or a URL")
             if given == _STDIN:
                 yield from self._stdin()
             elif isinstance(given, str) and given.startswith(("http://", "https://")):

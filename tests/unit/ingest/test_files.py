@@ -1,5 +1,7 @@
 """Paths to files."""
 
+import os
+
 import pytest
 
 from onrecord.errors import InputMissing
@@ -28,6 +30,16 @@ def test_links_to_folders_are_not_followed(tmp_path):
         (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     except OSError:
         pytest.skip("this system has no links")
+    assert list(find_files(tmp_path)) == [tmp_path / "a.txt"]
+
+
+def test_pipes_in_a_folder_are_passed_over(tmp_path):
+    """A pipe that nobody writes to does not hold up the folder."""
+    (tmp_path / "a.txt").write_text("x")
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes in folders")
+    os.mkfifo(tmp_path / "b.txt")
+    os.mkfifo(tmp_path / "c")
     assert list(find_files(tmp_path)) == [tmp_path / "a.txt"]
 
 

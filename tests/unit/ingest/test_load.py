@@ -278,3 +278,9 @@ def test_the_order_of_input_is_the_order_of_output(folder):
     """Articles come as they were given."""
     paths = [write(folder, f"{name}.txt", REPORT + name) for name in "cab"]
     assert [article.name for article in load(paths).values] == [str(path) for path in paths]
+
+
+def test_an_empty_name_is_no_folder():
+    """An empty argument does not read the current folder."""
+    (error,) = load([""]).failures
+    assert isinstance(error, InputMissing)

@@ -31,6 +31,13 @@ def test_lone_surrogates_survive_a_round_trip():
     assert json.loads(encode_json(LabelDocument(label="a\ud800b")))["label"] == "a\ud800b"
 
 
+def test_what_a_terminal_obeys_is_escaped():
+    """Control characters and direction marks come as escapes, and back as they were."""
+    encoded = encode_json(LabelDocument(label="a\x9b31m\x7f\u202eb\u2069"))
+    assert encoded.isascii()
+    assert json.loads(encoded)["label"] == "a\x9b31m\x7f\u202eb\u2069"
+
+
 def test_numbers_that_json_has_not_are_refused():
     """Infinity is not written as if it were JSON."""
     with pytest.raises(ValueError, match="not JSON compliant"):
