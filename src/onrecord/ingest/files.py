@@ -27,8 +27,8 @@ def find_files(path: Path) -> Iterator[Path | InputError]:
     """The files that ``path`` stands for: itself, or for a folder its reports, depth first, sorted by name.
 
     In a folder, hidden entries, links to folders and the parts that browsers save beside a page ("report_files") are
-    passed over, and so are pipes, devices and files of other kinds, except for documents that were plainly meant as reports: each of
-    these gives one error.
+    passed over, and so are pipes, devices and files of other kinds, except for documents that were plainly meant as
+    reports: each of these gives one error.
     """
     if path.is_dir():
         yield from _in_folder(path)
