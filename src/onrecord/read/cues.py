@@ -11,7 +11,7 @@ from onrecord.read import lexicon
 from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head
-from onrecord.read.reported import according, inverted_content, passive, plain_content, trim_to_next
+from onrecord.read.reported import according, end_at_comma, inverted_content, passive, plain_content, trim_to_next
 from onrecord.read.subjects import find_inverted, find_subject, with_apposition
 from onrecord.read.tokens import Sentence, Token
 
@@ -98,4 +98,5 @@ def _locate(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) 
     located = (
         replace(clause, phrase=subject.phrase, apposed=subject.apposed, shared=subject.shared) if subject else clause
     )
-    return plain_content(tokens, located, subject.start if subject else clause.cue)
+    found = plain_content(tokens, located, subject.start if subject else clause.cue)
+    return end_at_comma(tokens, found) if found is not None and subject is not None and subject.relative else found

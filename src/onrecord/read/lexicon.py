@@ -148,6 +148,11 @@ PORTFOLIOS = frozenset(
     "tourism sport".split()
 )
 
+# Nouns that "say" and "suggest" without anybody speaking; at the start of a sentence their capital makes no name.
+ABSTRACT = frozenset(
+    "history experience evidence logic tradition wisdom rumour rumours rumor rumors reality common data facts".split()
+)
+
 # Nouns for people who speak without a name, and bodies that speak.
 ROLES = frozenset(
     "spokesman spokeswoman spokesperson spokespeople spokesmen official officials minister ministers president "
@@ -225,7 +230,7 @@ FEMININE_ROLES = frozenset(
     "congresswoman chairwoman queen princess actress widow".split()
 )
 ORGANISATION_WORDS = frozenset(
-    "guild lines line railway railways shipping ferries stores media "
+    "street guild lines line railway railways shipping ferries stores media "
     "inc ltd llc plc corp corporation company co group holdings party ministry department council police "
     "university committee agency bank court army navy force forces union association federation league institute "
     "foundation commission board parliament senate congress church school college hospital service office "

@@ -292,6 +292,8 @@ def _named(tokens: Sequence[Token], base: NounPhrase, core: Sequence[Token], cap
     if before and before[0].lower in lexicon.DETERMINERS:
         before = before[1:]
     role = Span(before[0].span.start, before[-1].span.end) if before else None
+    if len(name) == 1 and name[0].lower in lexicon.ABSTRACT:
+        return base
     if not name:
         return _with(base, Head.ROLE, core, core[-1].lower, _body_after(tokens, link, base.end) or _body_in(core))
     if name[-1].lower in lexicon.ROLES - lexicon.BODIES and name[-1].lower not in lexicon.ORGANISATION_WORDS:

@@ -15,6 +15,10 @@ _DASHES = frozenset({"-", "–", "—"})
 _LEAD_WORDS = frozenset({",", ".", ":", "/", "(", ")", "a.m", "p.m", "am", "pm", "of", "de", "la"})
 _MAX_LEAD = 16
 _PERIODS = frozenset({"week", "month", "year", "morning", "evening", "afternoon", "weekend", "spring", "summer"})
+# Words right after a verb of saying that begin no clause: "said in Brask".
+_NO_CLAUSE = (lexicon.PREPOSITIONS | {"and", "or", "but", "so"}) - {"at"}
+# "vowed to rebuild the wall": what is promised follows as an infinitive.
+_COMMITTING = frozenset({"vow", "pledge", "promise", "agree", "threaten", "refuse"})
 _OPENERS = frozenset({"as", "that", ":", ",", "—", "–", "how", "why", "whether", "if", "what"})
 
 
@@ -108,6 +112,12 @@ def plain_content(tokens: Sequence[Token], clause: Clause, start: int) -> Clause
     return replace(clause, right=right, adjunct=adjunct)
 
 
+def end_at_comma(tokens: Sequence[Token], clause: Clause) -> Clause:
+    """The clause with its words ended at the comma that closes a relative clause: "Poe, who said it fell, left"."""
+    comma = next((i for i in clause.right if tokens[i].text == ","), None)
+    return clause if comma is None else replace(clause, right=range(clause.right.start, comma))
+
+
 def _quote_follows(tokens: Sequence[Token], after: int) -> bool:
     return after + 1 < len(tokens) and tokens[after].text in {",", ":"} and tokens[after + 1].is_quote
 
@@ -124,20 +134,16 @@ def _is_adjunct(tokens: Sequence[Token], words: range) -> bool:
 def _reports(tokens: Sequence[Token], clause: Clause, right: range, *, opened: bool) -> bool:
     """Whether the words after the verb are reported words, given the class of the verb."""
     inside = tokens[right.start : right.stop]
-    if not inside:
-        return False
     if any(token.is_quote for token in inside):
         return True
-    if clause.kind is CueClass.MANNER or len(inside) < 2 or clause.phrase is None:
+    if len(inside) < 2 or clause.phrase is None:
         return False
+    first = inside[0].lower
+    if clause.kind is CueClass.MANNER or first == "to":
+        return clause.verb in _COMMITTING and first == "to"
     if clause.kind is CueClass.MENTAL:
-        return opened or inside[0].lower in lexicon.PRONOUNS | {"the", "there"}
-    if opened:
-        return True
-    return inside[0].is_word and inside[0].lower not in lexicon.PREPOSITIONS | {"and", "or", "but", "so"} - {
-        "more",
-        "at",
-    }
+        return opened or first in lexicon.PRONOUNS | {"the", "there"}
+    return opened or (inside[0].is_word and first not in _NO_CLAUSE)
 
 
 def _skip_addressee(tokens: Sequence[Token], clause: Clause) -> int:
@@ -181,7 +187,7 @@ def _skip_adjunct(tokens: Sequence[Token], at: int) -> int:
             "early",
         }:
             phrase = phrase_after(tokens, at + 1)
-            if phrase is None or phrase.head is Head.PRONOUN:
+            if phrase is None or phrase.head is Head.PRONOUN or (low == "to" and _is_infinitive(tokens, at)):
                 break
             at = phrase.end
         elif (
@@ -199,6 +205,17 @@ def _skip_adjunct(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return at
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" begins what is promised ("to rebuild the wall") rather than naming an addressee ("to reporters")."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not following.is_word or following.is_capital:
+        return False
+    addressed = following.lower in lexicon.ROLES | lexicon.DETERMINERS or (
+        following.lower.endswith(("s", "people")) and not following.lower.endswith("ss")
+    )
+    return not addressed and at > 0 and tokens[at - 1].lower in lexicon.CUES
 
 
 def _skip_openers(tokens: Sequence[Token], at: int) -> int:

@@ -23,12 +23,14 @@ class Subject:
         start: Index of the first token of the clause; the cue itself where the subject is shared.
         apposed: A second phrase for the same source.
         shared: Whether it was taken from an earlier clause.
+        relative: Whether the verb stands in a relative clause: "Poe, who said it was old, left".
     """
 
     phrase: NounPhrase
     start: int
     apposed: NounPhrase | None = None
     shared: bool = False
+    relative: bool = False
 
 
 def find_inverted(tokens: Sequence[Token], cue: int) -> NounPhrase | None:
@@ -109,7 +111,7 @@ def _antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
     while end > 0 and tokens[end - 1].text == ",":
         end -= 1
     phrase = phrase_before(tokens, end)
-    return Subject(phrase, phrase.start) if phrase is not None else None
+    return Subject(phrase, phrase.start, relative=end < relative) if phrase is not None else None
 
 
 def _absolute(tokens: Sequence[Token], cue: int) -> Subject | None:

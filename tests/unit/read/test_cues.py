@@ -66,3 +66,19 @@ def test_inner_speaker_has_the_quotation():
 def test_no_saying_no_attribution(text):
     """Nouns, passives, negations and facts are not acts of saying."""
     assert said(text) == []
+
+
+def test_a_promise_in_the_infinitive_is_reported():
+    """What somebody vows, pledges or refuses to do is what they say."""
+    assert said("Bo Reed vowed to rebuild the wall.") == [("Bo Reed", "to rebuild the wall")]
+    assert said("Ann Poe said to reporters it was old.") == [("Ann Poe", "it was old")]
+
+
+def test_a_relative_clause_ends_at_its_comma():
+    """What follows a relative clause is not part of what was said in it."""
+    assert said("Ann Poe, who said the crack was growing, left early.") == [("Ann Poe", "the crack was growing")]
+
+
+def test_abstract_nouns_are_nobody():
+    """History suggests things without being a speaker."""
+    assert said("History suggests that walls fall.") == [(None, "walls fall")]
