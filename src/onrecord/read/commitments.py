@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.model import (
     Attribution,
@@ -11,6 +12,7 @@ from onrecord.model import (
     Speaker,
     TimeRef,
 )
+from onrecord.read.lexicon import CUES
 from onrecord.read.tokens import Parsed
 
 # A commitment begins with a modal or an adjective of readiness; the group name is the modality.
@@ -28,6 +30,9 @@ _CONDITION = re.compile(
     r"|as part of (?:an?|any|the)|only when|subject to|after an?|should)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
+# Verbs whose infinitive is the act, and the modality that each counts as.
+_BINDING = {"vow": "pledge", "pledge": "pledge", "promise": "pledge", "agree": "pledge", "refuse": "refuse"}
+_MIN_ACT_CHARS = 4
 _SELF = re.compile(r"\b(?:I|we|he|she|they|it|our|my)\b", re.IGNORECASE)
 _STATIVE = re.compile(
     r"\s*(?:\w+ly\s+)?(?:be|have|become|remain|take place|mean|need|depend|lead to|cost|rise|fall)\b", re.IGNORECASE
@@ -48,6 +53,10 @@ def find_commitments(
         speaker = names.get(attribution.speaker) if attribution.speaker else None
         if speaker is None:
             continue
+        promised = _promised(parsed, attribution, speaker)
+        if promised is not None:
+            found.append(promised)
+            continue
         for span in attribution.content:
             found.extend(_in_span(parsed, span, speaker))
     return tuple(sorted(found, key=lambda commitment: commitment.act))
@@ -67,18 +76,45 @@ def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitmen
             continue
         condition = _condition(text, clause) or _condition(text, sentence)
         act = _act(text, modal.end(), clause.end, condition)
-        if len(act) < 4:
-            continue
-        yield Commitment(
-            actor=speaker.id,
-            actor_name=speaker.name,
-            act=act,
-            polarity=polarity,
-            modality=modality,
-            condition=condition,
-            amount=next(iter(parsed.quantities_in(act)), None),
-            deadline=next((t for t in parsed.times_in(act) if _is_deadline(text, t)), None),
-        )
+        if len(act) >= _MIN_ACT_CHARS:
+            yield _commitment(parsed, speaker, _Bond(act, modality, polarity, condition))
+
+
+def _promised(parsed: Parsed, attribution: Attribution, speaker: Speaker) -> Commitment | None:
+    """The commitment of "vowed to rebuild the wall": the verb binds, and its infinitive says to what."""
+    words = attribution.cue[0].of(parsed.text).lower() if attribution.cue else ""
+    verb = CUES[words][0] if words in CUES else ""
+    content = attribution.content[0]
+    if verb not in _BINDING or not content.of(parsed.text).startswith("to "):
+        return None
+    condition = _condition(parsed.text, content)
+    act = _act(parsed.text, content.start + len("to "), content.end, condition)
+    if len(act) < _MIN_ACT_CHARS:
+        return None
+    polarity = Polarity.NEGATIVE if _BINDING[verb] == "refuse" else Polarity.POSITIVE
+    return _commitment(parsed, speaker, _Bond(act, _BINDING[verb], polarity, condition))
+
+
+class _Bond(NamedTuple):
+    """What somebody is bound to, and how."""
+
+    act: Span
+    modality: str
+    polarity: Polarity
+    condition: Span | None
+
+
+def _commitment(parsed: Parsed, speaker: Speaker, bond: _Bond) -> Commitment:
+    return Commitment(
+        actor=speaker.id,
+        actor_name=speaker.name,
+        act=bond.act,
+        polarity=bond.polarity,
+        modality=bond.modality,
+        condition=bond.condition,
+        amount=next(iter(parsed.quantities_in(bond.act)), None),
+        deadline=next((t for t in parsed.times_in(bond.act) if _is_deadline(parsed.text, t)), None),
+    )
 
 
 def _clauses(text: str, span: Span) -> Iterator[Span]:

@@ -26,6 +26,19 @@ def test_refusals(words):
     assert first(f'"{words}," Ann Poe said.').polarity is Polarity.NEGATIVE
 
 
+@pytest.mark.parametrize(
+    ("verb", "modality", "polarity"),
+    [("vowed", "pledge", Polarity.POSITIVE), ("refused", "refuse", Polarity.NEGATIVE)],
+)
+def test_promises_in_the_infinitive(verb, modality, polarity):
+    """A verb that binds makes its infinitive the act."""
+    text = f"Ann Poe {verb} to rebuild the wall if the board agrees."
+    commitment = first(text)
+    assert (commitment.modality, commitment.polarity) == (modality, polarity)
+    assert commitment.act.of(text) == "rebuild the wall"
+    assert commitment.condition.of(text) == "if the board agrees"
+
+
 def test_amount_and_deadline():
     """What is pledged and until when are found in the act."""
     text = "Ann Poe said she would pay £3 million a year until 2034."
