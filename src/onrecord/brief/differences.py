@@ -53,7 +53,7 @@ def difference_lines(
     facts = [(_KINDS.index(f.kind) * 2, _fact_line(f, origins, sentences, texts)) for f in _by_weight(comparison.facts)]
     places = find_places(reports)
     altered = ((rank, u, rs, choose_wording(u, places, texts)) for rank, u, rs in _altered(comparison.utterances))
-    quotes = [(rank, _quote_line(u, rs, wording, origins, texts)) for rank, u, rs, wording in altered if wording]
+    quotes = [(rank, _quote_line(rs, wording, texts)) for rank, u, rs, wording in altered if wording]
     ranked = sorted([*facts, *quotes], key=lambda pair: pair[0])
     return tuple(line for _, line in ranked[:limit])
 
@@ -107,9 +107,7 @@ def _altered(utterances: Sequence[Utterance]) -> Iterator[tuple[int, Utterance, 
             yield (1 if flagged else 3), utterance, changed
 
 
-def _quote_line(
-    utterance: Utterance, changed: tuple[Rendering, ...], wording: Wording, origins: Origins, texts: Texts
-) -> Line:
+def _quote_line(changed: tuple[Rendering, ...], wording: Wording, texts: Texts) -> Line:
     """The words as they are shown elsewhere too, and the renderings that changed them."""
     pieces: list[Piece] = [
         Label(text=wording.speaker or UNKNOWN_SPEAKER),
@@ -120,4 +118,4 @@ def _quote_line(
         pieces.extend([JOINED] if number else [])
         pieces.extend(excerpts(place, texts, quoted=bool(wording.attribution.quoted)))
     also = (Evidence(article=rendering.article, span=span) for rendering in changed for span in rendering.spans)
-    return replace(build_line(pieces, also, origins.named(utterance.origins)), renderings=changed)
+    return replace(build_line(pieces, also), renderings=changed)

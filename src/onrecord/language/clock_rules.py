@@ -64,6 +64,8 @@ def _tonight(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
 
 
 def _bare_part(match: re.Match[str], scene: Scene) -> tuple[TimeRef, ...]:
+    if match["part"][0].isupper():  # "in The Morning Lantern"
+        return ()
     day = timex.day_value(scene.reference_day) if scene.reference_day else ""
     return whole(match, TimexType.TIME, f"{day}T{PARTS_OF_DAY[match['part'].lower()]}")
 

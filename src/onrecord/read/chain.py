@@ -30,7 +30,7 @@ _WRITTEN_IN = frozenset("article op-ed editorial column essay interview piece le
 _CONTINUING = frozenset({"add", "write", "continue"})
 _CALENDAR = lexicon.WEEKDAYS | lexicon.MONTHS
 _KINDS = frozenset("newspaper broadcaster magazine daily network".split())
-_AGENCY = frozenset("agency newspaper broadcaster magazine radio television".split())
+_AGENCY = frozenset("agency newspaper broadcaster magazine".split())
 # Few sentences of the news have as many tokens on one side of the verb; a carrier stands nearer.
 _NEAR_TOKENS = 60
 # "Speaking at a rally in Brask on Saturday night,": few openings have more tokens.

@@ -43,6 +43,8 @@ def find_inverted(tokens: Sequence[Token], cue: int) -> NounPhrase | None:
     if phrase.head is Head.PRONOUN:
         quoted = tokens[cue - 1].is_quote and tokens[phrase.start].lower not in {"it", "i", "you"}
         return phrase if quoted and _closes_inversion(tokens, phrase.end) else None
+    if phrase.end < len(tokens) and tokens[phrase.end].is_quote and not tokens[cue - 1].is_quote:
+        return None
     vague = phrase.head is Head.OTHER and not phrase.determined and not tokens[phrase.start].is_capital
     return None if vague or not _closes_inversion(tokens, phrase.end) else phrase
 

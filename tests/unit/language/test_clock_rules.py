@@ -47,7 +47,10 @@ def test_a_clock_time_belongs_to_the_day_of_its_sentence():
     assert found("It sank at 9 a.m.", None) == [("9 a.m.", "XXXX-XX-XXT09:00")]
 
 
-@pytest.mark.parametrize("text", ["at 25:10", "13 p.m.", "9:75", "won 3-2", "thirteen o'clock", "I am 9 and am here"])
+@pytest.mark.parametrize(
+    "text",
+    ["at 25:10", "13 p.m.", "9:75", "won 3-2", "thirteen o'clock", "I am 9 and am here", "in The Morning Lantern"],
+)
 def test_impossible_times_are_no_times(text):
     """Hours and minutes that no clock shows are left alone."""
     assert found(text) == []

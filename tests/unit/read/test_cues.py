@@ -22,6 +22,11 @@ from tests.unit.read.build import said
         ("According to Ann Poe, the quay was safe.", "Ann Poe", "the quay was safe"),
         ("Secretary of State Ann Poe said the quay was safe.", "Ann Poe", "the quay was safe"),
         ("In a statement, Harbourline said the quay was safe.", "Harbourline", "the quay was safe"),
+        (
+            'Bo Dahl, the chief of Brask Water, said the company "acted at once".',
+            "Bo Dahl",
+            'the company "acted at once',
+        ),
         ("Analysts said the quay was safe.", "Analysts", "the quay was safe"),
         ("Harbourline Ltd., which owns the quay, called it “sound”.", "Harbourline", "sound"),
     ],

@@ -14,7 +14,7 @@ from onrecord.flow.faults import fault
 from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, ReadFormat, VerifyFormat
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.messages import say, say_failures
-from onrecord.interfaces.cli.output import open_output
+from onrecord.interfaces.cli.output import open_output, refuse_inputs
 from onrecord.interfaces.cli.progress import ProgressLine
 from onrecord.interfaces.encoding import encode_json
 from onrecord.model import Report
@@ -28,6 +28,8 @@ _SUFFIXES = {
     ".md": BriefFormat.MARKDOWN,
     ".json": BriefFormat.JSON,
 }
+# Endings that promise what is not written here; any other ending is the user's own business.
+_FOREIGN = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xlsx", ".csv", ".png", ".xml"})
 _INDENT = 2
 _P = ParamSpec("_P")
 _Shown = TypeVar("_Shown")
@@ -61,6 +63,7 @@ def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
 @_ending
 def brief(inputs: Sequence[str], chosen: BriefFormat | None, output: Path | None, options: FlowOptions) -> Exit:
     """Print or write a briefing."""
+    refuse_inputs(output, inputs)
     briefed = brief_inputs(inputs, options=options)
     _report(briefed.failures, options)
     if briefed.reports:
@@ -77,6 +80,7 @@ def read(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, 
     from onrecord.interfaces.cli.renderings import reading_text  # noqa: PLC0415 - beside the other renderings
     from onrecord.interfaces.readings import reading_document  # noqa: PLC0415
 
+    refuse_inputs(output, inputs)
     if chosen is ReadFormat.HTML:
         raise ConfigError("--format html: read shows a page only with --explain; add it, or choose terminal or jsonl")
     as_text = chosen is ReadFormat.TERMINAL or (chosen is None and output is None and sys.stdout.isatty())
@@ -93,6 +97,7 @@ def explain(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | Non
     """Print or write articles with their attributions marked, each as soon as it is read, or all as a page."""
     from onrecord.interfaces.cli.explaining import explain_page, explain_text, explain_view  # noqa: PLC0415
 
+    refuse_inputs(output, inputs)
     if chosen is ReadFormat.JSONL:
         raise ConfigError("--format jsonl: nothing is explained in it; choose terminal or html, or leave out --explain")
     reports = iterate_reports(inputs, options=options)
@@ -113,6 +118,7 @@ def compare(inputs: Sequence[str], _chosen: CompareFormat, output: Path | None, 
     """Print or write comparisons."""
     from onrecord.interfaces.comparisons import comparison_document  # noqa: PLC0415 - one document a command
 
+    refuse_inputs(output, inputs)
     compared = compare_inputs(inputs, options=options)
     _report(compared.failures, options)
     if compared.reports:
@@ -129,6 +135,7 @@ def verify(
     from onrecord.interfaces.cli.renderings import findings_text  # noqa: PLC0415 - beside the other renderings
     from onrecord.interfaces.verifications import verification_document  # noqa: PLC0415
 
+    refuse_inputs(output, [briefing, *inputs])
     if briefing == "-" and "-" in inputs:
         raise ConfigError("BRIEFING and FILE are both -, and standard input is one; give one of them as a file")
     text = load_briefing(briefing, stdin=sys.stdin.buffer)
@@ -172,8 +179,15 @@ def _rendered(
 
 
 def _default_format(output: Path | None) -> BriefFormat:
+    if output is not None and output.suffix:
+        known = _SUFFIXES.get(output.suffix.lower())
+        if known is None and output.suffix.lower() in _FOREIGN:
+            raise ConfigError(
+                f"{output}: {output.suffix} files are not written; choose .html, .md or .json, or --format"
+            )
+        return known or BriefFormat.MARKDOWN
     if output is not None:
-        return _SUFFIXES.get(output.suffix.lower(), BriefFormat.MARKDOWN)
+        return BriefFormat.MARKDOWN
     return BriefFormat.TERMINAL if sys.stdout.isatty() else BriefFormat.MARKDOWN
 
 

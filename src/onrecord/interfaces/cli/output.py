@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +11,24 @@ from typing import BinaryIO
 from onrecord.errors import ConfigError
 
 _ALL_MAY_READ_AND_WRITE = 0o666
+
+
+def refuse_inputs(path: Path | None, inputs: Iterable[str]) -> None:
+    """Refuse to write over what is to be read.
+
+    Raises:
+        ConfigError: The output is one of the inputs.
+    """
+    for given in inputs:
+        if path is not None and given != "-" and path.is_file() and _is_same(path, given):
+            raise ConfigError(f"{path}: is one of the inputs and would be written over; give another file with -o")
+
+
+def _is_same(path: Path, given: str) -> bool:
+    try:
+        return path.samefile(given)
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -198,3 +198,20 @@ def test_a_terminal_gets_the_terminal_rendering(monkeypatch):
     assert commands._default_format(None) == "terminal"
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     assert commands._default_format(None) == "markdown"
+
+
+def test_an_ending_that_is_not_written_is_refused(onrecord, folder, tmp_path):
+    """A briefing as .pdf is an error that says what to choose, not Markdown under a false name."""
+    result = onrecord("brief", folder, "-o", tmp_path / "briefing.pdf")
+    assert result.exit_code == Exit.USAGE
+    assert ".html, .md or .json" in result.stderr
+    assert not (tmp_path / "briefing.pdf").exists()
+
+
+def test_a_report_is_never_written_over(onrecord, folder):
+    """An output that is one of the inputs is refused, and the report stays as it was."""
+    report = next(path for path in sorted(folder.iterdir()) if path.is_file())
+    before = report.read_bytes()
+    result = onrecord("brief", report, "-o", report)
+    assert result.exit_code == Exit.USAGE
+    assert report.read_bytes() == before

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from onrecord.errors import ConfigError
-from onrecord.interfaces.cli.output import open_output
+from onrecord.interfaces.cli.output import open_output, refuse_inputs
 
 
 def write(path, data=b"new"):
@@ -90,3 +90,14 @@ def test_no_file_is_standard_output(capsysbinary):
     """Bytes, not text: no line ends are changed."""
     write(None, b"a\r\n\xff")
     assert capsysbinary.readouterr().out == b"a\r\n\xff"
+
+
+def test_an_input_is_never_written_over(tmp_path):
+    """An output that is one of the inputs is refused, under whatever path it is named."""
+    (tmp_path / "report.txt").write_bytes(b"mine")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "report.txt")
+    for given in ("report.txt", "link.txt"):
+        with pytest.raises(ConfigError, match="written over"):
+            refuse_inputs(tmp_path / "report.txt", [str(tmp_path / given)])
+    refuse_inputs(tmp_path / "new.md", [str(tmp_path / "report.txt"), "missing.txt", "-"])
+    refuse_inputs(None, [str(tmp_path / "report.txt")])
