@@ -33,11 +33,13 @@ def read_page(markup: bytes | str, *, name: str, url: str | None = None) -> Arti
         InputEmpty: There is nothing in it.
         InputUnreadable: It is not text, or not HTML.
         InputTooLarge: It is nested too deep, or too large at its depth, to be read in bounded time.
-        NotAnArticle: There is no running text in it.
+        NotAnArticle: There is no running text in it, or it is a briefing of ours, found beside the reports.
     """
     root = parse_markup(markup, name=name)
     size = measure(root, markup)
     refuse_costly(size, name=name)
+    if root.xpath("boolean(//meta[@name='generator'][@content='onrecord'])"):
+        raise NotAnArticle(name, "a page that onrecord made", "give the reports that it was made from")
     metadata = read_metadata(root, url=url)
     passages = tuple(read_passages(root))
     parts = select_content(root, passages, size=size, titles=metadata.titles)

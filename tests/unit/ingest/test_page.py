@@ -377,3 +377,12 @@ def test_any_markup_gives_article_or_refusal(pieces: list[str]) -> None:
     assert article.text.splitlines() == [block.span.of(article.text) for block in article.blocks]
     assert all(block.place for block in article.blocks)
     assert article == read_page("<html>" + "".join(pieces), name="odd.html")
+
+
+def test_a_briefing_of_ours_is_no_report():
+    """A page that onrecord made, found in the folder of the reports, never becomes one of its own sources."""
+    page = (
+        "<html><head><meta name='generator' content='onrecord'></head><body><p>The quay fell at dawn.</p></body></html>"
+    )
+    with pytest.raises(NotAnArticle, match="onrecord made"):
+        read_page(page, name="briefing.html")
