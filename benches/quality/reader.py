@@ -18,8 +18,12 @@ from benches.quality import attributions, calibration, domains, meantime, names
 from benches.quality.measures import Workshop, run_onrecord
 
 from onrecord.flow import iterate_reports
+from onrecord.ingest import load
+from onrecord.interfaces.encoding import encode_json
+from onrecord.interfaces.readings import reading_document
 from onrecord.language.quotation import find_quotations
 from onrecord.model import Report
+from onrecord.read import read_article
 
 _FIELDS = {"id": "id", "outlet": "publisher", "title": "title", "published": "published", "text": "text"}
 _SCORES = ("attribution", "content", "content_direct", "content_indirect", "source", "cue")
@@ -56,8 +60,16 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 
 
 def show_attributions(workshop: Workshop) -> Iterator[str]:
-    """The scorer's figures, exact spans and calibration."""
-    split = read_split(workshop)
+    """The scorer's figures, exact spans and calibration of what the commands read."""
+    yield from _show_split(workshop, read_split(workshop))
+
+
+def show_tagged(workshop: Workshop) -> Iterator[str]:
+    """The same for a reader that is given the trained tagger."""
+    yield from _show_split(workshop, read_split(workshop, tagged=True))
+
+
+def _show_split(workshop: Workshop, split: Split) -> Iterator[str]:
     scores = workshop.score("score_attribution.py", split.path, split.gold_path, "--allow-missing")
     yield f"{'articles read':<18}{len(split.found)} of {len(split.gold)}"
     yield from score_lines(scores)
@@ -75,15 +87,27 @@ def show_attributions(workshop: Workshop) -> Iterator[str]:
     yield f"expected calibration error {calibration.expected_error(table):.4f} over {len(judged)} attributions"
 
 
-def read_split(workshop: Workshop) -> Split:
-    """Read the articles of the split through the command line."""
+def read_split(workshop: Workshop, *, tagged: bool = False) -> Split:
+    """Read the articles of the split through the command line; with the tagger, through Python."""
     gold_path = workshop.data / "attribution" / "dev.jsonl"
     gold = tuple(_rows(gold_path))
     inputs, output = workshop.outputs / "dev.jsonl", workshop.outputs / "dev.readings.jsonl"
     articles = ({ours: row[theirs] for ours, theirs in _FIELDS.items()} for row in gold)
     inputs.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
-    run_onrecord("read", inputs, "--format", "jsonl", "-o", output)
+    if tagged:
+        output.write_bytes(b"".join(_read_tagged(inputs)))
+    else:
+        run_onrecord("read", inputs, "--format", "jsonl", "-o", output)
     return Split(gold=gold, found={row["id"]: row for row in _rows(output)}, path=output, gold_path=gold_path)
+
+
+def _read_tagged(inputs: Path) -> Iterator[bytes]:
+    from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415 - loads the network
+
+    tagger = load_tagger()
+    for article in load([inputs]).values:
+        report = Report(article=article, reading=read_article(article, tagger=tagger))
+        yield encode_json(reading_document(report))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -179,6 +203,7 @@ def show_names(workshop: Workshop) -> Iterator[str]:
 
 _SECTIONS = {
     "attributions": ("Attributions of PolNeAR, development split", show_attributions),
+    "tagged": ("The same articles, the reader given the trained tagger", show_tagged),
     "unknown": ("Speakers of the annotated events", show_unknown),
     "domains": ("Stories by domain", show_domains),
     "names": ("Names of MEANTIME", show_names),
