@@ -268,7 +268,7 @@ _MEN = frozenset(
     "hans klaus jurgen jürgen wolfgang heinz stefan lars sven olaf erik bo jens pierre jean jacques francois "
     "françois luc emmanuel nicolas antoine carlos luis miguel jorge pedro pablo diego fernando rafael javier "
     "manuel antonio marco giuseppe giovanni paolo mario luca matteo hiroshi kenji takashi shinzo wei ming rajesh "
-    "rahul anil amit sanjay narendra ravi arun vijay keir rishi tony gordon marc pete tim jim tom dan rob bob "
+    "rahul anil amit sanjay narendra ravi arun vijay tony gordon marc pete tim jim tom dan rob bob "
     "bill mike dave chris matt nick greg ron ken don ted fred sam".split()
 )
 _WOMEN = frozenset(
@@ -279,7 +279,7 @@ _WOMEN = frozenset(
     "christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison "
     "frances kathryn janice jean abigail alice judy sophia grace denise amber doris marilyn danielle beverly "
     "isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane claire fiona louise lucy "
-    "sophie zoe anita gina ursula giorgia ingrid astrid greta elena irina olga natalia svetlana tatiana fatima "
+    "sophie zoe anita gina ursula ingrid astrid greta elena irina olga natalia svetlana tatiana fatima "
     "aisha leila zainab mariam yasmin carmen rosa lucia ana isabel pilar francesca chiara giulia yuki sakura "
     "priya anjali sunita indira kate katie liz beth jill jenny tina tara leslie wendy tamara pam irene nora ada "
     "ida eva vera clara sylvia".split()
@@ -297,7 +297,7 @@ def gender_of(first_name: str) -> bool | None:
 # News agencies and outlets whose names do not show what they are.
 OUTLETS = frozenset(
     "bbc cnn afp ap reuters bloomberg cnbc msnbc nbc abc cbs pbs npr itv sky fox rt dpa tass interfax xinhua "
-    "anadolu ansa efe upi axios politico vox slate newsweek time forbes wired buzzfeed vice haaretz ynet teletica "
+    "anadolu ansa efe upi axios politico vox slate newsweek time forbes wired buzzfeed vice haaretz ynet "
     "rte cbc pti ani ndtv kyodo yonhap nhk zdf ard rtl rai wion wsj gma".split()
 )
 OUTLET_WORDS = frozenset(

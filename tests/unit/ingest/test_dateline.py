@@ -13,7 +13,7 @@ REST = "The harbour will close for three weeks in May, the city council decided 
     [
         ("PARIS, Feb 17 (Reuters) - ", "PARIS", (None, 2, 17), ["Reuters"]),
         ("PORT ELLERY, West Bank — ", "PORT ELLERY, West Bank", None, []),
-        ("SAN JOSE, Costa Rica (AP) — ", "SAN JOSE, Costa Rica", None, ["Associated Press"]),
+        ("SAN BRIO, Costa Verde (AP) — ", "SAN BRIO, Costa Verde", None, ["Associated Press"]),
         ("SEOUL/WASHINGTON (Reuters) - ", "SEOUL/WASHINGTON", None, ["Reuters"]),
         ("BEIJING -- ", "BEIJING", None, []),
         ("(CNN) ", None, None, ["CNN"]),
