@@ -200,6 +200,11 @@ BODIES = frozenset(
     "foundation fund forces parliament senate congress cabinet opposition embassy consulate palace startup "
     "start-up service operator centre center bureau body panel consortium publisher".split()
 )
+# Roles that people and bodies have alike: "its rival Harbourline", "the owner, Bo Dahl".
+PEOPLE_OR_BODIES = frozenset(
+    "rival rivals owner owners supplier buyer seller dealer investor investors shareholder shareholders member "
+    "members opponent opponents developer developers builder successor predecessor counterpart publisher".split()
+)
 # "The firm said": words that stand for a company named before.
 COMPANY_WORDS = frozenset(
     "company firm group chipmaker carmaker automaker airline retailer manufacturer supplier startup start-up "
@@ -211,8 +216,9 @@ PUBLIC_BODIES = frozenset(
     "committee commission government hospital church temple house nations union agency office authority "
     "administration embassy".split()
 )
+# Nameless people who speak for a body.
 SPOKESPEOPLE = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split()
+    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives executives".split()
 )
 DOCUMENTS = frozenset(
     "statement report study survey letter memo email e-mail document documents filing lawsuit complaint "

@@ -23,22 +23,25 @@ if TYPE_CHECKING:
 
 # A rule's draft is the tagger's in other words from this share of its characters on.
 _SAME = 0.5
+# Verbs after which words in quotation marks are those of their subject, whoever else reports it.
+_WORDED = frozenset("say tell state write announce declare tweet call describe".split())
 _RIM = ' \t\u00a0"“”„‟«»,;:'
 
 
 def merge(parsed: Parsed, tagged: "Sequence[TaggedAttribution]", ruled: Sequence[Draft]) -> tuple[Draft, ...]:
-    """Join both readings, in the order of their content; contents do not overlap."""
+    """Join both readings, in the order of their content; contents do not overlap.
+
+    What only the rules found outside quotation marks is too often no saying to be kept, but it tells who is spoken of.
+    """
     contents = _snapped(parsed, [one.content for one in tagged])
-    rows = [
-        _Row(draft=_draft(parsed, one, content), rule=_alike(content, ruled))
-        for one, content in zip(tagged, contents, strict=True)
-        if content
-    ]
+    rows = [_row(parsed, one, content, ruled) for one, content in zip(tagged, contents, strict=True) if content]
     taken = [span for row in rows for span in row.draft.content]
     for number, draft in enumerate(ruled):
         left = tuple(span for span in draft.quoted if not any(span.overlaps(other) for other in taken))
         if left:
             rows.append(_Row(draft=replace(draft, content=left, quoted=left), rule=number))
+        elif draft.phrase and not any(span.overlaps(other) for span in draft.content for other in taken):
+            rows.append(_Row(draft=replace(draft, is_aside=True), rule=number))
     rows.sort(key=lambda row: row.draft.content[0])
     place = {row.rule: n for n, row in reversed(list(enumerate(rows))) if row.rule is not None}
     return tuple(_sourced(parsed, row, ruled, place, n) for n, row in enumerate(rows))
@@ -96,6 +99,27 @@ def _without(span: Span, stretch: Span) -> list[Span]:
 class _Row:
     draft: Draft
     rule: int | None
+
+
+def _row(parsed: Parsed, one: "TaggedAttribution", content: tuple[Span, ...], ruled: Sequence[Draft]) -> _Row:
+    """A tagged attribution beside its rule; where its words are another's report of a quotation, that report itself."""
+    inner = _relayed(parsed, content, ruled)
+    if inner is None:
+        return _Row(draft=_draft(parsed, one, content), rule=_alike(content, ruled))
+    return _Row(draft=replace(ruled[inner], probability=one.probability, carrier=one.source), rule=inner)
+
+
+def _relayed(parsed: Parsed, content: Sequence[Span], ruled: Sequence[Draft]) -> int | None:
+    """The rule's draft of "the Lantern reported that *Bo Dahl said '...'*": its clause lies in the content."""
+    for number, draft in enumerate(ruled):
+        clause = draft.clause
+        if clause is None or clause.phrase is None or clause.shared or clause.verb not in _WORDED or not draft.quoted:
+            continue
+        said = parsed.sentences[draft.sentence].tokens[clause.cue].span
+        parts = [said, clause.phrase.span, *draft.quoted]
+        if all(any(span.covers(part) for span in content) for part in parts):
+            return number
+    return None
 
 
 def _alike(content: Sequence[Span], ruled: Sequence[Draft]) -> int | None:

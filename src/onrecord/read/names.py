@@ -125,7 +125,7 @@ class Register:
                 self._named_in[index].append(identity)
                 identity.epithets.update(t.lower for t in tokens[phrase.start : phrase.end] if "-" in t.text)
                 identity.placed += _follows_place_word(tokens, at)
-            at = phrase.end
+            at = self._abbreviation(tokens, phrase)
             self._apposed_role(tokens, phrase)
 
     def _note_pronoun(self, index: int, sentence: Sentence) -> None:
@@ -166,6 +166,17 @@ class Register:
         """Whether a capitalised word at the start of a sentence is an ordinary word."""
         low = token.lower
         return low in self._common or low in lexicon.ROLES or low in lexicon.CUES or low.endswith(("ly", "ing"))
+
+    def _abbreviation(self, tokens: Sequence[Token], phrase: NounPhrase) -> int:
+        """Take "(HBL)" after a body's name for another name of it; the token at which to read on."""
+        after = tokens[phrase.end : phrase.end + 3]
+        if len(after) < 3 or (after[0].text, after[2].text) != ("(", ")") or not after[1].is_acronym:
+            return phrase.end
+        identity = self.find(words_of(phrase.name))
+        if identity is None or identity.kind is not SpeakerKind.ORGANISATION:
+            return phrase.end
+        self._index(identity, _key((after[1].text,)))
+        return phrase.end + 3
 
     def _apposed_role(self, tokens: Sequence[Token], phrase: NounPhrase) -> None:
         """Note a role set after a name: "Bo Dahl, the harbour master,"."""
@@ -313,7 +324,7 @@ def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
     lows = [token.bare for token in name]
     if _is_body(lows) or any(low in lexicon.OUTLET_WORDS for low in lows[1:]):
         return SpeakerKind.ORGANISATION
-    if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES):
+    if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES | lexicon.PEOPLE_OR_BODIES):
         return SpeakerKind.PERSON
     if len(name) == 1 and (name[0].text.isupper() and len(name[0].text) > 1):
         return SpeakerKind.ORGANISATION

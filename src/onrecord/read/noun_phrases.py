@@ -14,7 +14,19 @@ from onrecord.read.tokens import Token, TokenKind
 
 _PARTICLES = frozenset("de van von bin ben al el la le da di du dos das del y der den ter ibn abu st san".split())
 # "Brask-based Harbourline": the first word is no part of the name.
-_EPITHET_ENDINGS = ("-based", "-owned", "-backed", "-born", "-led", "-listed", "-run", "-funded")
+_EPITHET_ENDINGS = (
+    "-based",
+    "-owned",
+    "-backed",
+    "-born",
+    "-led",
+    "-listed",
+    "-run",
+    "-funded",
+    "-headquartered",
+    "-registered",
+    "-controlled",
+)
 # Determiners that stand alone for people: "wrote another".
 _ALONE = frozenset({"another", "others", "some", "many", "one"})
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee")
@@ -145,12 +157,20 @@ def _run_start(tokens: Sequence[Token], last: int, floor: int) -> int:
     start = last + 1
     while start > floor and last - start < _MAX_TOKENS:
         token = tokens[start - 1]
+        if _is_conjunction(tokens, start - 1):
+            break
         if token.is_word and token.lower in lexicon.DETERMINERS and not token.is_possessive:
             return start - 1
         if not (_is_content(tokens, start - 1) or _is_joint(tokens, start - 1)):
             break
         start -= 1
     return start
+
+
+def _is_conjunction(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "that" opens a clause: "said that Harbourline", "reports that the board"."""
+    before = tokens[index - 1] if index else None
+    return tokens[index].lower == "that" and before is not None and before.lower in lexicon.CUES
 
 
 def _run_end(tokens: Sequence[Token], start: int, limit: int) -> int:
@@ -325,9 +345,8 @@ def _role_split(capitals: Sequence[Token]) -> int:
 
 def _without_titles(name: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     title = ""
-    rest = list(name)
-    while len(rest) > 1 and rest[0].lower.endswith(_EPITHET_ENDINGS):
-        rest.pop(0)
+    epithets = [i + 1 for i, token in enumerate(name[:-1]) if token.lower.endswith(_EPITHET_ENDINGS)]
+    rest = list(name[max(epithets, default=0) :])
     while len(rest) > 1 and rest[0].bare in lexicon.TITLES:
         title = rest.pop(0).bare
     if len(rest) == 1 and rest[0].bare in lexicon.TITLES and rest[0].bare in lexicon.ROLES:

@@ -57,7 +57,7 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
         blocks = [block.span for block in readable_blocks(article)]
         drafts = merge(parsed, tagger.tag(parsed.text, blocks, parsed.quotations).attributions, drafts)
     resolved = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences)).resolve(drafts)
-    drafts, spoken_by = _without_bare_headings(parsed, drafts, resolved)
+    drafts, spoken_by = _reportable(parsed, drafts, resolved)
     speakers, ids = to_speakers(spoken_by)
     attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))
     return Reading(
@@ -72,16 +72,21 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     )
 
 
-def _without_bare_headings(
+def _reportable(
     parsed: Parsed, drafts: Sequence[Draft], resolved: Sequence[Identity | None]
 ) -> tuple[tuple[Draft, ...], tuple[Identity | None, ...]]:
-    """Leave out quotation marks in crossheads that neither name anybody nor repeat words of the text: titles."""
+    """Leave out asides, and quotation marks in crossheads that neither name anybody nor repeat words of the text."""
     kept = [
         (draft, identity)
         for draft, identity in zip(drafts, resolved, strict=True)
-        if identity is not None or draft.clause or parsed.sentences[draft.sentence].kind is not BlockKind.HEADING
+        if not draft.is_aside and not (identity is None and _is_bare_heading(parsed, draft))
     ]
     return tuple(draft for draft, _ in kept), tuple(identity for _, identity in kept)
+
+
+def _is_bare_heading(parsed: Parsed, draft: Draft) -> bool:
+    """Whether a draft is a crosshead in quotation marks, such as the title of a work."""
+    return draft.clause is None and parsed.sentences[draft.sentence].kind is BlockKind.HEADING
 
 
 def _attributions(

@@ -20,6 +20,8 @@ from onrecord.read.tokens import Sentence
 _REACH = 8
 # How many sentences back "the statement", "it" and "they" look, and how many "the company".
 _DOCUMENT_REACH, _COMPANY_REACH = 3, 40
+# What a body has and speaks through.
+_OWNED = frozenset("board management directors leadership".split())
 # Words that nobody is named for are looked up among those of others for so many quotations of an article.
 _MAX_UNNAMED = 50
 
@@ -117,6 +119,9 @@ class Resolver:
         holder = self._holder(phrase, sentence)
         if holder is not None:
             return holder
+        owner = self._owner(phrase.role_head, sentence) if phrase.determined else None
+        if owner is not None:
+            return owner
         if phrase.determined and phrase.role_head in lexicon.BODIES:
             modifiers = {word.lower() for word in phrase.span.of(self.text).split() if "-" in word}
             body = self._of_body(phrase.role_head, sentence, modifiers)
@@ -155,6 +160,21 @@ class Resolver:
                 best = (overlap, last, identity)
         return best[2] if best else None
 
+    def _owner(self, head: str, sentence: int) -> Identity | None:
+        """The body whose board it is: "Harbourline said *its* board would meet. The board ..."."""
+        if head not in _OWNED:
+            return None
+        for at in range(sentence, max(-1, sentence - _DOCUMENT_REACH - 1), -1):
+            tokens = self.sentences[at].tokens
+            for i in range(len(tokens) - 1, 0, -1):
+                if tokens[i].lower != head:
+                    continue
+                if tokens[i - 1].lower in {"its", "their"}:
+                    return self._subject_near(at, None, before=i, people=False)
+                if tokens[i - 1].is_possessive:
+                    return self.register.find(words_of(tokens[i - 1 : i]))
+        return None
+
     def _is_capital(self, phrase: NounPhrase) -> bool:
         return phrase.role is not None and self.text[phrase.role.start].isupper()
 
@@ -174,7 +194,23 @@ class Resolver:
         ]
         companies = [i for i in near if i.kind is SpeakerKind.ORGANISATION and not i.is_place and _is_company(i)]
         scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
-        return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
+        return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else self._body_after_lead(sentence)
+
+    def _body_after_lead(self, sentence: int) -> Identity | None:
+        """Whom an opening keeps back: "The second largest ferry line has admitted ... *Harbourline* said ..."."""
+        if self.sentences[sentence].paragraph > self.sentences[0].paragraph + 1:
+            return None
+        for at in range(sentence + 1, min(sentence + _DOCUMENT_REACH, len(self.sentences))):
+            for identity in self.register.near(at, 0):
+                as_subject = any(where == at and subject for where, _, subject in identity.mentions)
+                if (
+                    as_subject
+                    and _is_company(identity)
+                    and identity.kind is SpeakerKind.ORGANISATION
+                    and not identity.is_place
+                ):
+                    return identity
+        return None
 
     def _prominence(self, identity: Identity, sentence: int, modifiers: AbstractSet[str]) -> float:
         """How likely "the company" means this body: named often, spoke lately, or known by the same epithet."""
