@@ -16,6 +16,7 @@ from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse
 from onrecord.read.outlets import is_outlet
+from onrecord.read.subjects import find_antecedent
 from onrecord.read.tokens import Parsed, Sentence
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
 
 def _draft(parsed: Parsed, one: "TaggedAttribution", content: tuple[Span, ...]) -> Draft:
     """The draft of a tagged attribution: its cue as a clause, its source as phrases."""
-    at = _sentence_of(parsed, (one.cue or one.source or content)[0])
+    at = _sentence_of(parsed, (one.source or one.cue or content)[0])
     sentence = parsed.sentences[at]
     phrases = [p for span in one.source if sentence.span.covers(span) for p in _phrases(sentence, span)]
     named = next((p for p in phrases if p.head is Head.NAME), None)
@@ -175,7 +176,7 @@ def _stretches(parsed: Parsed, content: Sequence[Span]) -> tuple[Span, ...]:
 
 def _phrases(sentence: Sentence, span: Span) -> list[NounPhrase]:
     """The phrases of a source: what its commas part, each read for what it names."""
-    inside = [i for i, token in enumerate(sentence.tokens) if span.covers(token.span)]
+    inside = [i for i, token in enumerate(sentence.tokens) if span.overlaps(token.span)]
     parts: list[list[int]] = [[]]
     for i in inside:
         if sentence.tokens[i].is_word:
@@ -184,12 +185,18 @@ def _phrases(sentence: Sentence, span: Span) -> list[NounPhrase]:
             parts.append([])
     whole = [part for part in parts if part]
     found = (analyse(sentence.tokens, part[0], part[-1] + 1) for part in whole)
-    return [_as_pronoun(sentence, phrase) for phrase in found if phrase is not None]
+    return [_told(sentence, phrase) for phrase in found if phrase is not None]
 
 
-def _as_pronoun(sentence: Sentence, phrase: NounPhrase) -> NounPhrase:
-    alone = phrase.end - phrase.start == 1 and sentence.tokens[phrase.start].lower in lexicon.PRONOUNS
-    return replace(phrase, head=Head.PRONOUN, name=()) if alone else phrase
+def _told(sentence: Sentence, phrase: NounPhrase) -> NounPhrase:
+    """The phrase; for "who", what it stands for; a pronoun in any form as one."""
+    word = sentence.tokens[phrase.start]
+    if phrase.end - phrase.start > 1:
+        return phrase
+    if word.lower in lexicon.RELATIVES:
+        antecedent = find_antecedent(sentence.tokens, phrase.start)
+        return antecedent.phrase if antecedent is not None else phrase
+    return replace(phrase, head=Head.PRONOUN, name=()) if lexicon.pronoun_of(word.text) else phrase
 
 
 def _clause(

@@ -1,16 +1,23 @@
 """The people and bodies that an article names, each as one identity under all its names."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.model import Role, Span, SpeakerKind
 from onrecord.read import lexicon
-from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
+from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, phrase_after
 from onrecord.read.tokens import Sentence, Token
+
+if TYPE_CHECKING:
+    from onrecord.read.tagger import TaggedName
 
 # Of people who share a word of their names, how many are compared with a new name, latest first.
 _MAX_NAMESAKES = 32
+# Ordinary words that open sentences in news.
+_OPENERS = frozenset({"according", "asked"})
 _LEGAL_FORMS = frozenset("ltd inc corp plc llc nv ag sa gmbh co limited incorporated".split())
 
 
@@ -27,6 +34,7 @@ class Identity:
         spans: The places of all mentions.
         variants: All names seen, as tuples of lower-case words.
         placed: How many mentions follow a preposition of place.
+        told: Whether a title, a role or a first name says that it is a person.
         epithets: Words such as "Brask-based" that stood before the name, in lower case.
     """
 
@@ -38,6 +46,7 @@ class Identity:
     spans: set[Span] = field(default_factory=set)
     variants: set[tuple[str, ...]] = field(default_factory=set)
     placed: int = 0
+    told: bool = False
     epithets: set[str] = field(default_factory=set)
 
     @property
@@ -78,8 +87,8 @@ def _key(words: Sequence[str]) -> tuple[str, ...]:
 class Register:
     """The identities of one article, in the order in which they are first named."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        """Collect the names of all sentences, outside quotations first to last."""
+    def __init__(self, text: str, sentences: Sequence[Sentence], seen: "Sequence[TaggedName]" = ()) -> None:
+        """Collect the names of all sentences, outside quotations first to last; ``seen`` is what the tagger saw."""
         self.identities: list[Identity] = []
         self._text = text
         self._common = _lower_words(sentences)
@@ -90,8 +99,20 @@ class Register:
         self._named_in: list[list[Identity]] = [[] for _ in sentences]
         for index, sentence in enumerate(sentences):
             self._collect(index, sentence)
+        if seen:
+            self._weigh(seen)
         for index, sentence in enumerate(sentences):
             self._note_pronoun(index, sentence)
+
+    def _weigh(self, seen: "Sequence[TaggedName]") -> None:
+        """Take back that a name is a person's where nothing tells it and the tagger saw none: "New Year", "Brask Bay"."""
+        people, places = ([name.span for name in seen if name.kind == kind] for kind in ("person", "place"))
+        for identity in self.identities:
+            doubtful = identity.kind is SpeakerKind.PERSON and not identity.told
+            if doubtful and not any(_touches(span, people) for span in identity.spans):
+                identity.kind = SpeakerKind.ORGANISATION
+                seen_as_place = sum(_touches(span, places) for span in identity.spans)
+                identity.placed = max(identity.placed, seen_as_place)
 
     def near(self, sentence: int, reach: int) -> list[Identity]:
         """Who is named in a sentence or the ``reach`` sentences before it, in the order of their first naming ever."""
@@ -165,7 +186,13 @@ class Register:
     def _is_common(self, token: Token) -> bool:
         """Whether a capitalised word at the start of a sentence is an ordinary word."""
         low = token.lower
-        return low in self._common or low in lexicon.ROLES or low in lexicon.CUES or low.endswith(("ly", "ing"))
+        return (
+            low in self._common
+            or low in lexicon.ROLES
+            or low in lexicon.CUES
+            or low in _OPENERS
+            or low.endswith(("ly", "ing"))
+        )
 
     def _abbreviation(self, tokens: Sequence[Token], phrase: NounPhrase) -> int:
         """Take "(HBL)" after a body's name for another name of it; the token at which to read on."""
@@ -188,6 +215,7 @@ class Register:
             return
         identity = self.find(words_of(phrase.name))
         if identity is not None and identity.kind is SpeakerKind.PERSON:
+            identity.told = identity.told or role.role_head not in lexicon.BODIES | lexicon.PEOPLE_OR_BODIES
             self.give_role(identity, Span(role.role.start, role.span.end), role.role_head)
 
     def add(self, name: Sequence[Token], phrase: NounPhrase) -> Identity:
@@ -206,6 +234,7 @@ class Register:
             identity.words = words
         if kind is SpeakerKind.PERSON:
             identity.kind = kind
+            identity.told = identity.told or bool(told)
         self._index(identity, _key(words))
         identity.spans.add(Span(name[0].span.start, name[0].span.start + len(self._plain_text(name))))
         if phrase.title in lexicon.MASCULINE_TITLES:
@@ -258,6 +287,12 @@ class Register:
         return known if alone and not words[-1].isupper() else None
 
 
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of ``others``, which are in order and apart."""
+    at = bisect_left(others, span.end, key=lambda other: other.start)
+    return at > 0 and others[at - 1].overlaps(span)
+
+
 def role_words(role: str) -> tuple[str, ...]:
     """The words of a role by which it is compared: lower case, abbreviations in full, small words left out."""
     words = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
@@ -282,7 +317,7 @@ def _likeness(short: tuple[str, ...], identity: Identity) -> int:
             return 4 if identity.kind is SpeakerKind.PERSON or len(full) == 1 else 0
         middle = short[0] in full[1:] and len(full) <= 4
         person = identity.kind is SpeakerKind.PERSON
-        return 3 if middle and person else 2 if short[0] == full[0] and len(short[0]) > 3 and person else 0
+        return 3 if middle and person else 2 if short[0] == full[0] and len(short[0]) > 2 and person else 0
     if short[-1] == full[-1]:
         first, other = short[0], full[0]
         return 5 if first == other or (1 in (len(first), len(other)) and first[0] == other[0]) else 0
@@ -302,8 +337,7 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
         return not (token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper())
     if token.text == "of" and 0 < at < len(tokens) - 1:
         return tokens[at - 1].lower in lexicon.ORGANISATION_WORDS and tokens[at + 1].is_capital
-    joined = token.lower in {"and", "&", "de", "van", "von", "bin", "al", "el", "la", "da", "di", "del", "der", "den"}
-    return joined and 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    return is_joint(tokens, at)
 
 
 def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:

@@ -24,7 +24,7 @@ from onrecord.read.speakers import Resolver, to_speakers
 from onrecord.read.tokens import Parsed, Sentence, parse, readable_blocks
 
 if TYPE_CHECKING:
-    from onrecord.read.tagger import Tagged
+    from onrecord.read.tagger import Tagged, TaggedName
 
 MAKER = Maker(name="onrecord.read.rules", version="1")
 TAGGED_MAKER = Maker(name="onrecord.read.rules+tagger", version="1")
@@ -53,10 +53,13 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     """
     parsed = parse(article)
     drafts = draft_attributions(parsed)
+    names: "Sequence[TaggedName]" = ()
     if tagger is not None:
         blocks = [block.span for block in readable_blocks(article)]
-        drafts = merge(parsed, tagger.tag(parsed.text, blocks, parsed.quotations).attributions, drafts)
-    resolved = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences)).resolve(drafts)
+        tagged = tagger.tag(parsed.text, blocks, parsed.quotations)
+        drafts, names = merge(parsed, tagged.attributions, drafts), tagged.names
+    register = Register(parsed.text, parsed.sentences, names)
+    resolved = Resolver(parsed.text, parsed.sentences, register).resolve(drafts)
     drafts, spoken_by = _reportable(parsed, drafts, resolved)
     speakers, ids = to_speakers(spoken_by)
     attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))

@@ -152,6 +152,8 @@ class Resolver:
         wanted = role_words(phrase.role.of(self.text))
         best: tuple[int, int, Identity] | None = None
         for identity in self.register.with_role(wanted[-1]) if wanted else ():
+            if wanted[-1] in lexicon.BODIES and identity.kind is SpeakerKind.PERSON:
+                continue
             overlap = max((_role_match(wanted, role_words(role.text)) for role in identity.roles), default=0)
             last = max((at for at, _, _ in identity.mentions if at <= sentence), default=-1)
             if overlap and last < 0 and identity.mentions:
@@ -302,8 +304,8 @@ class Resolver:
     # --- Pronouns
 
     def _of_pronoun(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
-        word = phrase.span.of(self.text).lower()
-        if word in {"i", "you"}:
+        word = lexicon.pronoun_of(phrase.span.of(self.text))
+        if word in {None, "i", "you"}:
             return None
         if word == "it":
             return self._of_it(draft.sentence)
