@@ -227,6 +227,11 @@ BODIES = frozenset(
     "start-up service operator centre center bureau body panel consortium publisher carrier studio casino hotel "
     "subsidiary media presidency tabloid daily".split()
 )
+# Several people at once, without an s.
+CROWDS = frozenset(
+    "people men women children police staff public media family troops others pair couple duo trio crowd spokespeople "
+    "spokesmen fishermen everyone nobody emergency state prime deputy general".split()
+)
 # Roles that people and bodies have alike: "its rival Harbourline", "the owner, Bo Dahl".
 PEOPLE_OR_BODIES = frozenset(
     "rival rivals owner owners supplier buyer seller dealer investor investors shareholder shareholders member "

@@ -35,6 +35,7 @@ class Identity:
         variants: All names seen, as tuples of lower-case words.
         placed: How many mentions follow a preposition of place.
         told: Whether a title, a role or a first name says that it is a person.
+        called: How often it was the only one named before "he" and before "she".
         epithets: Words such as "Brask-based" that stood before the name, in lower case.
     """
 
@@ -47,6 +48,7 @@ class Identity:
     variants: set[tuple[str, ...]] = field(default_factory=set)
     placed: int = 0
     told: bool = False
+    called: list[int] = field(default_factory=lambda: [0, 0])
     epithets: set[str] = field(default_factory=set)
 
     @property
@@ -61,8 +63,9 @@ class Identity:
 
     @property
     def is_person(self) -> bool:
-        """Whether this is a person, named or not."""
-        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.ROLE and self.feminine is not None)
+        """Whether this is one person, named or not."""
+        one = self.told or self.feminine is not None
+        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.ROLE and one)
 
 
 def words_of(name: Sequence[Token]) -> tuple[str, ...]:
@@ -103,6 +106,9 @@ class Register:
             self._weigh(seen)
         for index, sentence in enumerate(sentences):
             self._note_pronoun(index, sentence)
+        for identity in self.identities:
+            if identity.feminine is None and identity.called[0] != identity.called[1]:
+                identity.feminine = identity.called[1] > identity.called[0]
 
     def _weigh(self, seen: "Sequence[TaggedName]") -> None:
         """Take back that a name is a person's where nothing tells it and the tagger saw none: "New Year", "Brask Bay"."""
@@ -150,15 +156,25 @@ class Register:
             self._apposed_role(tokens, phrase)
 
     def _note_pronoun(self, index: int, sentence: Sentence) -> None:
-        """Learn that a surname is a person's: "Dahl said he was there", where nobody else is named before "he"."""
-        named = self._named_in[index]
+        """Learn who is he and who is she: "Dahl said he was there", where nobody else is named before "he"."""
         pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she", "his", "her"}), None)
-        if pronoun is None or len(named) != 1 or len(named[0].words) != 1 or named[0].is_place:
+        if pronoun is None:
             return
-        first = next((token for at, token, _ in named[0].mentions if at == index), None)
-        if first is not None and sentence.tokens[first].span.start < pronoun.span.start:
-            named[0].kind = SpeakerKind.PERSON
-            named[0].feminine = pronoun.lower in {"she", "her"} if named[0].feminine is None else named[0].feminine
+        before = {
+            id(who): who for who in self._named_in[index] if self._starts(who, index, sentence) < pronoun.span.start
+        }
+        if len(before) != 1:
+            return
+        who = next(iter(before.values()))
+        if len(who.words) == 1 and len(self._named_in[index]) == 1 and not who.is_place:
+            who.kind = SpeakerKind.PERSON
+        if who.kind is SpeakerKind.PERSON:
+            who.called[pronoun.lower in {"she", "her"}] += 1
+
+    def _starts(self, who: Identity, index: int, sentence: Sentence) -> int:
+        """Where a sentence first names somebody."""
+        at = bisect_left(who.mentions, index, key=lambda mention: mention[0])
+        return sentence.tokens[who.mentions[at][1]].span.start
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> NounPhrase | None:
         """The phrase with a name that begins at ``at``: its role words included."""

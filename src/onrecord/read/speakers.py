@@ -236,7 +236,7 @@ class Resolver:
             key = next((known for known in reversed(self.unnamed) if known.endswith(f" {key}")), key)
         if key not in self.unnamed:
             words = tuple(name.split())
-            identity = Identity(words, SpeakerKind.ROLE)
+            identity = Identity(words, SpeakerKind.ROLE, told=_is_one_person(phrase.role_head))
             identity.feminine = (
                 True if phrase.role_head in lexicon.FEMININE_ROLES
                 else False if phrase.role_head in lexicon.MASCULINE_ROLES
@@ -365,6 +365,12 @@ class Resolver:
             if who is identity:
                 score = max(score, _REACH - (sentence - at) + 2.5)
         return score
+
+
+def _is_one_person(role: str) -> bool:
+    """Whether a role is a person's, not a body's and not that of several."""
+    several = role.endswith("s") and role[:-1] in lexicon.ROLES
+    return role in lexicon.ROLES - lexicon.BODIES - lexicon.PEOPLE_OR_BODIES - lexicon.CROWDS and not several
 
 
 def _last_named(identity: Identity, sentence: int) -> int:
