@@ -108,7 +108,7 @@ def _vias(parsed: Parsed, sentence: Sentence, draft: Draft) -> Iterator[Via]:
     for relayer in draft.carrier[:1]:
         name = _trim(parsed.text, relayer)
         low = name.of(parsed.text).lower()
-        if low not in lexicon.PRONOUNS and not any(low in known for known in seen):
+        if low not in lexicon.PRONOUNS and not any(low in known or known in low for known in seen):
             yield Via(name=name.of(parsed.text), span=name)
 
 

@@ -240,7 +240,8 @@ PEOPLE_OR_BODIES = frozenset(
 # "The firm said": words that stand for a company named before.
 COMPANY_WORDS = frozenset(
     "company firm group chipmaker carmaker automaker airline retailer manufacturer supplier startup start-up "
-    "giant carrier studio lab casino hotel subsidiary bureau board management business corporation operator insurer lender maker club charity publisher".split()
+    "giant carrier studio lab casino hotel subsidiary bureau board management business corporation operator "
+    "insurer lender maker club charity publisher".split()
 )
 # Words in the names of bodies that are no companies.
 PUBLIC_BODIES = frozenset(
@@ -291,6 +292,7 @@ TIME_WORDS = WEEKDAYS | MONTHS | frozenset(
     "yesterday today tonight tomorrow morning afternoon evening night week weekend month year last early late "
     "midday noon midnight hours hour minutes days day next previous".split()
 )  # fmt: skip
+FEASTS = frozenset("christmas easter thanksgiving ramadan eid hanukkah passover diwali halloween".split())
 
 # Frequent first names that show a gender; names used for both are left out.
 _MEN = frozenset(

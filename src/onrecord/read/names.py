@@ -111,14 +111,17 @@ class Register:
                 identity.feminine = identity.called[1] > identity.called[0]
 
     def _weigh(self, seen: "Sequence[TaggedName]") -> None:
-        """Take back that a name is a person's where nothing tells it and the tagger saw none: "New Year", "Brask Bay"."""
-        people, places = ([name.span for name in seen if name.kind == kind] for kind in ("person", "place"))
+        """Take back that a name is a person's where nothing tells it and the tagger saw none.
+
+        Where it saw no body either, it is a place or no speaker at all: "Brask Bay", "New Year".
+        """
+        people, bodies = ([name.span for name in seen if name.kind == kind] for kind in ("person", "organisation"))
         for identity in self.identities:
             doubtful = identity.kind is SpeakerKind.PERSON and not identity.told
             if doubtful and not any(_touches(span, people) for span in identity.spans):
                 identity.kind = SpeakerKind.ORGANISATION
-                seen_as_place = sum(_touches(span, places) for span in identity.spans)
-                identity.placed = max(identity.placed, seen_as_place)
+                if not any(_touches(span, bodies) for span in identity.spans):
+                    identity.placed = len(identity.mentions)
 
     def near(self, sentence: int, reach: int) -> list[Identity]:
         """Who is named in a sentence or the ``reach`` sentences before it, in the order of their first naming ever."""
@@ -193,7 +196,7 @@ class Register:
             if tokens[end - 1].is_possessive:
                 break
         phrase = analyse(tokens, at, end)
-        if phrase is None or phrase.head is not Head.NAME or phrase.name[0].bare in lexicon.TIME_WORDS:
+        if phrase is None or phrase.head is not Head.NAME or _is_time(phrase.name):
             return None
         if len(phrase.name) == 1 and at == 0 and self._is_common(phrase.name[0]):
             return None
@@ -315,6 +318,14 @@ def role_words(role: str) -> tuple[str, ...]:
     expanded = {"pm": ["prime", "minister"], "ceo": ["chief", "executive"]}
     flat = [part for word in words for part in expanded.get(word, [word])]
     return tuple(word for word in flat if word not in {"the", "a", "an", "of", "for", "then", "current", "officer"})
+
+
+def _is_time(name: Sequence[Token]) -> bool:
+    """Whether capitals name a day or a feast: "Friday", "New Year's Eve"."""
+    first = name[0].bare
+    return first in lexicon.TIME_WORDS | lexicon.FEASTS or (
+        first == "new" and len(name) > 1 and name[1].lower == "year"
+    )
 
 
 def _follows_place_word(tokens: Sequence[Token], at: int) -> bool:

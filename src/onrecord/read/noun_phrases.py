@@ -358,7 +358,7 @@ def _role_split(capitals: Sequence[Token]) -> int:
 
 def _without_titles(name: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     title = ""
-    epithets = [i + 1 for i, token in enumerate(name[:-1]) if token.lower.endswith(_EPITHET_ENDINGS)]
+    epithets = [i + 1 for i, token in enumerate(name) if token.lower.endswith(_EPITHET_ENDINGS)]
     rest = list(name[max(epithets, default=0) :])
     while len(rest) > 1 and rest[0].bare in lexicon.TITLES:
         title = rest.pop(0).bare

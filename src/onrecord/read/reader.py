@@ -53,7 +53,7 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     """
     parsed = parse(article)
     drafts = draft_attributions(parsed)
-    names: "Sequence[TaggedName]" = ()
+    names: Sequence[TaggedName] = ()
     if tagger is not None:
         blocks = [block.span for block in readable_blocks(article)]
         tagged = tagger.tag(parsed.text, blocks, parsed.quotations)
@@ -78,18 +78,20 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
 def _reportable(
     parsed: Parsed, drafts: Sequence[Draft], resolved: Sequence[Identity | None]
 ) -> tuple[tuple[Draft, ...], tuple[Identity | None, ...]]:
-    """Leave out asides, and quotation marks in crossheads that neither name anybody nor repeat words of the text."""
+    """Leave out asides and crossheads in which nobody is quoted."""
     kept = [
         (draft, identity)
         for draft, identity in zip(drafts, resolved, strict=True)
-        if not draft.is_aside and not (identity is None and _is_bare_heading(parsed, draft))
+        if not draft.is_aside and not _is_bare_heading(parsed, draft, identity)
     ]
     return tuple(draft for draft, _ in kept), tuple(identity for _, identity in kept)
 
 
-def _is_bare_heading(parsed: Parsed, draft: Draft) -> bool:
-    """Whether a draft is a crosshead in quotation marks, such as the title of a work."""
-    return draft.clause is None and parsed.sentences[draft.sentence].kind is BlockKind.HEADING
+def _is_bare_heading(parsed: Parsed, draft: Draft, speaker: Identity | None) -> bool:
+    """Whether a draft is a crosshead without quotation marks, or with marks of nobody's words, such as a title."""
+    if parsed.sentences[draft.sentence].kind is not BlockKind.HEADING:
+        return False
+    return not draft.quoted or (speaker is None and draft.clause is None)
 
 
 def _attributions(

@@ -271,10 +271,15 @@ class Resolver:
         maker = self._maker(phrase, draft)
         if maker is not None:
             return maker
-        for at, identity in self._recent(draft.sentence, _DOCUMENT_REACH):
+        heard = list(self._recent(draft.sentence, _DOCUMENT_REACH))
+        for at, identity in sorted(heard, key=lambda one: not self._holds(one[0], phrase.role_head)):
             if phrase.determined or identity.kind is SpeakerKind.ORGANISATION:
                 return self._spoken_for(at) or identity
         return self._subject_near(draft.sentence, None, people=False) or self._new_role(phrase)
+
+    def _holds(self, sentence: int, word: str) -> bool:
+        """Whether a sentence has a word: whose statement was spoken of is more likely meant by "the statement"."""
+        return any(token.lower == word for token in self.sentences[sentence].tokens)
 
     def _maker(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
         """Who made a document, as its own phrase says: "the company's statement", "a letter from Bo Dahl"."""
