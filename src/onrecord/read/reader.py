@@ -35,6 +35,10 @@ TAGGED_MAKER = Maker(name="onrecord.read.rules+tagger", version="1")
 _CONFIDENCE = {"named": 0.81, "pronoun": 0.87, "shared": 0.73, "led in": 0.87, "follows": 0.58, "none": 0.26}
 
 
+# Where the tagger is less sure, the source is given as written and no speaker named for it.
+_MIN_CONFIDENCE = 0.3
+
+
 class AttributionTagger(Protocol):
     """Finds attributions beside the rules; ``onrecord.read.tagger`` has a trained one."""
 
@@ -78,13 +82,17 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
 def _reportable(
     parsed: Parsed, drafts: Sequence[Draft], resolved: Sequence[Identity | None]
 ) -> tuple[tuple[Draft, ...], tuple[Identity | None, ...]]:
-    """Leave out asides and crossheads in which nobody is quoted."""
+    """Leave out asides and crossheads in which nobody is quoted; who speaks is unknown where that is too unsure."""
     kept = [
-        (draft, identity)
+        (draft, None if _is_unsure(draft) else identity)
         for draft, identity in zip(drafts, resolved, strict=True)
         if not draft.is_aside and not _is_bare_heading(parsed, draft, identity)
     ]
     return tuple(draft for draft, _ in kept), tuple(identity for _, identity in kept)
+
+
+def _is_unsure(draft: Draft) -> bool:
+    return draft.probability is not None and draft.probability < _MIN_CONFIDENCE
 
 
 def _is_bare_heading(parsed: Parsed, draft: Draft, speaker: Identity | None) -> bool:
