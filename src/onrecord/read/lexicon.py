@@ -243,6 +243,16 @@ COMPANY_WORDS = frozenset(
     "giant carrier studio lab casino hotel subsidiary bureau board management business corporation operator "
     "insurer lender maker club charity publisher".split()
 )
+# Words in the names of bodies that such a word stands for rather than for others: "Brask Airways ... the carrier".
+KIN = {
+    **dict.fromkeys(("airline", "carrier"), frozenset("airways airlines airline air aviation jet".split())),
+    **dict.fromkeys(("lender", "bank"), frozenset("bank bancorp banking".split())),
+    "insurer": frozenset("insurance assurance mutual".split()),
+    "carmaker": frozenset("motors motor automobiles auto".split()),
+    "automaker": frozenset("motors motor automobiles auto".split()),
+    "chipmaker": frozenset("semiconductor semiconductors chips micro".split()),
+    "retailer": frozenset("stores store shops".split()),
+}
 # Words in the names of bodies that are no companies.
 PUBLIC_BODIES = frozenset(
     "university college school ministry department police court army navy parliament senate congress council "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.model import Role, Span, SpeakerKind
 from onrecord.read import lexicon
-from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, phrase_after
+from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, is_modal_name, phrase_after
 from onrecord.read.tokens import Sentence, Token
 
 if TYPE_CHECKING:
@@ -361,7 +361,8 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
     if not token.is_word:
         return False
     if token.is_capital or token.lower in lexicon.ROLES:
-        return not (token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper())
+        function = token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper()
+        return not function or is_modal_name(tokens, at)
     if token.text == "of" and 0 < at < len(tokens) - 1:
         return tokens[at - 1].lower in lexicon.ORGANISATION_WORDS and tokens[at + 1].is_capital
     return is_joint(tokens, at)

@@ -139,13 +139,21 @@ def _is_content(tokens: Sequence[Token], index: int) -> bool:
     if token.is_acronym:
         return True
     if token.is_capital:
-        return token.lower not in lexicon.FUNCTION_WORDS
+        return token.lower not in lexicon.FUNCTION_WORDS or is_modal_name(tokens, index)
     return (
         token.lower not in lexicon.FUNCTION_WORDS | lexicon.DETERMINERS
         and not token.text.lower().replace("’", "'").endswith("n't")
         and token.lower not in lexicon.ADVERBS
         and not (token.lower in lexicon.CUES and token.lower not in lexicon.NOUN_LIKE)
     )
+
+
+def is_modal_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised "May" or "Will" stands in a name: "Ann May said", "Will Poe"."""
+    if tokens[index].lower not in {"may", "will"} or not tokens[index].is_capital:
+        return False
+    near = tokens[max(0, index - 1) : index + 2]
+    return any(token.is_capital and token is not tokens[index] for token in near)
 
 
 def is_joint(tokens: Sequence[Token], index: int) -> bool:
@@ -398,4 +406,4 @@ def _body_in(core: Sequence[Token]) -> Span | None:
     return Span(core[capitals[0]].span.start, end)
 
 
-__all__ = ["Head", "NounPhrase", "TokenKind", "analyse", "is_joint", "phrase_after", "phrase_before"]
+__all__ = ["Head", "NounPhrase", "TokenKind", "analyse", "is_joint", "is_modal_name", "phrase_after", "phrase_before"]

@@ -195,6 +195,9 @@ class Resolver:
             *(who for _, who in self._recent(sentence, _COMPANY_REACH)),
         ]
         companies = [i for i in near if i.kind is SpeakerKind.ORGANISATION and not i.is_place and _is_company(i)]
+        kin = lexicon.KIN.get(head, frozenset())
+        named_so = [i for i in companies if kin & {word.lower() for word in i.words}]
+        companies = named_so or companies
         scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
         return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else self._body_after_lead(sentence)
 

@@ -39,12 +39,13 @@ class Scripted:
 
     rows: list[tuple[str, str, str]] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
+    probability: float = 0.9
 
     def tag(self, text, within, quotations):
         """The places of the words."""
         del within, quotations
         return Answer(
-            tuple(Row(*(self._place(text, words) for words in row)) for row in self.rows),
+            tuple(Row(*(self._place(text, words) for words in row), self.probability) for row in self.rows),
             tuple(Name(*self._place(text, words), kind) for words, kind in self.names),
         )
 
@@ -173,3 +174,25 @@ def test_names_that_the_tagger_sees_as_no_persons_are_nobody():
     sure = Scripted([rows], [("Dahl Bay", "place"), ("Ulla Varn", "person")])
     reading = read_article(article(text), tagger=sure)
     assert reading.speaker(reading.attributions[0].speaker).name == "Ulla Varn"
+
+
+def test_nobody_is_named_where_the_tagger_is_too_unsure():
+    """A source with a small probability is given as written, without a speaker."""
+    text = "Ann Poe made it plain that the quay would go."
+    tagger = Scripted([("the quay would go", "Ann Poe", "made it plain")], probability=0.2)
+    (attribution,) = read_article(article(text), tagger=tagger).attributions
+    assert attribution.speaker is None
+    assert [span.of(text) for span in attribution.source] == ["Ann Poe"]
+
+
+def test_a_clear_rule_is_surer_than_a_doubtful_tagger():
+    """A reporting clause with a subject decides where the tagger is less than half sure."""
+    text = "Harbourline sank. Ann Poe said the quay would go."
+    tagger = Scripted([("the quay would go", "Harbourline", "sank")], probability=0.4)
+    reading = read_article(article(text), tagger=tagger)
+    assert reading.speaker(reading.attributions[0].speaker).name == "Ann Poe"
+
+
+def test_a_scrap_is_no_content():
+    """Half a cue that the tagger takes for what is said is left out."""
+    assert said("Ann Poe voted to go.", ("to", "Ann Poe", "voted")) == []

@@ -86,3 +86,9 @@ def test_rivals_may_be_bodies():
 def test_feasts_are_no_names():
     """New Year and Christmas speak for nobody."""
     assert names("He came on New Year's Day and left at Christmas.") == []
+
+
+def test_may_and_will_are_names_beside_names():
+    """A modal verb with a capital beside another capital is part of a name; a month is not."""
+    assert [name for name, _ in names("Mayor Ann May met Bo Dahl.")] == ["Ann May", "Bo Dahl"]
+    assert [name for name, _ in names("It was Bo Dahl. May he stay.")] == ["Bo Dahl"]

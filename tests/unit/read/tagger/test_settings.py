@@ -40,3 +40,10 @@ def test_settings_are_read(tmp_path):
     settings = read_settings(tmp_path / "model.json")
     assert (settings.version, settings.window.core, settings.calibration.bias) == ("one", 100, -1)
     assert settings.terms.distance.dtype == np.float32
+
+
+def test_the_curve_says_how_often_the_reader_is_right():
+    """Between its points it rises evenly, beyond them it stays; without a curve nothing changes."""
+    calibration = Calibration(weights=(1.0,) * 5, bias=0.0, curve=((0.2, 0.1), (0.6, 0.5)))
+    assert [calibration.honest(said) for said in (0.0, 0.4, 0.9)] == pytest.approx([0.1, 0.3, 0.5])
+    assert Calibration(weights=(1.0,) * 5, bias=0.0).honest(0.4) == 0.4
