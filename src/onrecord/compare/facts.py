@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from onrecord.compare.causes import CAUSE, NOT_KNOWN, find_causes
 from onrecord.compare.counts import HARM_SLOTS, find_counts
 from onrecord.compare.kinds import find_kinds
 from onrecord.compare.occasions import find_occasions
@@ -34,6 +35,7 @@ def find_facts(sentences: Sequence[StatedSentence], origins: Origins) -> tuple[F
         *find_occasions(sentences, surroundings),
         *find_kinds(sentences, surroundings),
         *find_roles(sentences, surroundings),
+        *find_causes(sentences, surroundings),
     ]
     order = {sentence.evidence: number for number, sentence in enumerate(sentences)}
     values.sort(key=lambda value: (order[value.sentence.evidence], value.span))
@@ -129,6 +131,8 @@ def _kind(question: Question) -> FactKind:
 
 def _can_both_hold(one: Value, other: Value) -> bool:
     """Whether the ranges meet. Two lower bounds that are far apart do not: then one is an earlier count."""
+    if one.slot == CAUSE:
+        return is_same(one, other) or NOT_KNOWN not in (one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return is_same(one, other)
     if math.isinf(one.high) and math.isinf(other.high):

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Final
 
+from onrecord.compare.answers import is_same_answer, read_meaning
+from onrecord.compare.causes import CAUSE, NOT_KNOWN
 from onrecord.compare.counts import HARM_SLOTS
 from onrecord.compare.kinds import KINDS
 from onrecord.compare.occasions import EVENT, is_rare_day, may_clash
@@ -18,11 +20,11 @@ from onrecord.model import ArticleId
 
 Question = list[Value]
 
-NAMED_SLOTS: Final = KINDS | ROLES
+NAMED_SLOTS: Final = KINDS | ROLES | {CAUSE}
 """Slots whose values are words, not numbers."""
 
 # Slots in which nothing but what a value is of tells the question.
-_OF_ONE: Final = ROLES | {"age", "change"}
+_OF_ONE: Final = ROLES | {"age", "change", CAUSE}
 # How alike the words around two values must be. One value in two articles is evidence by itself, the more so the rarer
 # it is; different values need nearly the same words, except where the slot itself says what is asked.
 # Lab note, 2026-11-22: the numbers below were set on the five annotated events of the development data (29 conflicts,
@@ -107,11 +109,19 @@ def is_same(one: Value, other: Value) -> bool:
     """Whether two values are one: the same number or word, or dates that lie in one another for the most part."""
     if one.slot in ROLES:
         return is_same_name(one.text, other.text)
+    if one.slot == CAUSE:
+        return _is_same_cause(one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return one.text == other.text
     if one.slot == "date":
         return _overlap(one, other)
     return math.isclose(one.size, other.size, rel_tol=0.02 if one.slot == "distance" else 1e-9)
+
+
+def _is_same_cause(one: str, other: str) -> bool:
+    if NOT_KNOWN in (one, other):
+        return one == other
+    return is_same_answer(read_meaning(one), read_meaning(other), lambda _: 1.0)
 
 
 def _overlap(one: Value, other: Value) -> bool:
@@ -251,7 +261,7 @@ def _are_of_two_times(one: Value, other: Value) -> bool:
     if one.slot == "time" and abs(one.size - other.size) > _MAX_MINUTES:
         return True
     first, second = one.sentence.article.published, other.sentence.article.published
-    if one.slot in {"people", "soldiers"} or first is None or second is None:
+    if one.slot in {"people", "soldiers", CAUSE} or first is None or second is None:
         return False
     longest = _MAX_DAYS_OF_PRICE if one.slot in {"change", "time"} else _MAX_DAYS
     return abs((first.value.at - second.value.at).days) > longest
