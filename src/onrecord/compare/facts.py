@@ -20,6 +20,8 @@ from onrecord.model import Answer, Fact, FactKind, Span
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
+# Of people who came to harm, "at least 50" is an earlier count once 59 are known; "more than 500" of 527 is a round one.
+_NEAR_OF_HARM = 1.1
 _RISING = HARM_SLOTS | {"people"}
 
 
@@ -130,12 +132,15 @@ def _kind(question: Question) -> FactKind:
 
 
 def _can_both_hold(one: Value, other: Value) -> bool:
-    """Whether the ranges meet. Two lower bounds that are far apart do not: then one is an earlier count."""
+    """Whether the ranges meet. A lower bound that is far below the other value does not: it is an earlier count."""
     if one.slot == CAUSE:
         return is_same(one, other) or NOT_KNOWN not in (one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return is_same(one, other)
-    if math.isinf(one.high) and math.isinf(other.high):
+    bounds = math.isinf(one.high) + math.isinf(other.high)
+    if one.slot in HARM_SLOTS and bounds:
+        return max(one.size, other.size) <= _NEAR_OF_HARM * min(one.size, other.size)
+    if bounds == 2:
         return max(one.low, other.low) <= _NEAR * min(one.low, other.low)
     if one.low == other.low == 0 < min(one.high, other.high):
         return max(one.high, other.high) <= _NEAR * min(one.high, other.high)
