@@ -215,10 +215,13 @@ def _needed(one: Value, other: Value) -> float:
 
 
 def _needed_of_harm(one: Value, other: Value) -> float:
+    """A number of some of the people is none of all: the two are compared only where both reports lead with them."""
     low, high = sorted((one.size, other.size))
-    if (one.about is None) != (other.about is None) and high > low * _MAX_PART:
+    is_part = (one.about is None) != (other.about is None)
+    leads = one.is_lead and other.is_lead
+    if is_part and low != high and (not leads or high > low * _MAX_PART):
         return _NEVER
-    if one.is_lead and other.is_lead:
+    if leads:
         return 0.0
     return _ALIKE_HARM if low == high else _ALIKE_OTHER_HARM
 
