@@ -132,15 +132,16 @@ def _kind(question: Question) -> FactKind:
 
 
 def _can_both_hold(one: Value, other: Value) -> bool:
-    """Whether the ranges meet. A lower bound that is far below the other value does not: it is an earlier count."""
+    """Whether the ranges meet. A bound far off the other value does not: it is an earlier count of the people."""
     if one.slot == CAUSE:
         return is_same(one, other) or NOT_KNOWN not in (one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return is_same(one, other)
-    bounds = math.isinf(one.high) + math.isinf(other.high)
-    if one.slot in HARM_SLOTS and bounds:
-        return max(one.size, other.size) <= _NEAR_OF_HARM * min(one.size, other.size)
-    if bounds == 2:
+    if one.slot in _RISING and (any(_bound(one)) or any(_bound(other))):
+        near = _NEAR_OF_HARM if one.slot in HARM_SLOTS else _NEAR
+        if max(one.size, other.size) > near * min(one.size, other.size):
+            return False
+    if math.isinf(one.high) and math.isinf(other.high):
         return max(one.low, other.low) <= _NEAR * min(one.low, other.low)
     if one.low == other.low == 0 < min(one.high, other.high):
         return max(one.high, other.high) <= _NEAR * min(one.high, other.high)

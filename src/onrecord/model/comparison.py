@@ -196,6 +196,7 @@ class Upcoming:
         date: ISO value, as precise as stated; ``None`` if no date is given.
         expected_by: The speaker who expects it; ``None`` when the article itself does.
         also: The same expectation in other sentences or articles.
+        done: Sentences of later reports that tell of it as done.
     """
 
     evidence: Evidence
@@ -203,6 +204,7 @@ class Upcoming:
     date: str | None
     expected_by: str | None = None
     also: tuple[Evidence, ...] = ()
+    done: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
