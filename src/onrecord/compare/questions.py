@@ -34,7 +34,7 @@ _OF_ONE: Final = ROLES | {"age", "change", CAUSE}
 _ALIKE_SAME_VALUE: Final = {"time": 0.15, "duration": 0.15, "vehicle": 0.25, "weapon": 0.25}
 _ALIKE_SAME_DATE: Final = 0.2
 _ALIKE_RARE_DATE: Final = 0.1
-_ALIKE_LEAD_DATE: Final = 0.1
+_ALIKE_LEAD_DATE: Final = 0.0
 _ALIKE_SAME_NOUN: Final = 0.2
 _ALIKE_IN_MONTH: Final = 0.33
 _ALIKE_IN_YEAR: Final = 0.5
@@ -195,6 +195,8 @@ def _candidates(values: Sequence[Value]) -> set[tuple[int, int]]:
             holders[f"of {value.about}"].append(number)
         if value.is_lead and value.slot in HARM_SLOTS:
             holders["lead "].append(number)
+        if value.is_lead and value.slot == "date" and value.low == value.high:
+            holders[f"lead {value.low}"].append(number)
         telling = sorted(value.context, key=lambda key: (-value.context[key], key))
         for key in telling[:_TELLING]:
             holders[key].append(number)
