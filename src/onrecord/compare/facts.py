@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from onrecord.compare.causes import CAUSE, NOT_KNOWN, find_causes
 from onrecord.compare.counts import HARM_SLOTS, find_counts
@@ -160,14 +160,16 @@ def _is_part(one: Value, other: Value, question: Question) -> bool:
 
 
 def _is_update(question: Question) -> bool:
-    """Whether a count of people only rose from one day or hour to the next."""
-    if question[0].slot not in _RISING:
+    """Whether a count of people only rose, or a cause became known, from one moment of publication to the next."""
+    if question[0].slot not in _RISING | {CAUSE}:
         return False
-    dated = []
+    told = []
     for value in question:
         published = value.sentence.article.published
         if published is None:
             return False
-        dated.append((published.value.at, value.size))
-    sizes = [size for _, size in sorted(dated)]
-    return sizes == sorted(sizes)
+        told.append((published.value.at, float(value.text != NOT_KNOWN) if value.slot == CAUSE else value.size))
+    told.sort()
+    return all(
+        size == next_size or (at < next_at and size < next_size) for (at, size), (next_at, next_size) in pairwise(told)
+    )
