@@ -35,9 +35,7 @@ def _judge(answers: list[dict[str, str]]) -> Pairs:
 
 def balanced_accuracy(pairs: Pairs) -> float:
     """In [0, 1]; a coin has 0.5."""
-    return fmean(
-        fmean(says == is_same for is_same, says in pairs if is_same is wanted) for wanted in (True, False)
-    )
+    return fmean(fmean(says == is_same for is_same, says in pairs if is_same is wanted) for wanted in (True, False))
 
 
 def measure(path: Path) -> dict[str, float]:

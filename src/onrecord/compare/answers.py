@@ -107,9 +107,7 @@ def do_values_agree(one: Meaning, other: Meaning) -> bool | None:
 def shared_weight(one: Iterable[str], other: Iterable[str], rarity: Rarity) -> float:
     """The weight of the concepts that two answers share, against the mean of their weights (Dice); in [0, 1]."""
     first, second = frozenset(one), frozenset(other)
-    shared, left, right = (
-        math.fsum(rarity(key) for key in sorted(keys)) for keys in (first & second, first, second)
-    )
+    shared, left, right = (math.fsum(rarity(key) for key in sorted(keys)) for keys in (first & second, first, second))
     return 2 * shared / (left + right) if left + right else 0.0
 
 

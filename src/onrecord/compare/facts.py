@@ -20,18 +20,18 @@ from onrecord.model import Answer, Fact, FactKind, Span
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
-# Of people who came to harm, "at least 50" is an earlier count once 59 are known; "more than 500" of 527 is a round one.
+# Of people who came to harm, "at least 50" is an earlier count once 59 are known; "more than 500" is 527 in round
+# figures.
 _NEAR_OF_HARM = 1.1
 _RISING = HARM_SLOTS | {"people"}
 
 
-def find_facts(sentences: Sequence[StatedSentence], origins: Origins) -> tuple[Fact, ...]:
+def find_facts(sentences: Sequence[StatedSentence], origins: Origins, surroundings: Surroundings) -> tuple[Fact, ...]:
     """The facts that at least two articles state, in the order in which the articles first state them.
 
     Answers come by the number of their origins, then by value. A later report that raises a count of people supersedes
     an earlier one: that is an update, where all the reports are dated.
     """
-    surroundings = Surroundings(sentences)
     values = [
         *find_counts(sentences, surroundings),
         *find_occasions(sentences, surroundings),

@@ -1,13 +1,14 @@
 """What came of it: what an earlier report expected, and a later one reports as done."""
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.compare.concepts import concept
 from onrecord.compare.sentences import StatedSentence
-from onrecord.compare.values import Surroundings, is_quoted, tells
+from onrecord.compare.values import Surroundings, is_quoted, long_past, tells
 from onrecord.language.times import value_range
 from onrecord.language.words import Word, find_words
 from onrecord.model import Evidence, Span, Upcoming
@@ -25,7 +26,9 @@ _DONE: Final = {concept(past): concept(present) for past, present in _IRREGULAR.
 _UNDONE: Final = frozenset(
     "be to not never will would could may might should been being if unless expected scheduled planned due".split()
 )
-_HELPERS: Final = frozenset("will would be is are was were to due set expected scheduled planned also then next".split())
+_HELPERS: Final = frozenset(
+    "will would be is are was were to due set expected scheduled planned also then next".split()
+)
 _REACH: Final = 3  # words before the verb in which it is undone
 _MIN_SHARED: Final = 2  # concepts beside the verb
 _MIN_LIKENESS: Final = 0.5  # of the weight of what was expected that the later sentence has, too
@@ -54,21 +57,24 @@ class _Told:
         self._surroundings = surroundings
         self._by_verb: defaultdict[str, list[StatedSentence]] = defaultdict(list)
         for sentence in sentences:
-            if sentence.evidence not in without and sentence.article.published is not None:
+            if sentence.evidence not in without and long_past(sentence) is None:
                 for verb in sorted(_done_in(sentence, surroundings.words(sentence))):
                     self._by_verb[verb].append(sentence)
 
     def of(self, item: Upcoming, announcing: StatedSentence) -> tuple[Evidence, ...]:
         """Where it is told of as done."""
         verb, rest = self._act(item, announcing)
-        weight = sum(map(self._surroundings.rarity, sorted(rest)))
+        least = _MIN_LIKENESS * self._weight(rest)
         found = []
         for sentence in self._by_verb.get(verb, ()):
             shared = rest & {concept(key) for key in sentence.keys}
-            shared_weight = sum(map(self._surroundings.rarity, sorted(shared)))
-            if len(shared) >= _MIN_SHARED and shared_weight >= _MIN_LIKENESS * weight and _is_later(item, announcing, sentence):
+            enough = len(shared) >= _MIN_SHARED and self._weight(shared) >= least
+            if enough and _is_later(item, announcing, sentence):
                 found.append(sentence.evidence)
         return tuple(found)
+
+    def _weight(self, keys: Iterable[str]) -> float:
+        return math.fsum(map(self._surroundings.rarity, keys))
 
     def _act(self, item: Upcoming, announcing: StatedSentence) -> tuple[str, frozenset[str]]:
         """The verb of what is expected, and the other concepts of who is expected to do what."""

@@ -31,8 +31,9 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
     origins = Origins(members, story.copies, identities)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
     utterances = find_utterances(members, identities, _origins_of(origins))
-    facts = find_facts(sentences, origins)
-    upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, Surroundings(sentences))
+    surroundings = Surroundings(sentences)
+    facts = find_facts(sentences, origins, surroundings)
+    upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
     return Comparison(
         story=story,

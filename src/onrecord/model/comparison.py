@@ -180,10 +180,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A dated event: the ISO value and the sentence that reports it."""
+    """A dated event.
+
+    Attributes:
+        date: ISO value, as precise as stated.
+        evidence: The sentence that reports it.
+        also: Sentences of other articles that report it, too.
+    """
 
     date: str
     evidence: Evidence
+    also: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
