@@ -15,9 +15,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from benches.quality.measures import run_onrecord
+from lxml import etree
 
 _MENTION = re.compile(r"(?P<document>\d+)-(?P<sentence>\d+)-")
 _BLANKS = re.compile(r"\s+(?=[.,;:?!)%]|'s\b|n't\b)|(?<=[($])\s+")
