@@ -32,7 +32,7 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
     sentences = [sentence for report in members for sentence in read_sentences(report)]
     utterances = find_utterances(members, identities, _origins_of(origins))
     surroundings = Surroundings(sentences)
-    facts = find_facts(sentences, origins, surroundings)
+    facts = find_facts(sentences, origins, identities, surroundings)
     upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
     return Comparison(
