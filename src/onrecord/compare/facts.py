@@ -153,21 +153,29 @@ def _kind(question: Question) -> FactKind:
 
 
 def _can_both_hold(one: Value, other: Value) -> bool:
-    """Whether the ranges meet. A bound far off the other value does not: it is an earlier count of the people."""
+    """Whether the ranges meet. Two lower bounds that are far apart do not: then one is an earlier count."""
     if one.slot == CAUSE:
         return is_same(one, other) or NOT_KNOWN not in (one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return is_same(one, other)
-    if one.slot in _RISING and (any(_bound(one)) or any(_bound(other))):
-        near = _NEAR_OF_HARM if one.slot in HARM_SLOTS else _NEAR
-        if max(one.size, other.size) > near * min(one.size, other.size):
-            return False
+    if _is_passed(one, other) or _is_passed(other, one):
+        return False
     if math.isinf(one.high) and math.isinf(other.high):
         return max(one.low, other.low) <= _NEAR * min(one.low, other.low)
     if one.low == other.low == 0 < min(one.high, other.high):
         return max(one.high, other.high) <= _NEAR * min(one.high, other.high)
     low, high = max(one.low, other.low), min(one.high, other.high)
     return low < high or is_same(one, other) or (low == high and (one.low == one.high or other.low == other.high))
+
+
+def _is_passed(bound: Value, count: Value) -> bool:
+    """Whether a bound is an earlier count of people: a later report has a number far off it."""
+    if bound.slot not in _RISING or not any(_bound(bound)):
+        return False
+    near = _NEAR_OF_HARM if bound.slot in HARM_SLOTS else _NEAR
+    is_far = max(bound.size, count.size) > near * min(bound.size, count.size)
+    earlier, later = bound.sentence.article.published, count.sentence.article.published
+    return is_far and earlier is not None and later is not None and earlier.value.at < later.value.at
 
 
 def _is_part(one: Value, other: Value, question: Question) -> bool:
