@@ -69,7 +69,10 @@ def test_a_cause_becomes_known() -> None:
 
 def test_two_causes_can_both_hold() -> None:
     """Two causes in other words are no conflict; in much the same words they are one answer."""
-    one, two = report("Post", "A broken fuel pipe caused the fire."), report("Echo", "Careless repairs caused the fire.")
+    one, two = (
+        report("Post", "A broken fuel pipe caused the fire."),
+        report("Echo", "Careless repairs caused the fire."),
+    )
     three = report("Star", "The fire was caused by a fuel pipe that had broken.")
     (fact,) = [fact for fact in compare(one, two, three).facts if fact.slot == CAUSE]
     assert fact.kind is FactKind.FRAMING

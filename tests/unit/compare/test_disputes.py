@@ -49,4 +49,6 @@ def test_no_dispute(speaker: str, words: str) -> None:
 def test_what_is_denied_as_a_whole() -> None:
     """Somebody who denies a statement does not make it."""
     denied = says("Post", "Ada Lund", FIRST, cue="denied")
-    assert disputes(denied, says("Echo", "Bo Berg", "The islanders would have no part in talks on the lighthouse.")) == []
+    assert (
+        disputes(denied, says("Echo", "Bo Berg", "The islanders would have no part in talks on the lighthouse.")) == []
+    )
