@@ -198,7 +198,5 @@ def _is_update(question: Question) -> bool:
         if published is None:
             return False
         told.append((published.value.at, float(value.text != NOT_KNOWN) if value.slot == CAUSE else value.size))
-    told.sort()
-    return all(
-        size == next_size or (at < next_at and size < next_size) for (at, size), (next_at, next_size) in pairwise(told)
-    )
+    told.sort()  # of one moment, the lesser first: which of them came first is not known
+    return all(size <= later for (_, size), (_, later) in pairwise(told))

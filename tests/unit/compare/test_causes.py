@@ -59,10 +59,10 @@ def test_no_cause(text: str) -> None:
 
 
 def test_a_cause_becomes_known() -> None:
-    """An open cause that a later report names is an update; with no time between them, a conflict."""
+    """An open cause that a later report names is an update; one that is open again is a conflict."""
     asked = "The ferry burned out off Norhaven. The cause of the fire was not yet known."
     told = "A broken fuel pipe caused the fire on the ferry off Norhaven."
-    for day, kind in (("2031-05-09", FactKind.UPDATE), ("2031-05-06", FactKind.CONFLICT)):
+    for day, kind in (("2031-05-09", FactKind.UPDATE), ("2031-05-05", FactKind.CONFLICT)):
         facts = compare(report("Post", asked), report("Echo", told, published=day)).facts
         assert [fact.kind for fact in facts if fact.slot == CAUSE] == [kind]
 
