@@ -20,7 +20,7 @@ _MISHAPS: Final = "|".join(
     "incident disaster wreck spill leak outbreak stampede landslide avalanche shutdown".split()
 )
 _EVENT: Final = (
-    r"(?:the|an?|this|its|their|[\w’-]+['’]s?)\s(?:[\w’-]+\s){0,3}?"
+    r"(?:the|an?|this|its|their|[\w-]{1,30}['’]s?)\s(?:[\w’-]{1,30}\s){0,3}?"
     rf"(?:(?P<mishap>{_MISHAPS})(?:e?s)?|to\s(?P<verb>crash|collapse|explode|sink|derail))\b"
 )
 _ASKED = re.compile(rf"\b(?:causes?\s(?:of|for|behind)|what\s(?:had\s|has\s)?caused)\s{_EVENT}", re.IGNORECASE)
@@ -30,6 +30,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN_CHARS: Final = 60
+_MAX_CHARS: Final = 1_500  # of a sentence; longer ones are lists or worse
 # "strong winds probably caused the plane to crash"; who says so and when is cut off the cause.
 _ACTIVE = re.compile(
     rf"(?P<cause>[^.;:,“”\"]{{3,100}}?)\s(?:(?:most\s)?likely\s|probably\s|had\s)?caused\s{_EVENT}", re.IGNORECASE
@@ -73,17 +74,18 @@ def find_causes(sentences: Sequence[StatedSentence], surroundings: Surroundings)
 
 
 def _read(sentence: StatedSentence) -> _Found | None:
-    asked = _ASKED.search(sentence.text)
+    text = sentence.text[:_MAX_CHARS]
+    asked = _ASKED.search(text)
     if asked is not None:
-        near = sentence.text[max(0, asked.start() - _OPEN_CHARS) : asked.end() + _OPEN_CHARS]
+        near = text[max(0, asked.start() - _OPEN_CHARS) : asked.end() + _OPEN_CHARS]
         return _found(sentence, asked, asked.span(), NOT_KNOWN) if _OPEN.search(near) else None
-    told = _PASSIVE.search(sentence.text) or _ACTIVE.search(sentence.text)
-    if told is None or _DOUBT.search(sentence.text, 0, told.end()):
+    told = _PASSIVE.search(text) or _ACTIVE.search(text)
+    if told is None or _DOUBT.search(text, 0, told.end()):
         return None
     start, end = told.span("cause")
-    lead = _LEAD_IN.match(sentence.text, start, end)
+    lead = _LEAD_IN.match(text, start, end)
     start = lead.end() if lead else start
-    words = sentence.text[start:end].strip()
+    words = text[start:end].strip()
     return _found(sentence, told, (start, end), words) if words else None
 
 

@@ -72,7 +72,8 @@ def find_occasions(sentences: Sequence[StatedSentence], surroundings: Surroundin
             value = _read(sentence, ref, surroundings)
             if value is None:
                 continue
-            leads = surroundings.is_leading(sentence) and (value.article, value.slot) not in led
+            first = (value.article, value.slot) not in led and value.about != SAYING
+            leads = first and surroundings.is_leading(sentence)
             if leads:
                 led.add((value.article, value.slot))
             yield replace(value, is_lead=leads)
@@ -151,7 +152,7 @@ def _day(sentence: StatedSentence, ref: TimeRef) -> _Found | None:
 
 
 def _is_of_saying(sentence: StatedSentence, ref: TimeRef) -> bool:
-    """Whether it is the day on which something was said: "police said Friday", "on Friday she told reporters"."""
+    """Whether it is the day on which something was said: "police said Friday", "the mayor on Friday said"."""
     before, after = words_before(sentence, ref.span, 30), words_after(sentence, ref.span, 20)
     return _SAID_ON.search(before) is not None or _SAID_AFTER.match(after) is not None
 

@@ -13,21 +13,18 @@ from onrecord.language.times import value_range
 from onrecord.language.words import Word, find_words
 from onrecord.model import Evidence, Span, Upcoming
 
-# Past forms that do not end in "ed", with what is expected by them.
-_IRREGULAR: Final = dict(
-    pair.split(":")
-    for pair in (
-        "held:hold met:meet began:begin left:leave spoke:speak sent:send gave:give took:take flew:fly heard:hear "
-        "told:tell came:come went:go ran:run made:make paid:pay sold:sell bought:buy built:build won:win"
-    ).split()
-)
-_DONE: Final = {concept(past): concept(present) for past, present in _IRREGULAR.items()}
+_PAIRS: Final = (
+    "held hold met meet began begin left leave spoke speak sent send gave give took take flew fly heard hear told tell "
+    "came come went go ran run made make paid pay sold sell bought buy built build won win"
+).split()
+_IRREGULAR: Final = {past: concept(verb) for past, verb in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+"""Past forms that do not end in "ed", with the concept of the verb."""
 # Before a verb in its past form, these make it something that has not happened, or not yet.
 _UNDONE: Final = frozenset(
-    "be to not never will would could may might should been being if unless expected scheduled planned due".split()
+    "be to not never will would could may might should being if unless expected scheduled planned due".split()
 )
 _HELPERS: Final = frozenset(
-    "will would be is are was were to due set expected scheduled planned also then next".split()
+    "will would be is are was were to due set expected expects scheduled plan plans planned planning also then next".split()
 )
 _REACH: Final = 3  # words before the verb in which it is undone
 _MIN_SHARED: Final = 2  # concepts beside the verb
@@ -86,15 +83,13 @@ class _Told:
 
 
 def _done_in(sentence: StatedSentence, words: Sequence[Word]) -> set[str]:
+    """The verbs in a past form, as concepts, of what the report itself tells."""
     verbs = set()
     for number, word in enumerate(words):
+        verb = _IRREGULAR.get(word.key) or (concept(word.key) if word.key.endswith("ed") else None)
         before = {other.key for other in words[max(0, number - _REACH) : number]}
-        if not before & _UNDONE and not is_quoted(sentence, word.span):
-            key = concept(word.key)
-            if word.key in _IRREGULAR:
-                verbs.add(_DONE[key])
-            elif word.key.endswith("ed"):
-                verbs.add(key)
+        if verb is not None and not before & _UNDONE and not is_quoted(sentence, word.span):
+            verbs.add(verb)
     return verbs
 
 

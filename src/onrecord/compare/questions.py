@@ -6,10 +6,11 @@ In doubt two values answer two questions, since a conflict that is none costs mo
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Final
 
-from onrecord.compare.answers import is_same_answer, read_meaning
+from onrecord.compare.answers import Meaning, is_same_answer, read_meaning
 from onrecord.compare.causes import CAUSE, NOT_KNOWN
 from onrecord.compare.counts import HARM_SLOTS
 from onrecord.compare.kinds import KINDS
@@ -121,7 +122,12 @@ def is_same(one: Value, other: Value) -> bool:
 def _is_same_cause(one: str, other: str) -> bool:
     if NOT_KNOWN in (one, other):
         return one == other
-    return is_same_answer(read_meaning(one), read_meaning(other), lambda _: 1.0)
+    return is_same_answer(_meaning(one), _meaning(other), lambda _: 1.0)
+
+
+@lru_cache(maxsize=1_024)
+def _meaning(cause: str) -> Meaning:
+    return read_meaning(cause)
 
 
 def _overlap(one: Value, other: Value) -> bool:

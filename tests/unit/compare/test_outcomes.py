@@ -24,6 +24,15 @@ def test_told_as_done() -> None:
     assert done(later(text), report("Post", ANNOUNCED)) == [["Echo"]]
 
 
+def test_what_has_been_done() -> None:
+    """The passive and the perfect tell of it, too; what is planned to be done is looked for by what is to be done."""
+    announced = (
+        "The owners plan to sell the wreck of the Marguerite. The hull of the Marguerite will be moved to Skarvik."
+    )
+    text = "The wreck of the Marguerite was sold by its owners. Her hull, the Marguerite's, has been moved to Skarvik."
+    assert done(report("Post", announced), later(text)) == [["Echo"], ["Echo"]]
+
+
 def test_not_before_its_day() -> None:
     """What is told before the day for which the thing was expected is something else."""
     text = "The inquiry into the wreck of the Marguerite began on Thursday."

@@ -91,6 +91,8 @@ def test_the_day_that_reports_lead_with() -> None:
     )
     assert answers(one, two) == [["2031-05-05", "2031-05-05"]]
     assert answers(one, report("Echo", "Sunday night, 40 drowned in Vessany.")) == []
+    said = "The mayor of {} said Monday."
+    assert answers(report("Post", said.format("Skarvik")), report("Echo", said.format("Lindow"))) == []
 
 
 def test_some_are_not_all() -> None:
