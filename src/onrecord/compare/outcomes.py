@@ -24,7 +24,8 @@ _UNDONE: Final = frozenset(
     "be to not never will would could may might should being if unless expected scheduled planned due".split()
 )
 _HELPERS: Final = frozenset(
-    "will would be is are was were to due set expected expects scheduled plan plans planned planning also then next".split()
+    "will would be is are was were to due set expected expects scheduled plan plans planned planning also then "
+    "next".split()
 )
 _REACH: Final = 3  # words before the verb in which it is undone
 _MIN_SHARED: Final = 2  # concepts beside the verb
