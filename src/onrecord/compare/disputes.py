@@ -90,8 +90,10 @@ def find_disputes(
 def _claims(sentence: StatedSentence, identities: Identities) -> Iterator[Claim]:
     for attribution in sentence.attributions:
         identity = identities.of(sentence.article.id, attribution.speaker)
+        if identity is None or identity.name.islower():  # "officials", "women": nobody that is named
+            continue
         for part in attribution.content:
-            if identity is not None and part.overlaps(sentence.span):
+            if part.overlaps(sentence.span):
                 place = Span(max(part.start, sentence.span.start), min(part.end, sentence.span.end))
                 yield _claim(sentence, place, identity.name, is_denied=_is_denial(sentence, attribution))
 

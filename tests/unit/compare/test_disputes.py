@@ -38,11 +38,12 @@ def test_one_denies_what_another_says() -> None:
         ("Bo Berg", "The islanders may not be part of talks on the lighthouse."),
         ("Bo Berg", "It is not clear whether the islanders would be part of talks on the lighthouse."),
         ("Bo Berg", "The islanders would be part of talks on the lighthouse, which is no secret."),
+        ("officials", "The islanders would have no part in talks on the lighthouse."),
         ("Bo Berg", "The bakers would have no flour for the islanders."),
     ],
 )
 def test_no_dispute(speaker: str, words: str) -> None:
-    """Nobody disputes with themselves; doubt, a question and a denial of something else deny nothing."""
+    """Nobody disputes with themselves or with the nameless; doubt, a question and a denial of something else deny nothing."""
     assert disputes(says("Post", "Ada Lund", FIRST), says("Echo", speaker, words)) == []
 
 
