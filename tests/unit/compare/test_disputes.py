@@ -43,7 +43,7 @@ def test_one_denies_what_another_says() -> None:
     ],
 )
 def test_no_dispute(speaker: str, words: str) -> None:
-    """Nobody disputes with themselves or with the nameless; doubt, a question and a denial of something else deny nothing."""
+    """Nobody disputes with themselves or the nameless; doubt, a question and another denial deny nothing."""
     assert disputes(says("Post", "Ada Lund", FIRST), says("Echo", speaker, words)) == []
 
 
