@@ -363,7 +363,12 @@ def positions(among: Sequence[Report]) -> st.SearchStrategy[Position]:
 def timeline_entries(among: Sequence[Report]) -> st.SearchStrategy[TimelineEntry]:
     """Dated events."""
     dates = st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(str)
-    return st.builds(TimelineEntry, date=dates, evidence=evidences(among))
+    return st.builds(
+        TimelineEntry,
+        date=dates,
+        evidence=evidences(among),
+        also=st.lists(evidences(among), max_size=2).map(tuple),
+    )
 
 
 @st.composite
@@ -377,6 +382,7 @@ def upcoming(draw: st.DrawFn, among: Sequence[Report]) -> Upcoming:
         date=draw(st.none() | st.just("2031-04")),
         expected_by=draw(st.none() | names()),
         also=tuple(draw(st.lists(evidences(among), max_size=2))),
+        done=tuple(draw(st.lists(evidences(among), max_size=2))),
     )
 
 

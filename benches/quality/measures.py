@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benches.quality import answers, meantime
+
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import Exit
 
@@ -21,8 +23,11 @@ _OF_EVENTS = {
     "utterances.f1": ("utterances", "f1"),
     "copies.f1": ("copies", "f1"),
     "conflicts.f1": ("conflicts", "f1"),
+    "conflicts.precision": ("conflicts", "p"),
+    "conflicts.recall": ("conflicts", "r"),
     "agreed.recall": ("agreed", "recall"),
     "upcoming.f1": ("upcoming", "f1"),
+    "upcoming.dates": ("upcoming_date", "accuracy"),
 }
 _OF_ATTRIBUTIONS = {
     "attribution.f1": ("attribution", "f1"),
@@ -77,6 +82,8 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_attributions(workshop),
         **measure_stories(workshop),
         **measure_pages(workshop),
+        **answers.measure(workshop.data / "claims" / "nanco.json"),
+        **meantime.measure_found(workshop.data / "time" / "meantime"),
     }
 
 

@@ -23,6 +23,8 @@ _STARTS = 7
 _HELP_LIMIT_S = 0.3
 _SEEDS_LIMIT_S = 3.0
 _ARTICLE_WORDS = 800
+_STORY_LIMIT_S = 5.0
+_STORY_ARTICLES = 40
 _READER_LIMIT = 10
 _READER_LIMIT_MB = 600
 _PEER = "spaCy blank, small CNN, articles"
@@ -60,7 +62,7 @@ def main() -> int:
     """Measure, print one table, and exit with 1 where a limit is passed and ``--gate`` is given."""
     parser = argparse.ArgumentParser(prog="python -m benches.speed", description=__doc__)
     parser.add_argument("shared", type=Path, help="the folder with data/")
-    parser.add_argument("--gate", action="store_true", help="exit with 1 when help or the seeds' briefing is too slow")
+    parser.add_argument("--gate", action="store_true", help="exit with 1 when a limit in seconds is passed")
     parser.add_argument("--peer", type=Path, default=Path(sys.executable), help="a Python with spaCy, to compare with")
     options = parser.parse_args()
     data = options.shared.resolve() / "data"
@@ -73,8 +75,9 @@ def main() -> int:
     _row("onrecord --help", f"{help_s:.3f} s", f"{help_s / plain:.1f} x baseline, limit {_HELP_LIMIT_S} s")
     _row("brief of the seeds, cold", f"{seeds_s:.3f} s", f"{seeds_s / plain:.1f} x baseline, limit {_SEEDS_LIMIT_S} s")
     _print_rates(data / "stories")
+    story_s = _print_stories(data / "stories")
     _print_reader(data / "attribution", options.peer.absolute())
-    too_slow = [help_s >= _HELP_LIMIT_S, seeds_s >= _SEEDS_LIMIT_S]
+    too_slow = [help_s >= _HELP_LIMIT_S, seeds_s >= _SEEDS_LIMIT_S, story_s >= _STORY_LIMIT_S]
     print(f"{too_slow.count(False)} passed, {too_slow.count(True)} failed")
     return int(options.gate and any(too_slow))
 
@@ -126,6 +129,17 @@ def _print_rates(stories: Path) -> None:
         _row(f"{step}, articles", f"{whole.rate:.1f}/s", beside)
         grown = f"from {quarter.articles} to {half.articles}: n^{growth(quarter, half):.2f}"
         _row(f"{step}, growth", f"n^{growth(half, whole):.2f}", f"from {half.articles} to {whole.articles}; {grown}")
+
+
+def _print_stories(folder: Path) -> float:
+    """The curve of comparing one story by its number of articles; gives the seconds at the number with a limit."""
+    command = [sys.executable, "-m", "benches.speed.story", folder]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=_ROOT)  # noqa: S603
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    for row in rows:
+        limit = f", limit {_STORY_LIMIT_S:.0f} s" if row["articles"] == _STORY_ARTICLES else ""
+        _row(f"compare a story of {row['articles']}", f"{row['seconds']:.2f} s", f"{row['words']} words{limit}")
+    return next(float(row["seconds"]) for row in rows if row["articles"] == _STORY_ARTICLES)
 
 
 def _print_reader(folder: Path, python: Path) -> None:

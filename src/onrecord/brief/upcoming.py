@@ -26,3 +26,6 @@ def _pieces(item: Upcoming, texts: Texts) -> Iterator[Piece]:
     yield from excerpts(item.evidence, texts)
     if item.expected_by:
         yield Label(text=f"(expected by {item.expected_by})")
+    if item.done:
+        yield Label(text="done, as a later report tells:")
+        yield from excerpts(item.done[0], texts)

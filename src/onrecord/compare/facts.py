@@ -4,36 +4,44 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from onrecord.compare.causes import CAUSE, NOT_KNOWN, find_causes
 from onrecord.compare.counts import HARM_SLOTS, find_counts
+from onrecord.compare.disputes import DISPUTE, Dispute, find_disputes
 from onrecord.compare.kinds import find_kinds
 from onrecord.compare.occasions import find_occasions
 from onrecord.compare.origins import Origins
 from onrecord.compare.questions import NAMED_SLOTS, Question, ask, is_same
 from onrecord.compare.roles import find_roles
 from onrecord.compare.sentences import StatedSentence
+from onrecord.compare.speakers import Identities
 from onrecord.compare.statements import STATEMENT, Stretch, find_statements
 from onrecord.compare.values import Surroundings, Value
 from onrecord.model import Answer, Fact, FactKind, Span
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
+# Of people who came to harm, "at least 50" is an earlier count once 59 are known; "more than 500" is 527 in round
+# figures.
+_NEAR_OF_HARM = 1.1
 _RISING = HARM_SLOTS | {"people"}
 
 
-def find_facts(sentences: Sequence[StatedSentence], origins: Origins) -> tuple[Fact, ...]:
+def find_facts(
+    sentences: Sequence[StatedSentence], origins: Origins, identities: Identities, surroundings: Surroundings
+) -> tuple[Fact, ...]:
     """The facts that at least two articles state, in the order in which the articles first state them.
 
     Answers come by the number of their origins, then by value. A later report that raises a count of people supersedes
     an earlier one: that is an update, where all the reports are dated.
     """
-    surroundings = Surroundings(sentences)
     values = [
         *find_counts(sentences, surroundings),
         *find_occasions(sentences, surroundings),
         *find_kinds(sentences, surroundings),
         *find_roles(sentences, surroundings),
+        *find_causes(sentences, surroundings),
     ]
     order = {sentence.evidence: number for number, sentence in enumerate(sentences)}
     values.sort(key=lambda value: (order[value.sentence.evidence], value.span))
@@ -42,6 +50,10 @@ def find_facts(sentences: Sequence[StatedSentence], origins: Origins) -> tuple[F
         (order[stretches[0].sentence.evidence], _state(stretches, origins))
         for stretches in find_statements(sentences, surroundings)
         if _is_news(stretches, origins)
+    ]
+    facts += [
+        (order[dispute[0][0].sentence.evidence], _set_apart(dispute, origins))
+        for dispute in find_disputes(sentences, identities, surroundings)
     ]
     facts.sort(key=lambda pair: pair[0])
     return tuple(replace(fact, id=f"f{number}") for number, (_, fact) in enumerate(facts, start=1))
@@ -54,6 +66,19 @@ def _state(stretches: Sequence[Stretch], origins: Origins) -> Fact:
         origins=tuple(sorted({_origin(stretch.sentence, stretch.span, origins) for stretch in stretches})),
     )
     return Fact(id="", slot=STATEMENT, kind=FactKind.AGREED, answers=(answer,))
+
+
+def _set_apart(dispute: Dispute, origins: Origins) -> Fact:
+    """What two speakers say against each other: both reports can be right, so it is no conflict of the reports."""
+    answers = tuple(
+        Answer(
+            value=claims[0].speaker,
+            mentions=tuple(claim.evidence for claim in claims),
+            origins=tuple(sorted({_origin(claim.sentence, claim.span, origins) for claim in claims})),
+        )
+        for claims in dispute
+    )
+    return Fact(id="", slot=DISPUTE, kind=FactKind.FRAMING, answers=answers)
 
 
 def _is_news(stretches: Sequence[Stretch], origins: Origins) -> bool:
@@ -129,14 +154,28 @@ def _kind(question: Question) -> FactKind:
 
 def _can_both_hold(one: Value, other: Value) -> bool:
     """Whether the ranges meet. Two lower bounds that are far apart do not: then one is an earlier count."""
+    if one.slot == CAUSE:
+        return is_same(one, other) or NOT_KNOWN not in (one.text, other.text)
     if one.slot in NAMED_SLOTS:
         return is_same(one, other)
+    if _is_passed(one, other) or _is_passed(other, one):
+        return False
     if math.isinf(one.high) and math.isinf(other.high):
         return max(one.low, other.low) <= _NEAR * min(one.low, other.low)
     if one.low == other.low == 0 < min(one.high, other.high):
         return max(one.high, other.high) <= _NEAR * min(one.high, other.high)
     low, high = max(one.low, other.low), min(one.high, other.high)
     return low < high or is_same(one, other) or (low == high and (one.low == one.high or other.low == other.high))
+
+
+def _is_passed(bound: Value, count: Value) -> bool:
+    """Whether a bound is an earlier count of people: a later report has a number far off it."""
+    if bound.slot not in _RISING or not any(_bound(bound)):
+        return False
+    near = _NEAR_OF_HARM if bound.slot in HARM_SLOTS else _NEAR
+    is_far = max(bound.size, count.size) > near * min(bound.size, count.size)
+    earlier, later = bound.sentence.article.published, count.sentence.article.published
+    return is_far and earlier is not None and later is not None and earlier.value.at < later.value.at
 
 
 def _is_part(one: Value, other: Value, question: Question) -> bool:
@@ -150,14 +189,14 @@ def _is_part(one: Value, other: Value, question: Question) -> bool:
 
 
 def _is_update(question: Question) -> bool:
-    """Whether a count of people only rose from one day or hour to the next."""
-    if question[0].slot not in _RISING:
+    """Whether a count of people only rose, or a cause became known, from one moment of publication to the next."""
+    if question[0].slot not in _RISING | {CAUSE}:
         return False
-    dated = []
+    told = []
     for value in question:
         published = value.sentence.article.published
         if published is None:
             return False
-        dated.append((published.value.at, value.size))
-    sizes = [size for _, size in sorted(dated)]
-    return sizes == sorted(sizes)
+        told.append((published.value.at, float(value.text != NOT_KNOWN) if value.slot == CAUSE else value.size))
+    told.sort()  # of one moment, the lesser first: which of them came first is not known
+    return all(size <= later for (_, size), (_, later) in pairwise(told))

@@ -34,6 +34,12 @@ _ROUGH = re.compile(
 EVENT: Final = "the event"
 """What a clock time is of that says when the thing happened."""
 
+SAYING: Final = "saying"
+"""What a day is of on which something was said, rather than happened."""
+
+_SAYS: Final = r"(?:said|says|told|added|wrote|tweeted)"
+_SAID_ON = re.compile(rf"\b{_SAYS}(?:\s(?:late|early))?(?:\son)?\s$", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf"\s{_SAYS}\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took place|struck|exploded|erupted|went off|broke out|heard|crashed|collapsed|derailed)\b"
     r"[^.;:]{0,12}\b(?:at|about|around|before|after)\s+(?:about |around )?$",
@@ -66,14 +72,15 @@ def find_occasions(sentences: Sequence[StatedSentence], surroundings: Surroundin
             value = _read(sentence, ref, surroundings)
             if value is None:
                 continue
-            leads = surroundings.is_leading(sentence) and (value.article, value.slot) not in led
+            first = (value.article, value.slot) not in led and value.about != SAYING
+            leads = first and surroundings.is_leading(sentence)
             if leads:
                 led.add((value.article, value.slot))
             yield replace(value, is_lead=leads)
 
 
 def _read(sentence: StatedSentence, ref: TimeRef, surroundings: Surroundings) -> Value | None:
-    found = _clock(sentence, ref) or _length(sentence, ref) or _day(ref)
+    found = _clock(sentence, ref) or _length(sentence, ref) or _day(sentence, ref)
     if found is None:
         return None
     slot, about, text, size, low, high = found
@@ -135,12 +142,19 @@ def _left_open(sentence: StatedSentence, ref: TimeRef, size: float) -> tuple[flo
     return size, size, ""
 
 
-def _day(ref: TimeRef) -> _Found | None:
+def _day(sentence: StatedSentence, ref: TimeRef) -> _Found | None:
     days = value_range(ref.value) if ref.type in (TimexType.DATE, TimexType.TIME) else None
     if days is None:
         return None
     low, high = float(days[0].toordinal()), float(days[1].toordinal())
-    return "date", None, _shown(ref.value.partition("T")[0], days[0]), (low + high) / 2, low, high
+    about = SAYING if low == high and _is_of_saying(sentence, ref) else None
+    return "date", about, _shown(ref.value.partition("T")[0], days[0]), (low + high) / 2, low, high
+
+
+def _is_of_saying(sentence: StatedSentence, ref: TimeRef) -> bool:
+    """Whether it is the day on which something was said: "police said Friday", "the mayor on Friday said"."""
+    before, after = words_before(sentence, ref.span, 30), words_after(sentence, ref.span, 20)
+    return _SAID_ON.search(before) is not None or _SAID_AFTER.match(after) is not None
 
 
 def _shown(value: str, first: date) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from onrecord.compare.answers import is_negation
 from onrecord.compare.concepts import concept
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.values import Surroundings, is_quoted, tells
@@ -25,7 +26,6 @@ _MAX_HOLDERS: Final = 25  # a concept in more sentences than this brings no cand
 _SIGNS: Final = "$£€¥"
 _NEGATION_CHARS: Final = 20
 _MAX_SENTENCES: Final = 4_000
-_NEGATIONS: Final = frozenset("not no never none nobody without nor neither denied denies unlikely".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def _keys_in(line: _Line, span: Span) -> set[str]:
 def _line(sentence: StatedSentence, surroundings: Surroundings) -> _Line:
     words = surroundings.words(sentence)[:_MAX_WORDS]
     content = tuple(word for word in words if tells(word) and not is_quoted(sentence, word.span))
-    negations = tuple(word.span for word in words if word.key in _NEGATIONS or word.key.endswith("n't"))
+    negations = tuple(word.span for word in words if is_negation(word))
     keys = tuple(concept(word.key) for word in content)
     text = sentence.article.text
     names = frozenset(key for word, key in zip(content, keys, strict=True) if text[word.span.start].isupper())

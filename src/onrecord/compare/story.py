@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from onrecord.compare.facts import find_facts
 from onrecord.compare.omissions import find_omissions
 from onrecord.compare.origins import Origins
+from onrecord.compare.outcomes import tell_outcomes
 from onrecord.compare.passages import Passage
 from onrecord.compare.positions import find_positions
 from onrecord.compare.sentences import read_sentences
@@ -12,6 +13,7 @@ from onrecord.compare.speakers import identify_speakers
 from onrecord.compare.timeline import find_timeline
 from onrecord.compare.upcoming import find_upcoming
 from onrecord.compare.utterances import find_utterances
+from onrecord.compare.values import Surroundings
 from onrecord.model import Comparison, Maker, Report, Story
 
 MAKER = Maker(name="rules", version="1")
@@ -29,8 +31,9 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
     origins = Origins(members, story.copies, identities)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
     utterances = find_utterances(members, identities, _origins_of(origins))
-    facts = find_facts(sentences, origins)
-    upcoming = find_upcoming(sentences, identities)
+    surroundings = Surroundings(sentences)
+    facts = find_facts(sentences, origins, identities, surroundings)
+    upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
     return Comparison(
         story=story,

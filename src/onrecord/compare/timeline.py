@@ -1,4 +1,4 @@
-"""The timeline: dated sentences, each event once."""
+"""The timeline: dated events, each once, with the sentences that report it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -13,22 +13,32 @@ _MAX_A_DAY = 60  # entries; a day on which more happened is a list, not a story
 
 
 def find_timeline(sentences: Sequence[StatedSentence], *, without: Collection[Evidence]) -> tuple[TimelineEntry, ...]:
-    """One entry for each dated event, in the order of dates; of like sentences with one date the first is shown.
+    """One entry for each dated event, in the order of dates.
+
+    Like sentences with one date are one event: the first is shown, and one of each other article stands beside it.
 
     Args:
         sentences: In the order of the story's articles.
         without: Sentences that announce what is to come; the timeline holds what has happened.
     """
-    shown: defaultdict[str, list[StatedSentence]] = defaultdict(list)
+    events: defaultdict[str, list[list[StatedSentence]]] = defaultdict(list)
     left_out = frozenset(without)
     latest = max((s.article.published.value.day for s in sentences if s.article.published), default=None)
     for sentence in sentences:
         day = _date(sentence, latest)
         if day is None or sentence.evidence in left_out:
             continue
-        if len(shown[day]) < _MAX_A_DAY and all(likeness(sentence.keys, other.keys) < _SAME for other in shown[day]):
-            shown[day].append(sentence)
-    return tuple(TimelineEntry(date=day, evidence=s.evidence) for day in sorted(shown) for s in shown[day])
+        known = next((e for e in events[day] if likeness(sentence.keys, e[0].keys) >= _SAME), None)
+        if known is None and len(events[day]) < _MAX_A_DAY:
+            events[day].append([sentence])
+        elif known is not None and all(sentence.article.id != other.article.id for other in known):
+            known.append(sentence)
+    return tuple(_entry(day, event) for day in sorted(events) for event in events[day])
+
+
+def _entry(day: str, event: Sequence[StatedSentence]) -> TimelineEntry:
+    first, *others = (sentence.evidence for sentence in event)
+    return TimelineEntry(date=day, evidence=first, also=tuple(others))
 
 
 def _date(sentence: StatedSentence, latest: date | None) -> str | None:

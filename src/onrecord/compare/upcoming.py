@@ -6,7 +6,7 @@ Not taken: risks, forecasts, wishes, and whatever hangs on a condition.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.compare.speakers import Identities
@@ -78,6 +78,8 @@ class _Expectation:
 def find_upcoming(sentences: Sequence[StatedSentence], identities: Identities) -> tuple[Upcoming, ...]:
     """What is expected, dated first by date, then undated in reading order; the same expectation once.
 
+    Dates are days, months or years; a week is given by its month, unless it lies in two.
+
     Where an article has no date, nothing in it can be told to lie after publication: then only words that announce by
     themselves count, and no date is given for weekdays.
     """
@@ -90,7 +92,12 @@ def find_upcoming(sentences: Sequence[StatedSentence], identities: Identities) -
         else:
             merged[known] = _with(merged[known], one.sentence.evidence)
     items = [expectation.upcoming for expectation in merged]
-    return tuple(sorted(items, key=lambda item: (item.date is None, item.date or "")))
+    return tuple(sorted(items, key=lambda item: (item.date is None, _first_day(item.date), item.date or "")))
+
+
+def _first_day(value: str | None) -> date:
+    days = value_range(value) if value else None
+    return days[0] if days else date.max
 
 
 def _is_same(one: _Expectation, other: _Expectation) -> bool:
@@ -171,7 +178,15 @@ def _tells_the_past(sentence: StatedSentence, published: Moment | None) -> bool:
 
 def _nearest(dated: Sequence[TimeRef], what: Span) -> str | None:
     ahead = [ref for ref in dated if what.overlaps(ref.span)] or list(dated)
-    return min(ahead, key=lambda ref: abs(ref.span.start - what.start)).value[:10] if ahead else None
+    return _calendar(min(ahead, key=lambda ref: abs(ref.span.start - what.start)).value) if ahead else None
+
+
+def _calendar(value: str) -> str:
+    """A day, month or year: the day of an hour, and the month of a week, if all of the week lies in one."""
+    days = value_range(value)
+    if "-W" in value and days is not None and days[0].strftime("%Y-%m") == days[1].strftime("%Y-%m"):
+        return days[0].strftime("%Y-%m")
+    return value[:10]
 
 
 def _what(sentence: StatedSentence, cue: re.Match[str]) -> Span:

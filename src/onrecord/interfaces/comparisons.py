@@ -31,6 +31,7 @@ from onrecord.model import (
     Position,
     Rendering,
     Report,
+    TimelineEntry,
     Upcoming,
     Utterance,
 )
@@ -83,10 +84,7 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
         utterances=tuple(_utterance(utterance, texts) for utterance in comparison.utterances),
         facts=tuple(map(_fact, comparison.facts)),
         positions=tuple(map(_position, comparison.positions)),
-        timeline=tuple(
-            TimelineDocument(date=entry.date, article=entry.evidence.article, span=pair(entry.evidence.span))
-            for entry in comparison.timeline
-        ),
+        timeline=tuple(map(_timeline_entry, comparison.timeline)),
         upcoming=tuple(map(_upcoming, comparison.upcoming)),
         omissions=tuple(OmissionDocument(article=gap.article, missing=gap.missing) for gap in comparison.omissions),
         maker=maker_document(comparison.maker),
@@ -154,6 +152,15 @@ def _position(position: Position) -> PositionDocument:
     return PositionDocument(id=position.id, actor=position.actor, steps=steps)
 
 
+def _timeline_entry(entry: TimelineEntry) -> TimelineDocument:
+    return TimelineDocument(
+        date=entry.date,
+        article=entry.evidence.article,
+        span=pair(entry.evidence.span),
+        also=tuple(map(place_document, entry.also)),
+    )
+
+
 def _upcoming(upcoming: Upcoming) -> UpcomingDocument:
     return UpcomingDocument(
         article=upcoming.evidence.article,
@@ -162,4 +169,5 @@ def _upcoming(upcoming: Upcoming) -> UpcomingDocument:
         date=upcoming.date,
         expected_by=upcoming.expected_by,
         also=tuple(map(place_document, upcoming.also)),
+        done=tuple(map(place_document, upcoming.done)),
     )

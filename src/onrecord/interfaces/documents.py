@@ -317,6 +317,8 @@ class TimelineDocument(Document):
     date: str
     article: str
     span: SpanPair
+    also: tuple[PlaceDocument, ...]
+    """Sentences of other articles that report it, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,6 +333,8 @@ class UpcomingDocument(Document):
     expected_by: str | None
     """The speaker who expects it; null when the article itself does."""
     also: tuple[PlaceDocument, ...]
+    done: tuple[PlaceDocument, ...]
+    """Sentences of later reports that tell of it as done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

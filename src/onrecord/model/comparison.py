@@ -180,10 +180,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A dated event: the ISO value and the sentence that reports it."""
+    """A dated event.
+
+    Attributes:
+        date: ISO value, as precise as stated.
+        evidence: The sentence that reports it.
+        also: Sentences of other articles that report it, too.
+    """
 
     date: str
     evidence: Evidence
+    also: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +203,7 @@ class Upcoming:
         date: ISO value, as precise as stated; ``None`` if no date is given.
         expected_by: The speaker who expects it; ``None`` when the article itself does.
         also: The same expectation in other sentences or articles.
+        done: Sentences of later reports that tell of it as done.
     """
 
     evidence: Evidence
@@ -203,6 +211,7 @@ class Upcoming:
     date: str | None
     expected_by: str | None = None
     also: tuple[Evidence, ...] = ()
+    done: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

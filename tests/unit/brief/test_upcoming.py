@@ -45,3 +45,11 @@ def test_all_places_are_sources_and_the_number_is_bounded():
         limit=1,
     )
     assert other in line.sources
+
+
+def test_what_is_done_by_now_is_said():
+    """An announcement that a later report tells of as done says so, with the words."""
+    sentence, later = evidence(ARTICLE, "A vote is due on Friday."), evidence(ARTICLE, "A new pier is planned.")
+    (line,) = lines_of(Upcoming(evidence=sentence, what=sentence.span, date=None, done=(later,)))
+    assert Label(text="done, as a later report tells:") in line.pieces
+    assert later in line.sources

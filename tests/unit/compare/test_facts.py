@@ -40,6 +40,21 @@ def test_conflict() -> None:
     assert fact.conflict
 
 
+@pytest.mark.parametrize(
+    ("number", "words", "modifier", "kind"),
+    [
+        (50, "at least 50 people", "at least", FactKind.UPDATE),
+        (55, "more than 55 people", "more than", FactKind.FRAMING),
+        (200, "up to 200 people", "at most", FactKind.CONFLICT),
+    ],
+)
+def test_a_bound_far_off_a_later_count(number: float, words: str, modifier: str, kind: FactKind) -> None:
+    """It was an earlier count: an update where the count rose; near the count, it is a round figure for it."""
+    earlier = deaths("Post", number, words, modifier=modifier)
+    assert only(earlier, deaths("Echo", 59, "59 people", day="2031-05-07")).kind is kind
+    assert only(earlier, deaths("Echo", 59, "59 people")).kind is FactKind.FRAMING
+
+
 def test_update() -> None:
     """A count that rises from day to day is an update, and not right as first stated."""
     fact = only(

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from onrecord.compare.occasions import EVENT, find_occasions, is_rare_day, may_clash
+from onrecord.compare.occasions import EVENT, SAYING, find_occasions, is_rare_day, may_clash
 from onrecord.compare.sentences import read_sentences
 from onrecord.compare.values import Surroundings, Value
 
@@ -96,3 +96,19 @@ def test_without_publication_nothing_clashes() -> None:
     """Where a day of publication is unknown, nobody can tell what a week is counted from."""
     (first,), (second,) = occasions("The ferry sank this week."), occasions("The ferry sank last week.", dated=False)
     assert not may_clash(first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The ferry sank, the coast guard said Monday.", SAYING),
+        ("On Monday she told reporters that the ferry sank.", None),
+        ("The mayor on Monday said that the ferry sank.", SAYING),
+        ("The ferry sank on Monday.", None),
+        ("The mayor said last week that the ferry sank.", None),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_the_event(text: str, about: str | None) -> None:
+    """A day right beside a verb of saying tells when something was said."""
+    (value,) = occasions(text)
+    assert value.about == about

@@ -81,3 +81,27 @@ def test_dates_within_one_another_are_same() -> None:
     assert is_same(day, month)
     assert is_same(month, day)
     assert not is_same(day, other)
+
+
+def test_the_day_that_reports_lead_with() -> None:
+    """The same day first in two leads is one date, whatever the words around it; two days are two."""
+    one, two = (
+        report("Post", "A ferry sank off Skarvik on Monday."),
+        report("Echo", "Monday night, 40 drowned in Vessany."),
+    )
+    assert answers(one, two) == [["2031-05-05", "2031-05-05"]]
+    assert answers(one, report("Echo", "Sunday night, 40 drowned in Vessany.")) == []
+    said = "The mayor of {} said Monday."
+    assert answers(report("Post", said.format("Skarvik")), report("Echo", said.format("Lindow"))) == []
+
+
+def test_some_are_not_all() -> None:
+    """How many of one kind died is compared with how many died at all only where both reports lead with it."""
+    deaths = "The wreck of the ferry Marguerite off Skarvik killed {}."
+    padding = "".join(f"Comet number {number} passed over Mirn.\n" for number in range(6))
+    one = report("Post", deaths.format("nine people"), counted=(Counted(words="nine people", value=9, unit="people"),))
+    counted = (Counted(words="six sailors", value=6, unit="sailors"),)
+    led = report("Echo", deaths.format("six sailors"), counted=counted)
+    buried = report("Echo", padding + deaths.format("six sailors"), counted=counted)
+    assert answers(one, led) == [["9 people", "6 sailors"]]
+    assert answers(one, buried) == []

@@ -35,3 +35,13 @@ def test_undated_article_ends_with_the_story() -> None:
     """For an undated article the latest other one says what is past."""
     one, two = report("Post", "The town grew rich in 2029. Its debts last until 2040."), report("Echo", "Nobody came.")
     assert [date for date, _ in timeline(undated(one), two)] == ["2029"]
+
+
+def test_who_else_reports_it() -> None:
+    """Each other article that reports the event stands beside it once, whatever the order of the reports."""
+    one = report("Post", "The ferry Marguerite sank off Norhaven on Monday.")
+    text = "On Monday the Marguerite, a ferry, sank off Norhaven. The ferry Marguerite sank on Monday."
+    for given in ((one, report("Echo", text)), (report("Echo", text), one)):
+        (entry,) = compare(*given).timeline
+        assert {entry.evidence.article, *(place.article for place in entry.also)} == {"Post", "Echo"}
+        assert len(entry.also) == 1

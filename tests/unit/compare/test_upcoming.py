@@ -92,3 +92,16 @@ def test_without_a_publication_date() -> None:
     """In an undated article a plan is a plan, but no date is given for it."""
     (item,) = upcoming(undated(report("Post", "The inquiry is scheduled to begin on Thursday.")))
     assert item.date is None
+
+
+def test_a_week_is_given_by_its_month() -> None:
+    """Dates are days, months or years, so that they can be put in order."""
+    (item,) = upcoming(report("Post", "The inquiry is scheduled to begin next week."))
+    assert item.date == "2031-05"
+
+
+def test_a_week_in_two_months_stays_a_week_and_keeps_its_place() -> None:
+    """The order is by the first day, not by the letters of the date."""
+    text = "The council will vote on June 2. The inquiry is scheduled to begin next week. Divers will meet on May 30."
+    items = upcoming(report("Post", text, published="2031-05-20"))
+    assert [item.date for item in items] == ["2031-W22", "2031-05-30", "2031-06-02"]
