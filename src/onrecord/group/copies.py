@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.group.similarity import READ_KINDS
+from onrecord.group.terms import READ_KINDS
 from onrecord.language.quotation import find_quotations
 from onrecord.language.sentences import split_sentences
 from onrecord.language.words import find_words

@@ -1,0 +1,71 @@
+"""Which articles are worth comparing: those that share two of their key terms and stand near each other in time.
+
+Each key term has the list of the articles that have it as a key, by day. In a list an article looks at so many before
+it and so many after it. Thus the work grows with the articles and not with their pairs, however common a key is.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+Place = tuple[int, str]
+"""Where an article stands in every list: its day, then its id; unlike that of any other article."""
+Pair = tuple[int, int]
+
+# Lab notes: docs/explanation/stories.md.
+_REACH = 64
+_MIN_SHARED = 2
+
+
+class KeyIndex:
+    """Lists of articles by key term. Articles are numbers; their places and keys are looked up in what was given."""
+
+    def __init__(self, places: Mapping[int, Place], keys: Mapping[int, frozenset[int]]) -> None:
+        self._places = places
+        self._keys = keys
+        self._lists: defaultdict[int, list[int]] = defaultdict(list)
+
+    def change(self, removed: Mapping[int, set[int]], added: Mapping[int, set[int]]) -> set[int]:
+        """Take articles out of the lists of key terms and put others in; gives the terms whose lists were changed."""
+        changed = removed.keys() | added.keys()
+        for term in changed:
+            articles = self._lists[term]
+            gone, new = removed.get(term, set()), added.get(term, set())
+            if gone:
+                articles[:] = [article for article in articles if article not in gone]
+            if len(new) == 1:
+                insort(articles, *new, key=self._places.__getitem__)
+            elif new:
+                articles.extend(new)
+                articles.sort(key=self._places.__getitem__)
+            if not articles:
+                del self._lists[term]
+        return changed
+
+    def candidates(self, article: int) -> Iterator[int]:
+        """The articles that are within reach of this one in the lists of two of its keys or more."""
+        shared: Counter[int] = Counter()
+        for term in self._keys[article]:
+            shared.update(self._within_reach(self._lists[term], article))
+        return (other for other, times in shared.items() if times >= _MIN_SHARED and other != article)
+
+    def are_candidates(self, first: int, second: int) -> bool:
+        """Whether each is among the other's candidates."""
+        common = self._keys[first] & self._keys[second]
+        if len(common) < _MIN_SHARED:
+            return False
+        return sum(second in self._within_reach(self._lists[term], first) for term in common) >= _MIN_SHARED
+
+    def shifted(self, terms: Iterable[int], changes: Mapping[int, int]) -> Iterator[Pair]:
+        """Pairs that may have come into reach of each other or gone out of it when a term's list had so many changes."""
+        for term in terms:
+            articles = self._lists.get(term, [])
+            count = changes[term]
+            for distance in range(max(1, _REACH - count + 1), min(_REACH + count, len(articles) - 1) + 1):
+                yield from zip(articles, articles[distance:], strict=False)
+
+    def _within_reach(self, articles: list[int], article: int) -> list[int]:
+        if len(articles) <= _REACH + 1:
+            return articles
+        at = bisect_left(articles, self._places[article], key=self._places.__getitem__)
+        return articles[max(0, at - _REACH) : at + _REACH + 1]
