@@ -6,38 +6,38 @@ it and so many after it. Thus the work grows with the articles and not with thei
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Place = tuple[int, str]
 """Where an article stands in every list: its day, then its id; unlike that of any other article."""
 Pair = tuple[int, int]
 
 # Lab notes: docs/explanation/stories.md.
-_REACH = 64
+_REACH = 32
 _MIN_SHARED = 2
 
 
 class KeyIndex:
-    """Lists of articles by key term. Articles are numbers; their places and keys are looked up in what was given."""
+    """Lists of articles by key term. Articles are numbers; their places and keys are asked for."""
 
-    def __init__(self, places: Mapping[int, Place], keys: Mapping[int, frozenset[int]]) -> None:
-        self._places = places
-        self._keys = keys
+    def __init__(self, place_of: Callable[[int], Place], keys_of: Callable[[int], Sequence[int]]) -> None:
+        self._place_of = place_of
+        self._keys_of = keys_of
         self._lists: defaultdict[int, list[int]] = defaultdict(list)
 
-    def change(self, removed: Mapping[int, set[int]], added: Mapping[int, set[int]]) -> set[int]:
+    def change(self, removed: Mapping[int, list[int]], added: Mapping[int, list[int]]) -> set[int]:
         """Take articles out of the lists of key terms and put others in; gives the terms whose lists were changed."""
         changed = removed.keys() | added.keys()
         for term in changed:
             articles = self._lists[term]
-            gone, new = removed.get(term, set()), added.get(term, set())
-            if gone:
+            if gone := set(removed.get(term, ())):
                 articles[:] = [article for article in articles if article not in gone]
+            new = added.get(term, ())
             if len(new) == 1:
-                insort(articles, *new, key=self._places.__getitem__)
+                insort(articles, *new, key=self._place_of)
             elif new:
                 articles.extend(new)
-                articles.sort(key=self._places.__getitem__)
+                articles.sort(key=self._place_of)
             if not articles:
                 del self._lists[term]
         return changed
@@ -45,13 +45,13 @@ class KeyIndex:
     def candidates(self, article: int) -> Iterator[int]:
         """The articles that are within reach of this one in the lists of two of its keys or more."""
         shared: Counter[int] = Counter()
-        for term in self._keys[article]:
+        for term in self._keys_of(article):
             shared.update(self._within_reach(self._lists[term], article))
         return (other for other, times in shared.items() if times >= _MIN_SHARED and other != article)
 
     def are_candidates(self, first: int, second: int) -> bool:
         """Whether each is among the other's candidates."""
-        common = self._keys[first] & self._keys[second]
+        common = set(self._keys_of(first)).intersection(self._keys_of(second))
         if len(common) < _MIN_SHARED:
             return False
         return sum(second in self._within_reach(self._lists[term], first) for term in common) >= _MIN_SHARED
@@ -67,5 +67,5 @@ class KeyIndex:
     def _within_reach(self, articles: list[int], article: int) -> list[int]:
         if len(articles) <= _REACH + 1:
             return articles
-        at = bisect_left(articles, self._places[article], key=self._places.__getitem__)
+        at = bisect_left(articles, self._place_of(article), key=self._place_of)
         return articles[max(0, at - _REACH) : at + _REACH + 1]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +32,12 @@ class Vector:
     Attributes:
         terms: uint32, shape (n_terms,), ascending.
         weights: uint16, shape (n_terms,).
-        keys: The terms of the greatest weights, at most 24: by these an article is found.
+        keys: uint32, shape (n_keys,), ascending: the at most 24 terms of the greatest weights, by which it is found.
     """
 
     terms: NDArray[np.uint32]
     weights: NDArray[np.uint16]
-    keys: frozenset[int]
+    keys: NDArray[np.uint32]
 
     def as_mapping(self) -> dict[int, int]:
         """The weight of each term."""
@@ -50,8 +51,8 @@ def weigh(counts: TermCounts, levels: NDArray[np.int16]) -> Vector:
     weights = np.rint(raw * (_UNIT / length)) if length else raw
     # By falling weight, then by rising term: the terms are ascending and the sort is stable.
     heaviest = np.argsort(-weights, kind="stable")[:_KEYS]
-    keys = counts.terms[heaviest[weights[heaviest] > 0]]
-    return Vector(counts.terms, weights.astype(np.uint16), frozenset(keys.tolist()))
+    keys = np.sort(counts.terms[heaviest[weights[heaviest] > 0]])
+    return Vector(counts.terms, weights.astype(np.uint16), keys)
 
 
 def day_of(article: Article) -> int | None:
@@ -72,7 +73,8 @@ class Group:
     def dot(self, other: "Group") -> int:
         """The sum of the products of all pairs of articles, one of each group."""
         mine, its = self.weights, other.weights
-        return sum(mine[term] * its[term] for term in mine.keys() & its.keys())
+        common = mine.keys() & its.keys()
+        return sum(map(mul, map(mine.__getitem__, common), map(its.__getitem__, common)))
 
     def joined(self, other: "Group") -> "Group":
         """Both groups as one."""

@@ -20,7 +20,7 @@ from onrecord.group.terms import TermCounts, count_terms
 from onrecord.model import Article, ArticleId
 
 # Lab note: docs/explanation/stories.md.
-MIN_LIKENESS = 0.125
+MIN_LIKENESS = 0.12
 _LAST_DAY = 1 << 30  # articles without a day come last in every list
 
 
@@ -59,9 +59,7 @@ class StoryStream:
         self._holders: dict[int, array[int]] = {}
         self._weeks: dict[int, Counter[int | None]] = {}  # holders by week, of terms that may be common here
         self._down: dict[int, int] = {}  # levels by which a term is more common here than in the background
-        self._places: dict[int, Place] = {}
-        self._keys: dict[int, frozenset[int]] = {}
-        self._index = KeyIndex(self._places, self._keys)
+        self._index = KeyIndex(self._place_of, self._keys_of)
         self._dots: dict[int, dict[int, int]] = {}  # of the pairs that are alike enough
         self._stories: dict[int, tuple[int, ...]] = {}  # by each article of theirs
 
@@ -96,6 +94,13 @@ class StoryStream:
     def _named(self, story: Iterable[int]) -> tuple[ArticleId, ...]:
         return tuple(sorted(self._ids[number] for number in story))
 
+    def _place_of(self, number: int) -> Place:
+        day = self._days[number]
+        return _LAST_DAY if day is None else day, self._ids[number]
+
+    def _keys_of(self, number: int) -> list[int]:
+        return self._vectors[number].keys.tolist() if number in self._vectors else []
+
     def _take_in(self, articles: Iterable[Article]) -> list[int]:
         """Number and count the articles that are new."""
         new = []
@@ -107,7 +112,6 @@ class StoryStream:
             self._ids.append(article.id)
             self._days.append(day)
             self._counts.append(count_terms(article))
-            self._places[number] = (_LAST_DAY if day is None else day, article.id)
             for term in self._counts[number].terms.tolist():
                 self._holders.setdefault(term, array("I")).append(number)
                 if term in self._weeks:
@@ -118,8 +122,9 @@ class StoryStream:
     def _find_shifted_terms(self, new: Sequence[int]) -> list[int]:
         """Bring the levels of the corpus up to date; gives the terms whose level has changed."""
         scale, scale_before = corpus_scale(len(self._ids)), corpus_scale(len(self._ids) - len(new))
-        looked_at = np.unique(np.concatenate([self._counts[number].terms for number in new]))
-        if scale != scale_before:
+        if scale == scale_before:
+            looked_at = np.unique(np.concatenate([self._counts[number].terms for number in new]))
+        else:
             looked_at = np.fromiter(self._holders, dtype=np.uint32, count=len(self._holders))
         shifted = []
         for term, level in zip(looked_at.tolist(), self._background.levels(looked_at).tolist(), strict=True):
@@ -149,16 +154,16 @@ class StoryStream:
 
     def _reweigh(self, numbers: Sequence[int]) -> set[int]:
         """Weigh these articles anew and find their likenesses; gives all articles of which a likeness has changed."""
-        removed: defaultdict[int, set[int]] = defaultdict(set)
-        added: defaultdict[int, set[int]] = defaultdict(set)
+        removed: defaultdict[int, list[int]] = defaultdict(list)
+        added: defaultdict[int, list[int]] = defaultdict(list)
         for number in numbers:
-            before = self._keys.get(number, frozenset())
-            vector = self._vectors[number] = self._weigh(number)
-            self._keys[number] = vector.keys
-            for term in before - vector.keys:
-                removed[term].add(number)
-            for term in vector.keys - before:
-                added[term].add(number)
+            before = set(self._keys_of(number))
+            self._vectors[number] = self._weigh(number)
+            now = set(self._keys_of(number))
+            for term in before - now:
+                removed[term].append(number)
+            for term in now - before:
+                added[term].append(number)
         changed = self._index.change(removed, added)
         touched = set(numbers)
         for number in numbers:

@@ -6,8 +6,8 @@ from onrecord.group.index import KeyIndex
 def index_of(keys: dict[int, set[int]], days: dict[int, int] | None = None) -> KeyIndex:
     """An index of articles, a day apart or on the given days."""
     places = {number: ((days or {}).get(number, number), str(number)) for number in keys}
-    index = KeyIndex(places, {number: frozenset(terms) for number, terms in keys.items()})
-    index.change({}, {term: {n for n in keys if term in keys[n]} for terms in keys.values() for term in terms})
+    index = KeyIndex(places.__getitem__, lambda number: sorted(keys[number]))
+    index.change({}, {term: [n for n in keys if term in keys[n]] for terms in keys.values() for term in terms})
     return index
 
 
@@ -20,11 +20,11 @@ def test_two_keys_make_a_candidate() -> None:
 
 
 def test_common_keys_reach_so_far_in_time() -> None:
-    """In a long list an article is compared with the 64 before it and the 64 after it."""
+    """In a long list an article is compared with the 32 before it and the 32 after it."""
     index = index_of({number: {1, 2} for number in range(300)})
-    assert sorted(index.candidates(100)) == [*range(36, 100), *range(101, 165)]
-    assert index.are_candidates(100, 164)
-    assert not index.are_candidates(164, 99)
+    assert sorted(index.candidates(100)) == [*range(68, 100), *range(101, 133)]
+    assert index.are_candidates(100, 132)
+    assert not index.are_candidates(132, 99)
 
 
 def test_candidates_are_mutual() -> None:
@@ -38,7 +38,7 @@ def test_candidates_are_mutual() -> None:
 def test_what_was_taken_out_is_found_no_more() -> None:
     """An article whose keys changed leaves their lists."""
     index = index_of({0: {1, 2}, 1: {1, 2}})
-    index.change({1: {1}}, {})
+    index.change({1: [1]}, {})
     assert list(index.candidates(0)) == []
 
 
