@@ -7,7 +7,7 @@ checksums of word stems and counts. No article of the stories that grouping is m
 import sys
 from pathlib import Path
 
-from benches.quality.other_news import read_other_news
+from benches.quality.news import read_other_news
 from onrecord.group.rarity import count_background
 from onrecord.group.terms import count_terms
 

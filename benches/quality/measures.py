@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benches.quality.stories import measure_grouping
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import Exit
 
@@ -76,6 +77,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_events(workshop),
         **measure_attributions(workshop),
         **measure_stories(workshop),
+        **measure_grouping(workshop.shared),
         **measure_pages(workshop),
     }
 

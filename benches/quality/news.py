@@ -1,4 +1,4 @@
-"""Articles of the development data that belong to none of its stories: other news, to count words in and to mix in."""
+"""The articles of the development data: those of its stories, and other news, to count words in and to mix in."""
 
 import json
 from collections.abc import Iterator
@@ -18,3 +18,12 @@ def read_other_news(data: Path) -> Iterator[Article]:
     for path in sorted((data / "time" / "meantime").glob("corpus_*/*.xml")):
         title = path.stem.partition("_")[2].replace("_", " ")
         yield read_record({"id": path.stem, "title": title, "text": load(path).text}, name=path.name)
+
+
+def read_stories(data: Path) -> Iterator[tuple[Article, int]]:
+    """The articles of ``stories/``, each with the number of its event, in the order of their files."""
+    for path in sorted((data / "stories").glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        event = int(record.pop("event_id"))
+        record.pop("event", None)
+        yield read_record(record, name=path.name), event
