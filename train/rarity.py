@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from benches.quality.news import read_other_news
+
 from onrecord.group.rarity import count_background
 from onrecord.group.terms import count_terms
 

@@ -1,4 +1,4 @@
-"""BCubed precision, recall and F1 of a grouping (Bagga and Baldwin 1998), where only some articles have a known event."""
+"""BCubed precision, recall and F1 of a grouping (Bagga and Baldwin 1998), also of one where few events are known."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benches.quality.stories import measure_grouping
+
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import Exit
 

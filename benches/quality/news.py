@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benches.quality.names import load
+
 from onrecord.ingest import read_record
 from onrecord.model import Article
 

@@ -1,7 +1,7 @@
 """``python -m benches.quality.stories ../shared``: how well articles are grouped into stories, and what that rests on.
 
-Prints BCubed F1 on the articles of ``stories/`` by event: at once, in the order of publication one by one, over random
-orders, with the threshold chosen by cross-validation over events, over random halves of the events, and mixed with other
+Prints BCubed F1 on the articles of ``stories/`` by event: at once, one by one by date of publication, over random
+orders, with the threshold chosen by cross-validation over events, over random halves of them, and mixed with other
 news of the same days; beside it plain TF-IDF with average linkage whose threshold is tuned on these very articles.
 
 Other news are the articles of PolNeAR's training split and of MEANTIME, each given the day of a story's article. The
@@ -21,10 +21,10 @@ from statistics import mean
 from typing import TypeVar
 
 import numpy as np
-
 from benches.quality.average_linkage import cut, link_all
 from benches.quality.bcubed import BCubed, bcubed
 from benches.quality.news import read_other_news, read_stories
+
 from onrecord.group import StoryStream
 from onrecord.group.rarity import Background, count_background
 from onrecord.group.stream import MIN_LIKENESS
@@ -84,7 +84,9 @@ def measure_grouping(shared: Path) -> dict[str, float]:
     }
 
 
-def group(articles: Iterable[Article], *, min_likeness: float = MIN_LIKENESS, table: Background | None = None) -> Stories:
+def group(
+    articles: Iterable[Article], *, min_likeness: float = MIN_LIKENESS, table: Background | None = None
+) -> Stories:
     """The stories of articles that are added at once."""
     stream = StoryStream(background=table, min_likeness=min_likeness)
     stream.add(articles)
@@ -177,7 +179,7 @@ def mixes(corpus: Corpus, *, halvings: int = _HALVINGS) -> Iterator[Mix]:
 
 
 def plain(articles: Sequence[Article]) -> dict[float, Stories]:
-    """TF-IDF with average linkage over all pairs, the usual baseline: the stories by cosine from which clusters join."""
+    """TF-IDF with average linkage over all pairs, the usual baseline: stories by the least cosine that joins."""
     counts = [count_terms(article) for article in articles]
     merges = link_all(_cosines(counts))
     return {
@@ -235,7 +237,9 @@ def _print_mixes(corpus: Corpus) -> None:
     by_mix: list[tuple[Mix, Stories]] = [(mix, mix.grouped()) for mix in mixes(corpus)]
     values = [bcubed(stories, corpus.events).f1 for _, stories in by_mix]
     joined = [_strangers(stories, corpus.events) for _, stories in by_mix]
-    strangers = f"of {len(by_mix[0][0].articles) - len(corpus.articles)} strangers {min(joined)} to {max(joined)} joined"
+    strangers = (
+        f"of {len(by_mix[0][0].articles) - len(corpus.articles)} strangers {min(joined)} to {max(joined)} joined"
+    )
     _row(f"mixed with other news, {len(values)} mixes", f"F1 {mean(values):.4f}, lowest {min(values):.4f}; {strangers}")
     one = by_mix[0][0]
     swept = {threshold: one.grouped(threshold) for threshold in _THRESHOLDS}

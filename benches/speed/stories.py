@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benches.quality.bcubed import bcubed
 from benches.speed.invented_news import InventedNews
+
 from onrecord.group import StoryStream
 from onrecord.group.rarity import count_background
 from onrecord.group.terms import count_terms

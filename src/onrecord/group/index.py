@@ -57,7 +57,7 @@ class KeyIndex:
         return sum(second in self._within_reach(self._lists[term], first) for term in common) >= _MIN_SHARED
 
     def shifted(self, terms: Iterable[int], changes: Mapping[int, int]) -> Iterator[Pair]:
-        """Pairs that may have come into reach of each other or gone out of it when a term's list had so many changes."""
+        """Pairs that may have come within reach or gone out of it when a term's list had so many changes."""
         for term in terms:
             articles = self._lists.get(term, [])
             count = changes[term]

@@ -85,7 +85,7 @@ class Group:
         return Group(self.size + other.size, weights, self.days + other.days)
 
     def likeness(self, other: "Group", dot: int) -> float:
-        """In [0, 1]: the mean cosine of all pairs of articles times their mean nearness; ``dot`` is ``self.dot(other)``."""
+        """In [0, 1]: the mean cosine of all pairs of articles times their mean nearness; ``dot`` is that of both."""
         pairs = self.size * other.size
         near = 0
         for day, count in self.days.items():

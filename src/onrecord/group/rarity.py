@@ -1,6 +1,6 @@
 """How rare a term is in the news: what makes two articles that share it alike.
 
-Rarity is counted in halvings: a term of level 3 stands in one of 8 articles. It comes from a table of other news, and so
+Rarity is counted in halvings: a term of level 3 stands in one of 8 articles. It comes from a table of other news; so
 two articles are as alike among ten others as among a million. A corpus on one matter knows better than the table what
 is common in it: a term that stands in far more of its articles than of the table's is brought down, in steps of two
 levels, so that a single article more seldom changes a level. What stands in the news for two weeks only is the words of

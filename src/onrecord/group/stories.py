@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from onrecord.group.copies import find_copies
+from onrecord.group.copies import MIN_COPY, MIN_PARTIAL, find_copies
 from onrecord.group.stream import StoryStream
 from onrecord.group.terms import READ_KINDS
 from onrecord.model import Article, ArticleId, Report, Story
@@ -27,11 +27,13 @@ def group_stories(reports: Sequence[Report]) -> tuple[Story, ...]:
 
 def _tell(story: Sequence[ArticleId], central: ArticleId, reports: Mapping[ArticleId, Report]) -> Story:
     members = [reports[article] for article in story]
+    sharing = find_copies(members, min_share=MIN_PARTIAL)
     return Story(
         id=hashlib.sha256("\n".join(story).encode()).hexdigest()[:16],
         title=_title(reports[central].article),
         articles=tuple(report.article.id for report in sorted(members, key=_oldest_first)),
-        copies=find_copies(members),
+        copies=tuple(copy for copy in sharing if copy.share >= MIN_COPY),
+        partial_copies=tuple(copy for copy in sharing if copy.share < MIN_COPY),
     )
 
 

@@ -209,7 +209,7 @@ class StoryStream:
         yield from zip(others, sums.tolist(), strict=True)
 
     def _compare_shifted(self, pairs: Iterable[Pair], compared: set[int]) -> set[int]:
-        """Look again at pairs that may have come within reach or gone out of it; gives the articles of those that did."""
+        """Look again at pairs that may have come within reach or gone out; gives the articles of those that did."""
         moved: set[int] = set()
         for first, second in pairs:
             if first in compared or second in compared:
@@ -255,9 +255,7 @@ class StoryStream:
         if len(component) == 1:
             return [tuple(component)]
         order = {number: place for place, number in enumerate(component)}
-        groups = [
-            Group(1, self._vectors[number].as_mapping(), Counter([self._days[number]])) for number in component
-        ]
+        groups = [Group(1, self._vectors[number].as_mapping(), Counter([self._days[number]])) for number in component]
         dots = {
             (order[first], order[second]): dot
             for first in component

@@ -1,6 +1,6 @@
 """The terms of an article: its words that carry matter, stemmed, counted, and named by a number.
 
-A term is named by the CRC-32 of its stem. So no vocabulary is kept, the name is the same in every process, and a million
+A term is named by the CRC-32 of its stem. So no vocabulary is kept, a name is the same in every process, and a million
 articles need no more than their own terms. Among a million different terms about a hundred pairs share a number by
 chance; one such pair moves a likeness by no more than a word in common does.
 """

@@ -49,7 +49,10 @@ def test_shifted_pairs_are_those_whose_reach_changed() -> None:
     before = index_of({n: keys[n] for n in range(299)}, days)
     after = index_of(keys, days)
     moved = {
-        (a, b) for a in range(299) for b in range(a + 1, 299) if before.are_candidates(a, b) != after.are_candidates(a, b)
+        (a, b)
+        for a in range(299)
+        for b in range(a + 1, 299)
+        if before.are_candidates(a, b) != after.are_candidates(a, b)
     }
     assert moved
     assert moved <= {tuple(sorted(pair)) for pair in after.shifted({1, 2}, {1: 1, 2: 1})}

@@ -1,12 +1,13 @@
 """How rare a term is."""
 
+from collections import Counter
 from io import BytesIO
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.group.rarity import Background, corpus_scale, count_background, levels_down, load_background
+from onrecord.group.rarity import Background, corpus_scale, count_background, lasting, levels_down, load_background
 from onrecord.group.terms import count_terms
 
 from .build import report
@@ -47,7 +48,7 @@ def test_the_table_of_the_package() -> None:
     assert level(table, "Norhaven") == round(np.log2(table.articles + 1))
 
 
-def test_what_is_written_is_read(monkeypatch) -> None:
+def test_what_is_written_is_read() -> None:
     """A table survives the file."""
     table = background_of("harbour ferry", "harbour")
     file = BytesIO()
@@ -63,6 +64,12 @@ def test_a_corpus_on_one_matter_knows_its_words() -> None:
     scale = corpus_scale(10_000)
     assert levels_down(10, 8_000, scale) == 8
     assert levels_down(10, 12, scale) == 0
+
+
+def test_two_weeks_do_not_make_a_word_common() -> None:
+    """The words of a story, however large, are in its weeks only; those of a matter come back."""
+    assert lasting(Counter({10: 500, 11: 300})) == 0
+    assert lasting(Counter({10: 500, 11: 300, 12: 40, None: 7})) == 47
 
 
 def test_a_small_corpus_tells_nothing() -> None:
