@@ -6,7 +6,7 @@ it and so many after it. Thus the work grows with the articles and not with thei
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Place = tuple[int, str]
 """Where an article stands in every list: its day, then its id; unlike that of any other article."""
@@ -25,10 +25,9 @@ class KeyIndex:
         self._keys_of = keys_of
         self._lists: defaultdict[int, list[int]] = defaultdict(list)
 
-    def change(self, removed: Mapping[int, list[int]], added: Mapping[int, list[int]]) -> set[int]:
-        """Take articles out of the lists of key terms and put others in; gives the terms whose lists were changed."""
-        changed = removed.keys() | added.keys()
-        for term in changed:
+    def change(self, removed: Mapping[int, list[int]], added: Mapping[int, list[int]]) -> None:
+        """Take articles out of the lists of key terms and put others in."""
+        for term in removed.keys() | added.keys():
             articles = self._lists[term]
             if gone := set(removed.get(term, ())):
                 articles[:] = [article for article in articles if article not in gone]
@@ -40,7 +39,6 @@ class KeyIndex:
                 articles.sort(key=self._place_of)
             if not articles:
                 del self._lists[term]
-        return changed
 
     def candidates(self, article: int) -> Iterator[int]:
         """The articles that are within reach of this one in the lists of two of its keys or more."""
@@ -56,13 +54,31 @@ class KeyIndex:
             return False
         return sum(second in self._within_reach(self._lists[term], first) for term in common) >= _MIN_SHARED
 
-    def shifted(self, terms: Iterable[int], changes: Mapping[int, int]) -> Iterator[Pair]:
-        """Pairs that may have come within reach or gone out of it when a term's list had so many changes."""
-        for term in terms:
-            articles = self._lists.get(term, [])
-            count = changes[term]
-            for distance in range(max(1, _REACH - count + 1), min(_REACH + count, len(articles) - 1) + 1):
-                yield from zip(articles, articles[distance:], strict=False)
+    def shifted(self, changes: Mapping[int, Sequence[int]]) -> Iterator[tuple[Pair, bool]]:
+        """Pairs that may have come within reach or gone out of it as these articles came into a term's list or left.
+
+        With each pair, whether it is within reach in that list now.
+        """
+        for term, moved in changes.items():
+            articles, count = self._lists.get(term, []), len(moved)
+            for near in self._surroundings(articles, moved):
+                for distance in range(max(1, _REACH - count + 1), min(_REACH + count, len(near) - 1) + 1):
+                    for pair in zip(near, near[distance:], strict=False):
+                        yield pair, distance <= _REACH
+
+    def _surroundings(self, articles: list[int], moved: Sequence[int]) -> Iterator[list[int]]:
+        """The stretches of a list in which a change of these articles shifts pairs; they do not overlap."""
+        wide = _REACH + len(moved)
+        if len(articles) + len(moved) <= _REACH + 1:
+            return
+        places = sorted(bisect_left(articles, self._place_of(each), key=self._place_of) for each in moved)
+        start, end = max(0, places[0] - wide), places[0] + wide + 1
+        for place in places:
+            if place - wide > end:
+                yield articles[start:end]
+                start = place - wide
+            end = place + wide + 1
+        yield articles[start:end]
 
     def _within_reach(self, articles: list[int], article: int) -> list[int]:
         if len(articles) <= _REACH + 1:

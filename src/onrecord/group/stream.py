@@ -71,13 +71,13 @@ class StoryStream:
         new = self._take_in(articles)
         if not new:
             return ()
-        reweighed = sorted(self._holders_of(self._find_shifted_terms(new)).union(new))
-        touched = self._reweigh(reweighed)
-        return self._regroup(touched)
+        reweighed = self._holders_of(self._find_shifted_terms(new)).union(new)
+        return self._regroup(self._reweigh(sorted(reweighed)))
 
     def stories(self) -> tuple[tuple[ArticleId, ...], ...]:
         """All stories, each its articles by id, sorted by the first of them; each article is in exactly one."""
-        return tuple(sorted({self._named(story) for story in self._stories.values()}))
+        by_first = {story[0]: story for story in self._stories.values()}
+        return tuple(sorted(map(self._named, by_first.values())))
 
     def central(self, story: Iterable[ArticleId]) -> ArticleId:
         """The article of a story that is most like all of it; the first by id where several are."""
@@ -102,17 +102,18 @@ class StoryStream:
         return self._vectors[number].keys.tolist() if number in self._vectors else []
 
     def _take_in(self, articles: Iterable[Article]) -> list[int]:
-        """Number and count the articles that are new."""
-        new = []
+        """Number and count the articles that are new; none, where one of them cannot be had."""
+        counted: dict[ArticleId, tuple[int | None, TermCounts]] = {}
         for article in articles:
-            if article.id in self._numbers:
-                continue
-            number = self._numbers[article.id] = len(self._ids)
-            day = day_of(article)
-            self._ids.append(article.id)
+            if article.id not in self._numbers and article.id not in counted:
+                counted[article.id] = day_of(article), count_terms(article)
+        new = []
+        for name, (day, counts) in counted.items():
+            number = self._numbers[name] = len(self._ids)
+            self._ids.append(name)
             self._days.append(day)
-            self._counts.append(count_terms(article))
-            for term in self._counts[number].terms.tolist():
+            self._counts.append(counts)
+            for term in counts.terms.tolist():
                 self._holders.setdefault(term, array("I")).append(number)
                 if term in self._weeks:
                     self._weeks[term][_week(day)] += 1
@@ -164,15 +165,15 @@ class StoryStream:
                 removed[term].append(number)
             for term in now - before:
                 added[term].append(number)
-        changed = self._index.change(removed, added)
+        self._index.change(removed, added)
         touched = set(numbers)
         for number in numbers:
             touched.update(self._dots.get(number, ()))
             self._forget(number)
         self._compare(numbers)
         if len(numbers) < len(self._ids):
-            counts = {term: len(removed.get(term, ())) + len(added.get(term, ())) for term in changed}
-            touched.update(self._compare_shifted(self._index.shifted(changed, counts), set(numbers)))
+            moved = {term: removed[term] + added[term] for term in removed.keys() | added.keys()}
+            touched.update(self._compare_shifted(self._index.shifted(moved), set(numbers)))
         for number in numbers:
             touched.update(self._dots[number])
         return touched
@@ -208,14 +209,14 @@ class StoryStream:
         sums = np.diff(np.concatenate([[0], np.cumsum(products)[ends - 1]]))
         yield from zip(others, sums.tolist(), strict=True)
 
-    def _compare_shifted(self, pairs: Iterable[Pair], compared: set[int]) -> set[int]:
+    def _compare_shifted(self, pairs: Iterable[tuple[Pair, bool]], compared: set[int]) -> set[int]:
         """Look again at pairs that may have come within reach or gone out; gives the articles of those that did."""
         moved: set[int] = set()
-        for first, second in pairs:
+        for (first, second), within_reach in pairs:
             if first in compared or second in compared:
                 continue
             connected = second in self._dots[first]
-            if connected != self._index.are_candidates(first, second):
+            if connected != within_reach and connected != self._index.are_candidates(first, second):
                 if connected:
                     del self._dots[first][second], self._dots[second][first]
                 else:

@@ -1,5 +1,6 @@
 """Stories of a stream."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -75,6 +76,20 @@ def test_a_known_article_changes_nothing() -> None:
     assert stream.add([ferry("a")]) == ()
     assert stream.add([]) == ()
     assert len(stream) == 1
+
+
+def test_an_addition_that_fails_leaves_the_stream_as_it_was() -> None:
+    """Where the source of articles breaks off, none of them is taken in."""
+
+    def breaking() -> Iterator[Article]:
+        yield ferry("a")
+        raise OSError("the feed broke off")
+
+    stream = StoryStream()
+    with pytest.raises(OSError, match="broke off"):
+        stream.add(breaking())
+    assert len(stream) == 0
+    assert len(stream.add([ferry("a")])) == 1
 
 
 def test_the_central_article_is_most_like_all() -> None:
