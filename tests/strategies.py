@@ -280,13 +280,27 @@ def stories(draw: st.DrawFn, among: Sequence[Report]) -> Story:
     ids = tuple(sorted(report.article.id for report in among))
     pairs = [(first, second) for first in ids for second in ids if first < second]
     copied = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
+    in_part = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     return Story(
         id=draw(st.uuids()).hex[:16],
         title=draw(names()),
         articles=ids,
-        copies=tuple(
-            Copy(first=first, second=second, share=draw(st.floats(0.5, 1))) for first, second in sorted(copied)
+        copies=tuple(draw(copies_of(pair, st.floats(0.6, 1))) for pair in sorted(copied)),
+        partial_copies=tuple(
+            draw(copies_of(pair, st.floats(0, 0.5))) for pair in sorted(set(in_part).difference(copied))
         ),
+    )
+
+
+def copies_of(pair: tuple[ArticleId, ArticleId], shares: st.SearchStrategy[float]) -> st.SearchStrategy[Copy]:
+    """The pair as a copy, with an original or without."""
+    shown = st.one_of(
+        st.just((None, None)), st.tuples(st.sampled_from(pair), st.sampled_from(["credit", "text", "time"]))
+    )
+    return st.builds(
+        lambda share, sign: Copy(first=pair[0], second=pair[1], share=share, original=sign[0], original_by=sign[1]),
+        shares,
+        shown,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benches.quality import answers, meantime
+from benches.quality.stories import measure_grouping
 
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import Exit
@@ -81,6 +82,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_events(workshop),
         **measure_attributions(workshop),
         **measure_stories(workshop),
+        **measure_grouping(workshop.shared),
         **measure_pages(workshop),
         **answers.measure(workshop.data / "claims" / "nanco.json"),
         **meantime.measure_found(workshop.data / "time" / "meantime"),

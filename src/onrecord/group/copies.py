@@ -7,21 +7,23 @@ have the same quotes and no common copy.
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.group.similarity import READ_KINDS
+from onrecord.group.originals import find_original
+from onrecord.group.terms import READ_KINDS
 from onrecord.language.quotation import find_quotations
 from onrecord.language.sentences import split_sentences
 from onrecord.language.words import find_words
-from onrecord.model import Article, Copy, Report
+from onrecord.model import Article, ArticleId, Copy, Report
 
 # Lab note (development stories, all pairs inside an event, read by eye beside the annotated ones): copies share .69 to
 # 1.0 of the shorter article's words, reports that have a paragraph of agency text in common at most .57.
-_MIN_SHARE = 0.6
+MIN_COPY = 0.6
+# Lab note: articles of two different events share at most .17, by set phrases and pages' own lines.
+MIN_PARTIAL = 0.25
 _MIN_WORDS = 30  # of the shorter article; a flash of a sentence or two is in every longer report
 _MIN_RUN = 3  # words in a row that count as aligned; shorter runs come about by chance
 _MIN_SENTENCE_WORDS = 4
@@ -43,17 +45,45 @@ class _Prose:
     def size(self) -> int:
         return sum(map(len, self.sentences))
 
+    def order(self, article: ArticleId) -> tuple[int, tuple[Words, ...], ArticleId]:
+        """Of two articles, the one with the smaller order is the shorter."""
+        return self.size, self.sentences, article
 
-def find_copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Find the pairs of copies among reports; each pair once, sorted."""
-    prose = {report.article.id: _read_prose(report.article) for report in reports}
-    ids = sorted(article for article, words in prose.items() if words.size >= _MIN_WORDS)
+
+def find_copies(reports: Sequence[Report], *, min_share: float = MIN_COPY) -> tuple[Copy, ...]:
+    """Find the pairs of reports of which at least so much of the shorter one is the same text; each once, sorted.
+
+    Only reports that have a run of words in common are aligned.
+    """
+    articles = {report.article.id: report.article for report in reports}
+    prose = {article.id: _read_prose(article) for article in articles.values()}
+    known = {article: words for article, words in prose.items() if words.size >= _MIN_WORDS}
     copies = []
-    for first, second in combinations(ids, 2):
-        share = _shared(prose[first], prose[second])
-        if share >= _MIN_SHARE:
-            copies.append(Copy(first=first, second=second, share=round(share, 4)))
-    return tuple(copies)
+    for short, long in _alignable(known, min_share):
+        share = _shared(known[short], known[long])
+        if share >= min_share:
+            first, second = sorted((short, long))
+            original, shown_by = find_original(articles[first], articles[second])
+            shown = round(share, 4)
+            copies.append(Copy(first=first, second=second, share=shown, original=original, original_by=shown_by))
+    return tuple(sorted(copies, key=lambda copy: (copy.first, copy.second)))
+
+
+def _alignable(prose: Mapping[ArticleId, _Prose], min_share: float) -> Iterator[tuple[ArticleId, ArticleId]]:
+    """The pairs, the shorter first, of which enough words stand in sentences that share a run with the other."""
+    holders: defaultdict[Gram, list[ArticleId]] = defaultdict(list)
+    for article, words in prose.items():
+        for gram in words.where:
+            holders[gram].append(article)
+    for short, words in prose.items():
+        touched: Counter[ArticleId] = Counter()
+        for sentence in words.sentences:
+            others = {other for gram in _grams(sentence) for other in holders[gram]}
+            touched.update(dict.fromkeys(others, len(sentence)))
+        for long, count in touched.items():
+            # No more words can be aligned than those of these sentences.
+            if words.order(short) < prose[long].order(long) and count >= min_share * words.size:
+                yield short, long
 
 
 def _read_prose(article: Article) -> _Prose:
@@ -81,17 +111,9 @@ def _grams(words: Words) -> Iterator[Gram]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _shared(first: _Prose, second: _Prose) -> float:
-    """The share of the shorter text's words that are aligned with the longer one's; 0 if that cannot be enough."""
-    short, long = sorted((first, second), key=lambda prose: (prose.size, prose.sentences))
-    if _upper_bound(short, long) < _MIN_SHARE:
-        return 0.0
+def _shared(short: _Prose, long: _Prose) -> float:
+    """The share of the shorter text's words that are aligned with the longer one's."""
     return sum(_aligned(words, long) for words in short.sentences) / short.size
-
-
-def _upper_bound(short: _Prose, long: _Prose) -> float:
-    """No more words can be aligned than those of the sentences that share a run of three words with the other text."""
-    return sum(len(words) for words in short.sentences if any(g in long.where for g in _grams(words))) / short.size
 
 
 def _aligned(words: Words, other: _Prose) -> int:

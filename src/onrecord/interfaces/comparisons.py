@@ -13,6 +13,7 @@ from onrecord.interfaces.documents import (
     PositionDocument,
     PositionStepDocument,
     RenderingDocument,
+    SharedTextDocument,
     StoryDocument,
     TimelineDocument,
     UpcomingDocument,
@@ -25,6 +26,7 @@ from onrecord.model import (
     ArticleId,
     Change,
     Comparison,
+    Copy,
     Evidence,
     Fact,
     Origin,
@@ -80,6 +82,7 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
         title=story.title,
         articles=story.articles,
         copies=tuple((copy.first, copy.second) for copy in story.copies),
+        shared_text=tuple(map(_shared_text, (*story.copies, *story.partial_copies))),
         origins=tuple(map(_origin, comparison.origins)),
         utterances=tuple(_utterance(utterance, texts) for utterance in comparison.utterances),
         facts=tuple(map(_fact, comparison.facts)),
@@ -88,6 +91,15 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
         upcoming=tuple(map(_upcoming, comparison.upcoming)),
         omissions=tuple(OmissionDocument(article=gap.article, missing=gap.missing) for gap in comparison.omissions),
         maker=maker_document(comparison.maker),
+    )
+
+
+def _shared_text(copy: Copy) -> SharedTextDocument:
+    return SharedTextDocument(
+        articles=(copy.first, copy.second),
+        share=copy.share,
+        original=copy.original,
+        original_by=copy.original_by,
     )
 
 

@@ -346,6 +346,19 @@ class OmissionDocument(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTextDocument(Document):
+    """Two articles with the same text in them, shared quotes set aside; a copy if most of the shorter one is."""
+
+    articles: tuple[str, str]
+    share: float
+    """Share of the shorter article's words that stand in the other."""
+    original: str | None
+    """Which of the two the text is from; null if nothing shows it."""
+    original_by: str | None
+    """What shows it: credit, text or time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDocument(Document):
     """Articles about one event, compared; an article that stands alone is a story of its own."""
 
@@ -354,6 +367,8 @@ class StoryDocument(Document):
     articles: tuple[str, ...]
     """Ids, oldest first, then by id."""
     copies: tuple[tuple[str, str], ...]
+    shared_text: tuple[SharedTextDocument, ...]
+    """The copies, then the pairs that share a smaller part."""
     origins: tuple[OriginDocument, ...]
     utterances: tuple[UtteranceDocument, ...]
     facts: tuple[FactDocument, ...]

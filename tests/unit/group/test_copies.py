@@ -39,3 +39,19 @@ def test_copies_stand_in_the_story() -> None:
     """A story names the copies in it."""
     (story,) = group_stories([report("b", FERRY), report("a", FERRY), report("c", FERRY_OTHER)])
     assert [(copy.first, copy.second) for copy in story.copies] == [("a", "b")]
+
+
+def test_a_part_taken_over_is_a_partial_copy() -> None:
+    """A report in its own words with two sentences of another names its share and is no copy."""
+    mixed = f"{FERRY_OTHER}\n" + "\n".join(FERRY.split("\n")[:2])
+    reports = [report("a", FERRY, published="2031-05-06"), report("b", mixed, published="2031-05-07")]
+    (story,) = group_stories(reports)
+    assert story.copies == ()
+    (part,) = story.partial_copies
+    assert (part.first, part.second, part.original, part.original_by) == ("a", "b", "a", "time")
+    assert 0.2 <= part.share < 0.6
+
+
+def test_a_hundred_copies_are_all_found() -> None:
+    """Agency copy that many outlets run is not lost because many run it."""
+    assert len(find_copies([report(f"{n:03}", FERRY) for n in range(100)])) == 100 * 99 // 2

@@ -94,6 +94,10 @@ def test_every_part_of_a_comparison_is_printed(drawn, data):
     (printed,) = comparison_document([comparison], drawn).stories
     assert printed.articles == comparison.story.articles
     assert len(printed.copies) == len(comparison.story.copies)
+    shared = (*comparison.story.copies, *comparison.story.partial_copies)
+    assert [(each.articles, each.share) for each in printed.shared_text] == [
+        ((c.first, c.second), c.share) for c in shared
+    ]
     for part in ("origins", "utterances", "facts", "positions", "timeline", "upcoming", "omissions"):
         assert len(getattr(printed, part)) == len(getattr(comparison, part))
 

@@ -15,7 +15,9 @@ STABLE = {
     documents.QuantityDocument: "span value unit modifier",
     documents.TimeDocument: "span type value",
     ComparisonDocument: "stories",
-    StoryDocument: ("id title articles copies origins utterances facts positions timeline upcoming omissions"),
+    StoryDocument: (
+        "id title articles copies shared_text origins utterances facts positions timeline upcoming omissions"
+    ),
     documents.OriginDocument: "id name kind articles because",
     documents.UtteranceDocument: "id speaker text quotes origins",
     documents.RenderingDocument: "article attribution rendering changes",
