@@ -114,8 +114,7 @@ def _answer(values: Sequence[Value], origins: Origins) -> Answer:
 
 
 def _origin(sentence: StatedSentence, place: Span, origins: Origins) -> str:
-    said, article = sentence.attribution_at(place), sentence.article.id
-    return origins.of_statement(article, said) if said is not None else origins.of_article(article)
+    return origins.at(sentence.article.id, place)
 
 
 def _kind(question: Question) -> FactKind:

@@ -15,6 +15,9 @@ class OriginKind(StrEnum):
     AGENCY = "agency"
     OUTLET = "outlet"
     DOCUMENT = "document"
+    STATEMENT = "statement"
+    BROADCAST = "broadcast"
+    POST = "post"
     UNKNOWN = "unknown"
 
 
@@ -60,10 +63,15 @@ class Origin:
 
     Attributes:
         id: Unique within the story.
-        name: ``Reuters``, ``an article in The Daily Telegraph`` ...
-        kind: Own reporting, an agency, another outlet, a document, or unknown.
-        articles: Who rests on it.
+        name: ``Reuters``, ``The Daily Lantern``, ``a statement by Ada Lund`` ...
+        kind: Own reporting, an agency, another outlet, a document, a statement on one occasion (a speech, a press
+            conference), a broadcast, a post, or unknown.
+        articles: Who rests on it, as a whole or for some passage.
         because: The credits and copies that show it; for own reporting, empty.
+        wholly: The articles whose own words rest on it.
+        passages: What rests on it in the other articles, in their order.
+        owner: The common owner of the outlets that count once here, by the file of owners; ``None`` where each outlet
+            counts for itself.
     """
 
     id: str
@@ -71,6 +79,9 @@ class Origin:
     kind: OriginKind
     articles: tuple[ArticleId, ...]
     because: tuple[Evidence, ...] = ()
+    wholly: tuple[ArticleId, ...] = ()
+    passages: tuple[Evidence, ...] = ()
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

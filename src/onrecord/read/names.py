@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.language.outlet_names import OUTLET_WORDS
 from onrecord.model import Role, Span, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
@@ -311,7 +312,7 @@ def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
     lows = [token.bare for token in name]
-    if _is_body(lows) or any(low in lexicon.OUTLET_WORDS for low in lows[1:]):
+    if _is_body(lows) or any(low in OUTLET_WORDS for low in lows[1:]):
         return SpeakerKind.ORGANISATION
     if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES):
         return SpeakerKind.PERSON
