@@ -69,6 +69,8 @@ def carrier_key(name: str) -> str:
     words = find_words(name, [Span(0, len(name))])
     proper = [word for word in words if word.key.removesuffix("'s") not in _GENERIC]
     named = [word for word in proper if not _is_form(word.span.of(name))]
+    if len(named) > 1:  # "Norhaven Central Television" is not the Norhaven Central News Agency
+        named += [word for word in words if word not in proper and _BROADCASTER.fullmatch(word.key)]
     bare = [word.key.removesuffix("'s") for word in named or proper or words]
     return _AGENCIES.get(" ".join(bare), "".join(bare)).lower().replace(" ", "")
 

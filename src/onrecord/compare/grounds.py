@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from onrecord.compare.bases import Base
 from onrecord.compare.carriers import carrier_kind, carrier_name, is_outlet_name, is_platform
-from onrecord.compare.credits import Credit, find_credits, find_embedded
+from onrecord.compare.credits import Credit, find_credits, find_embedded, is_answered, without_owner
 from onrecord.compare.naming import CarrierNames
 from onrecord.compare.speakers import Identities
 from onrecord.language.words import fold
@@ -22,11 +23,16 @@ from onrecord.model import (
     Report,
     Span,
     SpeakerKind,
+    Via,
 )
 
 _WRITTEN_CUES = frozenset("wrote writes written writing".split())
 _WRITTEN_CHANNELS = frozenset("article document written".split())
 _SPOKEN_CHANNELS = frozenset({"statement", "speech", "hearing", "court", "press conference"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A report tells of what was said on its day or the two before; set by eye.
+_FRESH_DAYS = 2
+_PRONOUNS = frozenset("he she it they".split())
 _EARLIER = re.compile(r"\b(?:previously|earlier|once|formerly|in the past|last (?:week|month|year))\b", re.IGNORECASE)
 _OWN = {
     OriginKind.DOCUMENT: "a document of",
@@ -46,6 +52,7 @@ class Ground:
         kind: What it is.
         because: The words that say so.
         told: Whether the words were told to it.
+        again: Whether it is called by a noun that means one before: "the statement".
     """
 
     key: str
@@ -53,6 +60,7 @@ class Ground:
     kind: OriginKind
     because: Evidence
     told: bool = False
+    again: bool = False
 
     @property
     def is_first_hand(self) -> bool:
@@ -65,19 +73,25 @@ class Clues:
 
     def __init__(self, reports: Sequence[Report], identities: Identities, bases: Mapping[ArticleId, Base]) -> None:
         """Collect the names of carriers, authors and persons."""
-        self.credits = {report.article.id: _credits_of(report) for report in reports}
+        self._persons = _persons(reports)
+        self._authors = _authors(reports)
+        self.credits = {report.article.id: _credits_of(report, self._names_person) for report in reports}
         named = {
             report.article.id: [
                 *(credit.name for found in self.credits[report.article.id].values() for credit in found if credit.name),
-                *(via.name for attribution in report.reading.attributions for via in attribution.via),
+                *(without_owner(via.name) for attribution in report.reading.attributions for via in attribution.via),
             ]
             for report in reports
         }
         self._identities = identities
         self._bases = bases
         self._names = CarrierNames([report.article for report in reports], named)
-        self._persons = _persons(reports)
-        self._authors = _authors(reports)
+        self._full_names = {
+            speaker.name: identity.name
+            for report in reports
+            for speaker in report.reading.speakers
+            if (identity := identities.of(report.article.id, speaker.id)) is not None
+        }
         self._outlets = {
             self._names.key(name, article) for article, names in named.items() for name in names if is_outlet_name(name)
         }
@@ -92,6 +106,10 @@ class Clues:
         identity = self._identities.of(article, attribution.speaker)
         return identity.name if identity is not None else None
 
+    def full_name(self, name: str) -> str:
+        """The name over all articles of who is called so in one of them."""
+        return self._full_names.get(name, name)
+
     def is_role(self, article: ArticleId, attribution: Attribution) -> bool:
         """Whether the speaker is a nameless role, who may be another one the next time."""
         identity = self._identities.of(article, attribution.speaker)
@@ -103,16 +121,24 @@ class Clues:
         if credit.name is None:
             owner = speaker if speaker is not None else f"article {article}"
             name = f"{_OWN[credit.kind]} {speaker}" if speaker is not None else credit.kind.value
-            return Ground(key=f"{credit.kind} {_last(owner)}", name=name, kind=credit.kind, because=because)
+            again = credit.again is not None
+            return Ground(key=f"{credit.kind} {fold(owner)}", name=name, kind=credit.kind, because=because, again=again)
         author = self._authors.get(_last(credit.name))
         if author is not None:
             base = self._bases[author]
-            return self._of_key(base.key, base.name, OriginKind.OUTLET, because, article, told=True)
-        if credit.told and _last(credit.name) in self._persons and not is_outlet_name(credit.name):
-            return None
+            return self._of_key(base.key, base.name, OriginKind.OUTLET, because, article, told=credit.told)
         key = self._names.key(credit.name, article)
         kind = carrier_kind(credit.name) if credit.kind is OriginKind.OUTLET else credit.kind
+        if credit.told and kind is OriginKind.BROADCAST:
+            kind = OriginKind.OUTLET
         return self._of_key(self._own_keys.get(key, key), credit.name, kind, because, article, told=credit.told)
+
+    def _names_person(self, credit: Credit) -> bool:
+        """Whether what was told was told to a speaker of the story; authors of its articles stand for their outlet."""
+        if credit.name is None or not credit.told or is_outlet_name(credit.name):
+            return False
+        last = _last(credit.name)
+        return last in self._persons and last not in self._authors
 
     def _of_key(
         self, key: str, name: str, kind: OriginKind, because: Evidence, article: ArticleId, *, told: bool
@@ -143,11 +169,27 @@ class Grounds:
         self._credits = clues.credits[report.article.id]
         self._starts = [span.start for span in report.reading.sentences]
         self._embedded = tuple(self._find_embedded())
-        own = {a.id: self._own_ground(a) for a in report.reading.attributions}
-        carried = self._carry(own)
-        self.of_attribution: Mapping[AttributionId, Ground] = {
-            a.id: ground for a in report.reading.attributions if (ground := own[a.id] or carried.get(a.id)) is not None
-        }
+        self._own = {a.id: ground for a in report.reading.attributions if (ground := self._own_ground(a)) is not None}
+        self._carried = self._read_before()
+
+    def of_attributions(self, shared: Mapping[AttributionId, Ground]) -> dict[AttributionId, Ground]:
+        """What the attributions rest on; ``shared`` is what other articles show of the same words.
+
+        Words without a credit come from where all credited words of the same speaker in the article come from, unless
+        they are said to be earlier words, or of another day; else from the carrier that the reader carried over. "The
+        statement added" goes on with the statement before it.
+        """
+        known = {**self._own, **shared}
+        found = {**self._carried, **self._carry(known), **known}
+        last: dict[OriginKind, Ground] = {}
+        for attribution in self._report.reading.attributions:
+            ground = found.get(attribution.id)
+            if ground is None:
+                continue
+            if ground.again and ground.kind in last:
+                found[attribution.id] = replace(last[ground.kind], because=ground.because)
+            last[ground.kind] = found[attribution.id]
+        return found
 
     def embedded_at(self, place: Span) -> Ground | None:
         """The post that is shown whole at a place."""
@@ -185,7 +227,7 @@ class Grounds:
         article = self._report.article
         for span, name, place in find_embedded(article.text):
             credit = Credit(kind=OriginKind.POST, name=None, span=place)
-            ground = self._clues.ground(article.id, credit, name)
+            ground = self._clues.ground(article.id, credit, self._clues.full_name(name))
             if ground is not None:
                 yield span, ground
 
@@ -199,39 +241,59 @@ class Grounds:
         embedded = next((ground for part in content if (ground := self.embedded_at(part)) is not None), None)
         if embedded is not None:
             return embedded
+        here = {n for span in (*attribution.cue, *attribution.source) for n in self._sentences_at(span)}
+        ground = self._nearest(self._credits_for(attribution, sorted(here)), attribution)
+        if ground is not None or not here or not self._leans_back(attribution, min(here)):
+            return ground
+        before = self._nearest(self._credits.get(min(here) - 1, ()), attribution)
+        return before if before is not None and (before.is_first_hand or before.told) else None
+
+    def _nearest(self, credits_: Iterable[Credit], attribution: Attribution) -> Ground | None:
+        """The ground of the credit that is nearest to the event."""
         article = self._report.article
         speaker = self._clues.speaker(article.id, attribution)
-        grounds = [
-            ground
-            for credit in self._credits_for(attribution)
-            if (ground := self._clues.ground(article.id, credit, speaker)) is not None
-        ]
-        return min(grounds, key=lambda g: (not g.is_first_hand, not g.told, g.because), default=None)
+        grounds = (self._clues.ground(article.id, credit, speaker) for credit in credits_)
+        found = [ground for ground in grounds if ground is not None]
+        return min(found, key=lambda g: (not g.is_first_hand, not g.told, g.because), default=None)
 
-    def _credits_for(self, attribution: Attribution) -> Iterator[Credit]:
+    def _leans_back(self, attribution: Attribution, number: int) -> bool:
+        """Whether a pronoun says the words, right after a sentence of the same paragraph."""
+        text, sentences = self._report.article.text, self._report.reading.sentences
+        said_by = {span.of(text).lower() for span in attribution.source}
+        between = text[sentences[number - 1].end : sentences[number].start] if number > 0 else "\n"
+        return bool(said_by & _PRONOUNS) and "\n" not in between
+
+    def _credits_for(self, attribution: Attribution, numbers: Sequence[int]) -> Iterator[Credit]:
         article = self._report.article
-        written = is_written(article, attribution)
+        sentences = [self._report.reading.sentences[number] for number in numbers]
         for via in attribution.via[:1]:
-            kind = OriginKind.POST if is_platform(via.name) else carrier_kind(via.name)
-            document = written and kind is OriginKind.OUTLET
-            told = "told" in _cue_words(article, attribution)
-            name = None if kind is OriginKind.POST or _is_nameless(via.name) else via.name
-            yield Credit(kind=OriginKind.DOCUMENT if document else kind, name=name, span=via.span, told=told)
+            if any(sentence.covers(via.span) for sentence in sentences) and not is_answered(article.text, via.span):
+                yield _credit_of(via, article, attribution)
         speaking = self._clues.speaking_carrier(article, attribution)
         if speaking is not None:
             yield speaking
-        for span in (*attribution.cue, *attribution.source):
-            for number in self._sentences_at(span):
-                yield from self._credits.get(number, ())
+        for number in numbers:
+            yield from self._credits.get(number, ())
         channel = attribution.channel
         if channel is not None and channel.value in _SPOKEN_CHANNELS:
             yield Credit(kind=OriginKind.STATEMENT, name=None, span=channel.span or attribution.content[0])
 
-    def _carry(self, own: Mapping[AttributionId, Ground | None]) -> Mapping[AttributionId, Ground]:
-        """Words without a credit come from where all credited words of the same speaker in the article come from.
+    def _read_before(self) -> dict[AttributionId, Ground]:
+        """The carriers of earlier sentences that the reader carried over."""
+        article = self._report.article
+        found: dict[AttributionId, Ground] = {}
+        for attribution in self._report.reading.attributions:
+            speaker = self._clues.speaker(article.id, attribution)
+            for via in attribution.via[:1]:
+                credit = replace(_credit_of(via, article, attribution), told=False)
+                if credit.kind is OriginKind.DOCUMENT and credit.name is not None:
+                    credit = replace(credit, kind=carrier_kind(credit.name))
+                ground = self._clues.ground(article.id, credit, speaker)
+                if ground is not None and not is_answered(article.text, via.span):
+                    found[attribution.id] = ground
+        return found
 
-        Unless they are said to be earlier words, or of another day.
-        """
+    def _carry(self, known: Mapping[AttributionId, Ground]) -> dict[AttributionId, Ground]:
         article = self._report.article
         by_speaker: defaultdict[str, list[Attribution]] = defaultdict(list)
         for attribution in self._report.reading.attributions:
@@ -240,33 +302,57 @@ class Grounds:
                 by_speaker[speaker].append(attribution)
         carried: dict[AttributionId, Ground] = {}
         for attributions in by_speaker.values():
-            grounds = {ground.key: ground for a in attributions if (ground := own[a.id]) is not None}
-            occasions = {key: ground for key, ground in grounds.items() if ground.is_first_hand or ground.told}
+            credited = [(a, known[a.id]) for a in attributions if a.id in known]
+            occasions = {ground.key: ground for _, ground in credited if ground.is_first_hand or ground.told}
+            written = {key: ground for key, ground in occasions.items() if ground.kind is OriginKind.DOCUMENT}
+            if len(written) == 1 < len(occasions):
+                carried.update(
+                    (a.id, *written.values()) for a in attributions if a.id not in known and is_written(article, a)
+                )
             if len(occasions) != 1:
                 continue
             (ground,) = occasions.values()
-            days = {a.said_on.value for a in attributions if a.said_on is not None and own[a.id] == ground}
-            carried.update(
-                (a.id, ground) for a in attributions if own[a.id] is None and not self._is_apart(a, days)
-            )
+            days = {a.said_on.value for a, other in credited if a.said_on is not None and other.key == ground.key}
+            carried.update((a.id, ground) for a in attributions if a.id not in known and not self._is_apart(a, days))
         return carried
 
     def _is_apart(self, attribution: Attribution, days: set[str]) -> bool:
         """Whether words are said to be of another day than those of the occasion, or earlier ones."""
-        if attribution.said_on is not None and days and attribution.said_on.value not in days:
-            return True
+        if attribution.said_on is not None and attribution.said_on.value not in days:
+            return bool(days) or self._is_old(attribution.said_on.value)
         return any(
             _EARLIER.search(self._report.reading.sentences[number].of(self._report.article.text))
             for span in attribution.cue
             for number in self._sentences_at(span)
         )
 
+    def _is_old(self, day: str) -> bool:
+        """Whether a day is so long before the report that another occasion is meant."""
+        published = self._report.article.published
+        if published is None or not _DAY.match(day):
+            return False
+        return (published.value.day - date.fromisoformat(day[:10])).days > _FRESH_DAYS
+
+
+def _credit_of(via: Via, article: Article, attribution: Attribution) -> Credit:
+    """A carrier that the reader found, as a credit."""
+    kind = OriginKind.POST if is_platform(via.name) else carrier_kind(via.name)
+    named = kind not in (OriginKind.POST, OriginKind.DOCUMENT)
+    told = "told" in _cue_words(article, attribution) or _channel(attribution) == "interview"
+    if kind is OriginKind.OUTLET and not told and is_written(article, attribution):
+        kind = OriginKind.DOCUMENT
+    return Credit(kind=kind, name=without_owner(via.name) if named else None, span=via.span, told=told)
+
 
 def is_written(article: Article, attribution: Attribution) -> bool:
     """Whether the words are said to have been written by the speaker."""
-    if attribution.channel is not None and attribution.channel.value in _WRITTEN_CHANNELS:
-        return True
-    return any(word in _WRITTEN_CUES for word in _cue_words(article, attribution))
+    return _channel(attribution) in _WRITTEN_CHANNELS or any(
+        word in _WRITTEN_CUES for word in _cue_words(article, attribution)
+    )
+
+
+def _channel(attribution: Attribution) -> str | None:
+    return attribution.channel.value if attribution.channel is not None else None
 
 
 def _cue_words(article: Article, attribution: Attribution) -> Iterator[str]:
@@ -274,21 +360,27 @@ def _cue_words(article: Article, attribution: Attribution) -> Iterator[str]:
         yield from span.of(article.text).lower().split()
 
 
-def _is_nameless(name: str) -> bool:
-    """Whether a carrier is called by a common noun: "a letter"."""
-    return carrier_kind(name) is OriginKind.DOCUMENT
-
-
-def _credits_of(report: Report) -> dict[int, tuple[Credit, ...]]:
-    """The credits of each sentence that has some, by its number."""
+def _credits_of(report: Report, leave_out: Callable[[Credit], bool]) -> dict[int, tuple[Credit, ...]]:
+    """The credits of each sentence that has some, by its number; "the newspaper" is the one named last before."""
     quoted = sorted(span for attribution in report.reading.attributions for span in attribution.quoted)
     starts = [span.start for span in quoted]
     found: dict[int, tuple[Credit, ...]] = {}
+    named: list[Credit] = []
     for number, sentence in enumerate(report.reading.sentences):
         inside = quoted[max(0, bisect_right(starts, sentence.start) - 1) : bisect_right(starts, sentence.end)]
-        credits_ = find_credits(report.article.text, sentence, inside)
-        if credits_:
-            found[number] = credits_
+        here: list[Credit] = []
+        for credit in find_credits(report.article.text, sentence, inside):
+            if credit.again is None:
+                if not leave_out(credit):
+                    named.append(credit)
+                    here.append(credit)
+                continue
+            meant = next((known for known in reversed(named) if credit.may_mean(known)), None)
+            if meant is not None:
+                told = meant.name is not None and (credit.told or meant.told)
+                here.append(replace(meant, span=credit.span, told=told, again=credit.again))
+        if here:
+            found[number] = tuple(here)
     return found
 
 

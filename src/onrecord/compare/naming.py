@@ -23,7 +23,8 @@ class CarrierNames:
         """Take the carriers that each article names, in any order."""
         self._hosts = sorted({article.outlet.value for article in articles if article.outlet})
         self._named = {article: sorted(set(names)) for article, names in named.items()}
-        self._initials = _initials(articles, (name for names in self._named.values() for name in names))
+        self._all = sorted({name for names in self._named.values() for name in names})
+        self._initials = _initials(articles, self._all)
 
     def key(self, name: str, article: ArticleId) -> str:
         """The key of a carrier that an article names."""
@@ -33,13 +34,11 @@ class CarrierNames:
         return self._initials.get(key, key)
 
     def _full(self, name: str, article: ArticleId) -> str:
-        """The one fuller name in the article that ends with, or begins with, the words of a short one."""
+        """The one fuller name that a short one means: it ends with the short one in the same article, or begins so."""
         words = _words(name)
-        fuller = {
-            _words(other): other
-            for other in self._named.get(article, ())
-            if len(_words(other)) > len(words) and words in (_words(other)[-len(words) :], _words(other)[: len(words)])
-        }
+        ending = {other for other in self._named.get(article, ()) if _words(other)[-len(words) :] == words}
+        beginning = {other for other in self._all if _words(other)[: len(words)] == words}
+        fuller = {_words(other): other for other in sorted(ending | beginning) if len(_words(other)) > len(words)}
         return next(iter(fuller.values())) if words and len(fuller) == 1 else name
 
 

@@ -2,28 +2,30 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.compare.bases import find_bases
+from onrecord.compare.echoes import find_echoes
 from onrecord.compare.grounds import Clues, Ground, Grounds
 from onrecord.compare.owners import Owners, known_owners
 from onrecord.compare.speakers import Identities
 from onrecord.model import (
     ArticleId,
-    Attribution,
     AttributionId,
     Copy,
     Evidence,
     Origin,
     Report,
     Span,
+    Utterance,
 )
 
 
 class Origins:
     """The origins of a story, asked for by article and by passage.
 
-    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's key. Ask ``of_words`` for all
-    that several articles say alike before asking ``at``: what one article shows of an occasion holds for the others.
+    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's key. ``settle`` the utterances
+    before asking ``at``: what one article shows of an occasion holds for all that have the words.
     """
 
     def __init__(
@@ -35,7 +37,33 @@ class Origins:
         self._bases = find_bases(articles, copies, owners if owners is not None else known_owners())
         clues = Clues(reports, identities, self._bases)
         self._grounds = {report.article.id: Grounds(report, clues) for report in reports}
-        self._shared: dict[tuple[ArticleId, AttributionId], Ground] = {}
+        self._of = {article: grounds.of_attributions({}) for article, grounds in self._grounds.items()}
+        self._echoes: defaultdict[ArticleId, list[tuple[Span, Ground]]] = defaultdict(list)
+
+    def settle(self, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+        """The utterances with their origins: what one article shows of an occasion holds for all that have the words.
+
+        What is learned of one utterance may place the speaker's other words in the article, so it is done twice.
+        """
+        shared: defaultdict[ArticleId, dict[AttributionId, Ground]] = defaultdict(dict)
+        for _ in range(2):
+            self._share(utterances, shared)
+            self._of = {article: g.of_attributions(shared[article]) for article, g in self._grounds.items()}
+        self._echo(utterances)
+        return tuple(replace(utterance, origins=self._of_utterance(utterance)) for utterance in utterances)
+
+    def _echo(self, utterances: Sequence[Utterance]) -> None:
+        """Note where words stand once more that are known to rest on one thing in all articles that quote them."""
+        settled: list[tuple[Ground, list[Evidence]]] = []
+        for utterance in utterances:
+            grounds = {
+                ground.key: ground for q in utterance.quotes if (ground := self._of[q.article].get(q.attribution))
+            }
+            if len(grounds) == 1:
+                places = [Evidence(article=q.article, span=span) for q in utterance.quotes for span in q.spans]
+                settled.append((*grounds.values(), places))
+        for number, place in find_echoes(self._reports, [places for _, places in settled]):
+            self._echoes[place.article].append((place.span, settled[number][0]))
 
     def of_article(self, article: ArticleId) -> str:
         """What the article's own words rest on."""
@@ -46,20 +74,25 @@ class Origins:
         ground = self._ground_at(article, place)
         return _id(ground.key) if ground is not None else self.of_article(article)
 
-    def of_words(self, said: Sequence[tuple[ArticleId, Attribution]]) -> tuple[str, ...]:
-        """What the same words on the same occasion rest on, sorted.
+    def _share(
+        self, utterances: Sequence[Utterance], shared: defaultdict[ArticleId, dict[AttributionId, Ground]]
+    ) -> None:
+        """Add to ``shared`` what attributions rest on by the same words in other articles.
 
         Where one article shows the occasion (a document, a statement, a post), the others have the words from there
         too, and so has an agency or outlet that passes them on; only who says that the words were told to it has them
         from the speaker. Where no article shows the occasion, and one carrier is named to whom they were told, the
         others have them from that one.
         """
-        grounds = {(article, a.id): self._ground(article, a.id) for article, a in said}
-        common = _common([ground for ground in grounds.values() if ground is not None])
-        for place, ground in grounds.items():
-            if common is not None and _gives_way(ground, common):
-                self._shared[place] = common
-        return tuple(sorted({self._origin_of(article, a.id) for article, a in said}))
+        for utterance in utterances:
+            found = [self._ground(quote.article, quote.attribution) for quote in utterance.quotes]
+            common = _common([ground for ground in found if ground is not None])
+            for quote, ground in zip(utterance.quotes, found, strict=True):
+                if common is not None and (ground is None or _gives_way(ground, common)):
+                    shared[quote.article].setdefault(quote.attribution, common)
+
+    def _of_utterance(self, utterance: Utterance) -> tuple[str, ...]:
+        return tuple(sorted({self._origin_of(quote.article, quote.attribution) for quote in utterance.quotes}))
 
     def known(self) -> tuple[Origin, ...]:
         """All origins: those of articles in their order, then those of passages by their key."""
@@ -76,25 +109,28 @@ class Origins:
 
     def _ground(self, article: ArticleId, attribution: AttributionId) -> Ground | None:
         """The ground of an attribution; ``None`` where it is the base of the article."""
-        own = self._grounds[article].of_attribution.get(attribution)
-        ground = self._shared.get((article, attribution), own)
+        ground = self._of[article].get(attribution)
         return None if ground is not None and ground.key == self._bases[article].key else ground
 
     def _ground_at(self, article: ArticleId, place: Span) -> Ground | None:
         grounds = self._grounds[article]
-        embedded = grounds.embedded_at(place)
-        if embedded is not None:
-            return embedded
+        shown = grounds.embedded_at(place) or self._echo_at(article, place)
+        if shown is not None:
+            return shown
         said = grounds.said_at(place)
         found = (self._ground(article, attribution.id) for attribution in said)
         return next((ground for ground in found if ground is not None), None) if said else grounds.credited_at(place)
+
+    def _echo_at(self, article: ArticleId, place: Span) -> Ground | None:
+        return next((ground for span, ground in self._echoes[article] if span.overlaps(place)), None)
 
     def _passages(self) -> Iterator[tuple[Evidence, Ground]]:
         """The passages that do not rest on the base of their article."""
         for report in self._reports:
             article = report.article.id
-            for span, ground in self._grounds[article].passages():
-                yield Evidence(article=article, span=span), ground
+            for span, ground in (*self._grounds[article].passages(), *self._echoes[article]):
+                if ground.key != self._bases[article].key:
+                    yield Evidence(article=article, span=span), ground
             for attribution in report.reading.attributions:
                 found = self._ground(article, attribution.id)
                 if found is not None:
@@ -131,9 +167,9 @@ def _common(grounds: Sequence[Ground]) -> Ground | None:
     return min(told, key=lambda ground: ground.because) if len({ground.key for ground in told}) == 1 else None
 
 
-def _gives_way(ground: Ground | None, common: Ground) -> bool:
-    """Whether words rest on the common ground although their own article shows another one, or none."""
-    return ground is None or ground.is_first_hand or (common.is_first_hand and not ground.told)
+def _gives_way(ground: Ground, common: Ground) -> bool:
+    """Whether words rest on the common ground although their own article shows another one."""
+    return ground.is_first_hand or not ground.told
 
 
 def _id(key: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.compare.carriers import carrier_key, is_host_of
 from onrecord.errors import ConfigError
 
-_ASK = "write [[owner]] tables with name = \"...\" and outlets = [\"...\"]"
+_ASK = 'write [[owner]] tables with name = "..." and outlets = ["..."]'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """The comparison of one story."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from onrecord.compare.facts import find_facts
 from onrecord.compare.omissions import find_omissions
 from onrecord.compare.origins import Origins
 from onrecord.compare.owners import Owners
-from onrecord.compare.passages import Passage
 from onrecord.compare.positions import find_positions
 from onrecord.compare.sentences import read_sentences
 from onrecord.compare.speakers import identify_speakers
@@ -30,7 +29,7 @@ def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | N
     identities = identify_speakers(members)
     origins = Origins(members, story.copies, identities, owners)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
-    utterances = find_utterances(members, identities, _origins_of(origins))
+    utterances = origins.settle(find_utterances(members, identities))
     facts = find_facts(sentences, origins)
     upcoming = find_upcoming(sentences, identities)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
@@ -45,7 +44,3 @@ def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | N
         omissions=find_omissions(members, utterances, facts, origins),
         origins=origins.known(),
     )
-
-
-def _origins_of(origins: Origins) -> Callable[[Sequence[Passage]], tuple[str, ...]]:
-    return lambda passages: origins.of_words([(passage.article, passage.attribution) for passage in passages])

@@ -90,8 +90,8 @@ def test_later_words_of_an_author_share_the_publication() -> None:
             "Post",
             text,
             Said(speaker="Ada Lund", quoted=(WORDS,), via="The Beacon", cue="wrote"),
-            Said(speaker="Ada Lund", quoted=(more,)),
-            Said(speaker="Ada Lund", quoted=(told,), via="Coast Radio", channel="interview"),
+            Said(speaker="Ada Lund", quoted=(more,), cue="she wrote"),
+            Said(speaker="Ada Lund", quoted=(told,), via="Coast Radio", cue="she told", channel="interview"),
         )
     )
     beacon, same, radio = (utterance.origins for utterance in comparison.utterances)
