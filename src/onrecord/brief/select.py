@@ -81,7 +81,7 @@ def _lines(
     texts = {report.article.id: report.article.text for report in reports}
     origins = find_origins(comparison, reports)
     statements = find_all_statements(reports)
-    points = find_points(statements, origins.of)
+    points = find_points(statements, origins.at_all)
     announced = {place for item in comparison.upcoming for place in (item.evidence, *item.also)}
     why = choose_why(points, options.why)
     left = [point for point in points if point not in why and point.shown.evidence not in announced]

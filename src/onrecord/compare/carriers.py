@@ -114,7 +114,7 @@ def _spells(held: str, words: tuple[str, ...], *, whole: bool) -> bool:
 
 
 def carrier_kind(name: str) -> OriginKind:
-    """Agency, broadcast, document, post or outlet, by the name alone; a host that only the reader knows is an outlet."""
+    """Agency, broadcast, document, post or outlet, by the name alone; what shows none of these is an outlet."""
     if carrier_key(name) in _AGENCY_NAMES or _AGENCY.search(name):
         return OriginKind.AGENCY
     if is_platform(name):

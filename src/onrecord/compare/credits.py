@@ -47,6 +47,10 @@ _FILL = (
     r"|if|reporters|journalists)\b)[a-z][a-z’'-]*\s+)"
 )
 _TOLD = (
+    (
+        r"\b(?:[Tt]old|[Ss]peaking\s+to|interview\s+with)\s+(?:the\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+)?"
+        r"(?:state|public|national|local)\s+(?:radio|television|TV|media|broadcaster)\b)"
+    ),
     rf"\b(?:[Tt]old|tells|[Tt]elling)\s+{_FILL}{{0,4}}?{_NAME}",
     rf"\b[Ii]nterviews?\s+(?:with|to|for|on|by|in)\s+{_FILL}{{0,4}}?{_NAME}",
     rf"\b(?:conversation|e-?mail|(?:phone\s)?call|text|message)s?\s+(?:with|to)\s+{_FILL}{{0,4}}?{_NAME}",
@@ -66,8 +70,10 @@ _REPORTED = (
 )
 _WROTE_IN = (
     rf"\b(?:wrote|writes|[Ww]riting|written)\s+(?:[a-z]+\s+){{0,4}}?(?:in|for)\s+{_NAME}",
-    rf"\b(?:article|op-ed|editorial|column|essay|opinion\spiece|letter)\s+(?:[a-z]+\s+){{0,3}}?(?:in|for|by|to)\s+"
-    rf"(?:[\w.]+\s+newspaper\s+)?{_NAME}",
+    (
+        rf"\b(?:article|op-ed|editorial|column|essay|opinion\spiece|letter)\s+(?:[a-z]+\s+){{0,3}}?(?:in|for|by|to)\s+"
+        rf"(?:[\w.]+\s+newspaper\s+)?{_NAME}"
+    ),
 )
 _PLATFORM = rf"\b(?:[Oo]n|via|[Tt]o|to\s+the)\s+{_NAME}"
 _POSTED = (
@@ -85,13 +91,17 @@ _DOCUMENT = (
     r"\bon\s+(?:its|his|her|their)\s+(?:own\s)?(?:web\s?site|blog)\b",
 )
 _STATEMENT = (
-    r"\b(?:[Ii]n|[Aa]t|[Dd]uring|through|[Ff]rom|via|of)\s+(?:an?|the|his|her|its|their|[A-Z]?[a-z]+[’']s)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:statement|press\s(?:release|conference|briefing)|news\s(?:release|conference|briefing)|briefing|speech|address"
-    r"|remarks|testimony|hearing|rally|sermon|keynote)\b",
+    (
+        r"\b(?:[Ii]n|[Aa]t|[Dd]uring|through|[Ff]rom|via|of)\s+(?:an?|the|his|her|its|their|[A-Z]?[a-z]+[’']s)\s+"
+        r"(?:[\w’'-]+\s+){0,4}?(?:statement|(?:press|news)\s(?:release|conference|briefing)|briefing|speech|address"
+        r"|remarks|testimony|hearing|rally|sermon|keynote)\b"
+    ),
     r"\b(?:news|press)\sconference\b",
     r"\b(?:a|the)\s+(?:[\w-]+\s+){0,3}?statement\s+(?:issued|released|from|by)\b",
-    r"\b(?:told|tells|telling)\s+(?:[a-z]+\s+){0,2}?(?:reporters|journalists|lawmakers|delegates|supporters|parliament"
-    r"|congress|the\scourt|a\scourt|jurors)\b",
+    (
+        r"\b(?:told|tells|telling)\s+(?:[a-z]+\s+){0,2}?(?:reporters|journalists|lawmakers|delegates|supporters"
+        r"|parliament|congress|the\scourt|a\scourt|jurors)\b"
+    ),
     r"\bstatement\s+to\s+[A-Z]",
     r"\bissued\s+a\s+(?:[\w-]+\s+){0,3}?statement\b",
 )
@@ -101,10 +111,14 @@ _BROADCAST = (
 )
 _MEDIA = r"\b(?:[Ss]tate|[Ll]ocal|[Oo]fficial)(?:[\s-]run)?\s(?:news\s)?media\b"
 # What was named before: "told the newspaper", "the statement added", "in the interview".
-_NOUN = r"(?P<noun>newspaper|paper|magazine|website|site|broadcaster|network|channel|station|agency|outlet|publication|article|story|interview|profile|statement|letter|post|broadcast)"
+_NOUN = (
+    r"(?:newspaper|paper|magazine|website|site|broadcaster|network|channel|station|agency|outlet|publication|article"
+    r"|story|interview|profile|statement|letter|post|broadcast)"
+)
 _AGAIN = re.compile(
-    rf"\b(?:told|in|to|[Ii]n|[Aa]ccording\sto|[Dd]uring)\s+the\s+(?:same\s+)?{_NOUN}\b"
-    rf"|\b[Tt]he\s+{_NOUN.replace('noun', 'noun2')}\s+(?:\w+ly\s+)?(?:said|says|quoted|quotes|added|adds|reported|reports|read|reads|stated|states|stressed|continued|questioned|describes|described)\b"
+    rf"\b(?:told|in|to|[Ii]n|[Aa]ccording\sto|[Dd]uring)\s+the\s+(?:same\s+)?(?P<noun>{_NOUN})\b"
+    rf"|\b[Tt]he\s+(?P<noun2>{_NOUN})\s+(?:\w+ly\s+)?(?:said|says|quoted|quotes|added|adds|reported|reports|reads?"
+    r"|stated|states|stressed|continued|questioned|describes|described)\b"
 )
 _MEANS = {
     "statement": (OriginKind.STATEMENT,),
@@ -163,7 +177,9 @@ _STATE_MEDIA = re.compile(_MEDIA)
 def find_credits(text: str, sentence: Span, quoted: Iterable[Span] = ()) -> tuple[Credit, ...]:
     """The credits of a sentence, in the order in which they stand; ``quoted`` stretches are not looked into."""
     words = _without(text, sentence, quoted)
-    found = [*_on_platforms(words), *_named(words), *_nameless(words), *_named_before(words)]
+    named = list(_named(words))
+    others = [*_on_platforms(words), *_nameless(words), *_named_before(words)]
+    found = [*named, *(credit for credit in others if not any(credit.span.overlaps(one.span) for one in named))]
     placed = (
         replace(credit, span=Span(sentence.start + credit.span.start, sentence.start + credit.span.end))
         for credit in found
@@ -232,6 +248,7 @@ def _named_before(words: str) -> Iterator[Credit]:
 
 
 def _nameless(words: str) -> Iterator[Credit]:
+    """Credits of what is the speaker's own, and of media that have no name."""
     for pattern, kind in _NAMELESS:
         for match in pattern.finditer(words):
             yield Credit(kind=kind, name=None, span=Span(*match.span()))

@@ -15,7 +15,7 @@ from onrecord.compare.roles import find_roles
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.statements import STATEMENT, Stretch, find_statements
 from onrecord.compare.values import Surroundings, Value
-from onrecord.model import Answer, Fact, FactKind, Span
+from onrecord.model import Answer, Fact, FactKind
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
@@ -51,14 +51,14 @@ def _state(stretches: Sequence[Stretch], origins: Origins) -> Fact:
     answer = Answer(
         value=stretches[0].text,
         mentions=tuple(stretch.evidence for stretch in stretches),
-        origins=tuple(sorted({_origin(stretch.sentence, stretch.span, origins) for stretch in stretches})),
+        origins=origins.of_places(stretch.evidence for stretch in stretches),
     )
     return Fact(id="", slot=STATEMENT, kind=FactKind.AGREED, answers=(answer,))
 
 
 def _is_news(stretches: Sequence[Stretch], origins: Origins) -> bool:
     """Whether a statement is more than one text copied: it has several origins, or several wordings."""
-    rests_on = {_origin(stretch.sentence, stretch.span, origins) for stretch in stretches}
+    rests_on = origins.of_places(stretch.evidence for stretch in stretches)
     return len(rests_on) > 1 or len({stretch.text for stretch in stretches}) > 1
 
 
@@ -109,12 +109,8 @@ def _answer(values: Sequence[Value], origins: Origins) -> Answer:
     return Answer(
         value=values[0].text if values[0].slot == "date" else shown,
         mentions=tuple(dict.fromkeys(value.evidence for value in values)),
-        origins=tuple(sorted({_origin(value.sentence, value.span, origins) for value in values})),
+        origins=origins.of_places(value.evidence for value in values),
     )
-
-
-def _origin(sentence: StatedSentence, place: Span, origins: Origins) -> str:
-    return origins.at(sentence.article.id, place)
 
 
 def _kind(question: Question) -> FactKind:

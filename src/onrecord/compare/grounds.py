@@ -124,14 +124,15 @@ class Clues:
             again = credit.again is not None
             return Ground(key=f"{credit.kind} {fold(owner)}", name=name, kind=credit.kind, because=because, again=again)
         author = self._authors.get(_last(credit.name))
-        if author is not None:
-            base = self._bases[author]
-            return self._of_key(base.key, base.name, OriginKind.OUTLET, because, article, told=credit.told)
         key = self._names.key(credit.name, article)
+        key = self._bases[author].key if author is not None else self._own_keys.get(key, key)
+        if key == self._bases[article].key:
+            return None
         kind = carrier_kind(credit.name) if credit.kind is OriginKind.OUTLET else credit.kind
         if credit.told and kind is OriginKind.BROADCAST:
             kind = OriginKind.OUTLET
-        return self._of_key(self._own_keys.get(key, key), credit.name, kind, because, article, told=credit.told)
+        name = carrier_name(credit.name if author is None else self._bases[author].name)
+        return Ground(key=key, name=name, kind=kind, because=because, told=credit.told)
 
     def _names_person(self, credit: Credit) -> bool:
         """Whether what was told was told to a speaker of the story; authors of its articles stand for their outlet."""
@@ -139,13 +140,6 @@ class Clues:
             return False
         last = _last(credit.name)
         return last in self._persons and last not in self._authors
-
-    def _of_key(
-        self, key: str, name: str, kind: OriginKind, because: Evidence, article: ArticleId, *, told: bool
-    ) -> Ground | None:
-        if key == self._bases[article].key:
-            return None
-        return Ground(key=key, name=carrier_name(name), kind=kind, because=because, told=told)
 
     def speaking_carrier(self, article: Article, attribution: Attribution) -> Credit | None:
         """The speaker as a credit, where an outlet or agency itself is said to report."""
@@ -304,11 +298,10 @@ class Grounds:
         for attributions in by_speaker.values():
             credited = [(a, known[a.id]) for a in attributions if a.id in known]
             occasions = {ground.key: ground for _, ground in credited if ground.is_first_hand or ground.told}
-            written = {key: ground for key, ground in occasions.items() if ground.kind is OriginKind.DOCUMENT}
+            written = [ground for ground in occasions.values() if ground.kind is OriginKind.DOCUMENT]
             if len(written) == 1 < len(occasions):
-                carried.update(
-                    (a.id, *written.values()) for a in attributions if a.id not in known and is_written(article, a)
-                )
+                later = (a for a in attributions if a.id not in known and is_written(article, a))
+                carried.update({attribution.id: written[0] for attribution in later})
             if len(occasions) != 1:
                 continue
             (ground,) = occasions.values()

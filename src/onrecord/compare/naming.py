@@ -22,7 +22,8 @@ class CarrierNames:
     def __init__(self, articles: Sequence[Article], named: Mapping[ArticleId, Iterable[str]]) -> None:
         """Take the carriers that each article names, in any order."""
         self._hosts = sorted({article.outlet.value for article in articles if article.outlet})
-        self._named = {article: sorted(set(names)) for article, names in named.items()}
+        own = {article.id: [article.outlet.value] for article in articles if article.outlet}
+        self._named = {article: sorted({*names, *own.get(article, ())}) for article, names in named.items()}
         self._all = sorted({name for names in self._named.values() for name in names})
         self._initials = _initials(articles, self._all)
 
@@ -34,9 +35,13 @@ class CarrierNames:
         return self._initials.get(key, key)
 
     def _full(self, name: str, article: ArticleId) -> str:
-        """The one fuller name that a short one means: it ends with the short one in the same article, or begins so."""
+        """The one fuller name that a short one means: it ends with the short one in the same article, or begins so.
+
+        A common noun ("state radio") may have its name in any article of the story.
+        """
         words = _words(name)
-        ending = {other for other in self._named.get(article, ()) if _words(other)[-len(words) :] == words}
+        among = self._named.get(article, ()) if name != name.lower() else self._all
+        ending = {other for other in among if _words(other)[-len(words) :] == words}
         beginning = {other for other in self._all if _words(other)[: len(words)] == words}
         fuller = {_words(other): other for other in sorted(ending | beginning) if len(_words(other)) > len(words)}
         return next(iter(fuller.values())) if words and len(fuller) == 1 else name
@@ -55,6 +60,6 @@ def _initials(articles: Iterable[Article], names: Iterable[str]) -> Mapping[str,
             full["".join(word[0] for word in words)].add(carrier_key(name))
     for article in articles:
         for match in _ACRONYM.finditer(article.text):
-            words = match.group(1).split()[-len(match.group(2)) :]
-            full[match.group(2).lower()].add(carrier_key(" ".join(words)))
+            before = match.group(1).split()[-len(match.group(2)) :]
+            full[match.group(2).lower()].add(carrier_key(" ".join(before)))
     return {short: next(iter(keys)) for short, keys in full.items() if len(keys) == 1}

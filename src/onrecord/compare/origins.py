@@ -1,7 +1,7 @@
 """Origins: what an article, or a passage in it, rests on. What rests on one origin counts once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.compare.bases import find_bases
@@ -18,14 +18,15 @@ from onrecord.model import (
     Report,
     Span,
     Utterance,
+    independent,
 )
 
 
 class Origins:
     """The origins of a story, asked for by article and by passage.
 
-    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's key. ``settle`` the utterances
-    before asking ``at``: what one article shows of an occasion holds for all that have the words.
+    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's key. ``settle`` the
+    utterances before asking ``at``: what one article shows of an occasion holds for all that have the words.
     """
 
     def __init__(
@@ -54,14 +55,13 @@ class Origins:
 
     def _echo(self, utterances: Sequence[Utterance]) -> None:
         """Note where words stand once more that are known to rest on one thing in all articles that quote them."""
-        settled: list[tuple[Ground, list[Evidence]]] = []
+        settled: list[tuple[Ground, Sequence[Evidence]]] = []
         for utterance in utterances:
-            grounds = {
-                ground.key: ground for q in utterance.quotes if (ground := self._of[q.article].get(q.attribution))
-            }
-            if len(grounds) == 1:
+            grounds = [self._of[quote.article].get(quote.attribution) for quote in utterance.quotes]
+            first = grounds[0]
+            if first is not None and all(ground is not None and ground.key == first.key for ground in grounds):
                 places = [Evidence(article=q.article, span=span) for q in utterance.quotes for span in q.spans]
-                settled.append((*grounds.values(), places))
+                settled.append((first, places))
         for number, place in find_echoes(self._reports, [places for _, places in settled]):
             self._echoes[place.article].append((place.span, settled[number][0]))
 
@@ -73,6 +73,10 @@ class Origins:
         """What the words at a place rest on: what the article credits for them, else its base."""
         ground = self._ground_at(article, place)
         return _id(ground.key) if ground is not None else self.of_article(article)
+
+    def of_places(self, places: Iterable[Evidence]) -> tuple[str, ...]:
+        """The independent origins of what stands at several places, sorted."""
+        return independent((self.of_article(place.article), self.at(place.article, place.span)) for place in places)
 
     def _share(
         self, utterances: Sequence[Utterance], shared: defaultdict[ArticleId, dict[AttributionId, Ground]]
@@ -88,11 +92,14 @@ class Origins:
             found = [self._ground(quote.article, quote.attribution) for quote in utterance.quotes]
             common = _common([ground for ground in found if ground is not None])
             for quote, ground in zip(utterance.quotes, found, strict=True):
-                if common is not None and (ground is None or _gives_way(ground, common)):
+                if common is not None and (ground is None or _gives_way(ground)):
                     shared[quote.article].setdefault(quote.attribution, common)
 
     def _of_utterance(self, utterance: Utterance) -> tuple[str, ...]:
-        return tuple(sorted({self._origin_of(quote.article, quote.attribution) for quote in utterance.quotes}))
+        return independent(
+            (self.of_article(quote.article), self._origin_of(quote.article, quote.attribution))
+            for quote in utterance.quotes
+        )
 
     def known(self) -> tuple[Origin, ...]:
         """All origins: those of articles in their order, then those of passages by their key."""
@@ -167,7 +174,7 @@ def _common(grounds: Sequence[Ground]) -> Ground | None:
     return min(told, key=lambda ground: ground.because) if len({ground.key for ground in told}) == 1 else None
 
 
-def _gives_way(ground: Ground, common: Ground) -> bool:
+def _gives_way(ground: Ground) -> bool:
     """Whether words rest on the common ground although their own article shows another one."""
     return ground.is_first_hand or not ground.told
 

@@ -1,5 +1,6 @@
 """What the articles of one story report alike, and where they differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -237,3 +238,14 @@ class Comparison:
     timeline: tuple[TimelineEntry, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     omissions: tuple[Omission, ...] = ()
+
+
+def independent(found: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The origins that count, sorted: of pairs of an article's own origin and that of a passage in it.
+
+    Where articles of one origin (copies, reports of one agency or outlet) have the same, and one of them shows that it
+    has it from elsewhere, so do the others.
+    """
+    pairs = list(found)
+    elsewhere = {base for base, origin in pairs if origin != base}
+    return tuple(sorted({origin for base, origin in pairs if origin != base or base not in elsewhere}))
