@@ -116,7 +116,7 @@ class Clues:
         return identity is None or identity.kind is SpeakerKind.ROLE
 
     def ground(self, article: ArticleId, credit: Credit, speaker: str | None) -> Ground | None:
-        """What a credit names; ``None`` where it is the article's own outlet, or a person."""
+        """What a credit names; ``None`` where the article's own outlet passes on what it has itself."""
         because = Evidence(article=article, span=credit.span)
         if credit.name is None:
             owner = speaker if speaker is not None else f"article {article}"
@@ -126,7 +126,7 @@ class Clues:
         author = self._authors.get(_last(credit.name))
         key = self._names.key(credit.name, article)
         key = self._bases[author].key if author is not None else self._own_keys.get(key, key)
-        if key == self._bases[article].key:
+        if key == self._bases[article].key and not credit.told:
             return None
         kind = carrier_kind(credit.name) if credit.kind is OriginKind.OUTLET else credit.kind
         if credit.told and kind is OriginKind.BROADCAST:

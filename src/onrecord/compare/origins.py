@@ -89,7 +89,7 @@ class Origins:
         others have them from that one.
         """
         for utterance in utterances:
-            found = [self._ground(quote.article, quote.attribution) for quote in utterance.quotes]
+            found = [self._of[quote.article].get(quote.attribution) for quote in utterance.quotes]
             common = _common([ground for ground in found if ground is not None])
             for quote, ground in zip(utterance.quotes, found, strict=True):
                 if common is not None and (ground is None or _gives_way(ground)):

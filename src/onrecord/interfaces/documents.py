@@ -413,6 +413,8 @@ class SectionDocument(Document):
     """A section with its lines."""
 
     kind: SectionKind
+    since: str | None
+    """For the section on what changed: from when on; else null."""
     lines: tuple[LineDocument, ...]
 
 
