@@ -54,14 +54,20 @@ class Origins:
         return tuple(replace(utterance, origins=self._of_utterance(utterance)) for utterance in utterances)
 
     def _echo(self, utterances: Sequence[Utterance]) -> None:
-        """Note where words stand once more that are known to rest on one thing in all articles that quote them."""
+        """Note where quoted words stand once more that rest on one thing in all articles that have them."""
+        quoted = {
+            Evidence(article=report.article.id, span=stretch)
+            for report in self._reports
+            for attribution in report.reading.attributions
+            for stretch in attribution.quoted
+        }
         settled: list[tuple[Ground, Sequence[Evidence]]] = []
         for utterance in utterances:
             grounds = [self._of[quote.article].get(quote.attribution) for quote in utterance.quotes]
             first = grounds[0]
             if first is not None and all(ground is not None and ground.key == first.key for ground in grounds):
                 places = [Evidence(article=q.article, span=span) for q in utterance.quotes for span in q.spans]
-                settled.append((first, places))
+                settled.append((first, [place for place in places if place in quoted]))
         for number, place in find_echoes(self._reports, [places for _, places in settled]):
             self._echoes[place.article].append((place.span, settled[number][0]))
 
