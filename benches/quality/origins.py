@@ -25,6 +25,7 @@ from onrecord.interfaces.cli.app import app
 from onrecord.model import Span
 
 LABELS = Path(__file__).with_name("labels") / "origins.json"
+UNSEEN = LABELS.with_name("origins-unseen.json")
 _REPORTING = frozenset({"own", "outlet", "unknown"})
 
 
@@ -65,8 +66,9 @@ class Item:
 
 
 def measure(shared: Path) -> dict[str, float]:
-    """The figures by name; all in [0, 1]."""
-    return score(list(read_items(shared)))
+    """The figures by name; all in [0, 1]. Those of the events that no rule was written on end in ``_unseen``."""
+    unseen = score(list(read_items(shared, UNSEEN)))
+    return {**score(list(read_items(shared))), **{f"{name}_unseen": unseen[name] for name in ("origins.groups",)}}
 
 
 def score(items: Sequence[Item]) -> dict[str, float]:
@@ -95,9 +97,9 @@ def _kind(kind: str) -> str:
     return "outlet" if kind in _REPORTING else kind
 
 
-def read_items(shared: Path) -> Iterator[Item]:
+def read_items(shared: Path, labels: Path = LABELS) -> Iterator[Item]:
     """The labelled items of all events, each compared by ``onrecord compare``."""
-    for event in json.loads(LABELS.read_text(encoding="utf-8"))["events"]:
+    for event in json.loads(labels.read_text(encoding="utf-8"))["events"]:
         found = _Found(_compare([_path(shared, article) for article in event["articles"]]), event["articles"])
         for item in event["items"]:
             yield Item(
@@ -158,8 +160,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path, help="the folder that holds data/stories and data/seeds")
     parser.add_argument("--errors", action="store_true", help="also list the items that are wrong")
+    parser.add_argument("--unseen", action="store_true", help="the events that were labelled after the rules")
     arguments = parser.parse_args()
-    items = list(read_items(arguments.shared))
+    items = list(read_items(arguments.shared, UNSEEN if arguments.unseen else LABELS))
     for event in (*dict.fromkeys(item.event for item in items), None):
         chosen = [item for item in items if event in (item.event, None)]
         shared = sum(item.is_shared for item in chosen)

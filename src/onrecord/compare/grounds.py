@@ -120,7 +120,9 @@ class Clues:
         because = Evidence(article=article, span=credit.span)
         if credit.name is None:
             owner = speaker if speaker is not None else f"article {article}"
-            name = f"{_OWN[credit.kind]} {speaker}" if speaker is not None else credit.kind.value
+            name = credit.kind.value if speaker is None else f"{_OWN[credit.kind]} {speaker}"
+            if speaker is not None and carrier_kind(speaker) is OriginKind.DOCUMENT:
+                name = speaker  # the document itself is said to speak: "a memo said"
             again = credit.again is not None
             return Ground(key=f"{credit.kind} {fold(owner)}", name=name, kind=credit.kind, because=because, again=again)
         author = self._authors.get(_last(credit.name))
@@ -235,7 +237,8 @@ class Grounds:
         embedded = next((ground for part in content if (ground := self.embedded_at(part)) is not None), None)
         if embedded is not None:
             return embedded
-        here = {n for span in (*attribution.cue, *attribution.source) for n in self._sentences_at(span)}
+        clause = (*attribution.cue, *attribution.source) or attribution.content[:1]
+        here = {number for span in clause for number in self._sentences_at(span)}
         ground = self._nearest(self._credits_for(attribution, sorted(here)), attribution)
         if ground is not None or not here or not self._leans_back(attribution, min(here)):
             return ground
