@@ -288,7 +288,10 @@ _MEASURES = {
     "attribution.content_direct_f1": ("Content of direct speech (F1)", "PolNeAR 1.0.0, 84 articles"),
     "attribution.f1": ("All attributions, thoughts and intentions among them (F1)", "the same"),
     "stories.bcubed_f1": ("Articles grouped into stories (BCubed F1)", "265 articles, 45 events"),
-    "origins.groups": ("Utterances and facts with the right groups of origins", "the seeds and five labelled events, 97 items"),
+    "origins.groups": (
+        "Utterances and facts with the right groups of origins",
+        "the seeds and five labelled events, 97 items",
+    ),
     "origins.kinds": ("Kind of origin of a passage right", "the same"),
     "html.f1": ("Text of pages (F1)", "87 pages of article-extraction-benchmark"),
     "html.f1_over_trafilatura": ("... above trafilatura's own on the same pages", "the same"),

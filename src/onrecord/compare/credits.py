@@ -39,7 +39,9 @@ class Credit:
         return other.kind in kinds if kinds is not None else other.name is not None
 
 
-_WORD = r"[A-Z][\w&’'-]*(?:\.[A-Z]\.|\.(?=\w)[\w.]*)?"
+# Bounded, so that hostile text costs no more than its length.
+_MAX_CHARS = 3000
+_WORD = r"(?<!\w)[A-Z][\w&’'-]{0,40}(?:\.[A-Z]\.|\.(?=\w)[\w.]{0,40})?"
 _NAME = rf"(?:the\s+)?(?P<name>(?:The\s+)?{_WORD}(?:\s+(?:(?:of|and|de|&)\s+)?{_WORD}){{0,5}})"
 # Words between a verb and the name: "told the state-backed", but not "told reporters in".
 _FILL = (
@@ -133,9 +135,7 @@ _ANSWERS = re.compile(
     r"[a-z]*\b[^.;,]{0,70}$",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(
-    r"[—–-]{1,2}\s(?P<name>[^\n—–@()]{2,60})\s\((?P<handle>@\w{2,30})\)\s[A-Z][a-z]+\s\d{1,2}, \d{4}"
-)
+_EMBEDDED = re.compile(r"[—–-]{1,2}\s(?P<name>[^\n—–@()]{2,60})\s\(@\w{2,30}\)\s[A-Z][a-z]+\s\d{1,2}, \d{4}")
 # A name ends before a day or month, and before what is no part of it.
 _CUT = re.compile(
     r"(?:[’']s)?(?:\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+(?:January|February|March|April|May|June|July|August"
@@ -175,8 +175,11 @@ _STATE_MEDIA = re.compile(_MEDIA)
 
 
 def find_credits(text: str, sentence: Span, quoted: Iterable[Span] = ()) -> tuple[Credit, ...]:
-    """The credits of a sentence, in the order in which they stand; ``quoted`` stretches are not looked into."""
-    words = _without(text, sentence, quoted)
+    """The credits of a sentence, in the order in which they stand; ``quoted`` stretches are not looked into.
+
+    Of an endless sentence only the beginning is read.
+    """
+    words = _without(text, Span(sentence.start, min(sentence.end, sentence.start + _MAX_CHARS)), quoted)
     named = list(_named(words))
     others = [*_on_platforms(words), *_nameless(words), *_named_before(words)]
     found = [*named, *(credit for credit in others if not any(credit.span.overlaps(one.span) for one in named))]

@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.compare.carriers import carrier_key, is_host_of
 from onrecord.language.words import find_words
 from onrecord.model import Article, ArticleId, Span
 
 # "Norhaven Coast Television (NCTV)": the words before the bracket are looked at, as many as it has letters.
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]*\s+){2,7})\(([A-Z]{2,7})\)")
+_ACRONYM = re.compile(r"((?:\b[A-Z][\w’'-]{0,40}\s{1,3}){2,7})\(([A-Z]{2,7})\)")
+
+Name = tuple[str, ...]
 
 
 class CarrierNames:
@@ -23,16 +25,22 @@ class CarrierNames:
         """Take the carriers that each article names, in any order."""
         self._hosts = sorted({article.outlet.value for article in articles if article.outlet})
         own = {article.id: [article.outlet.value] for article in articles if article.outlet}
-        self._named = {article: sorted({*names, *own.get(article, ())}) for article, names in named.items()}
-        self._all = sorted({name for names in self._named.values() for name in names})
-        self._initials = _initials(articles, self._all)
+        of_article = {article: {*names, *own.get(article, ())} for article, names in named.items()}
+        everywhere = sorted({name for names in of_article.values() for name in names})
+        self._initials = _initials(articles, everywhere)
+        self._beginning = _fuller(everywhere, _beginnings)
+        self._ending = {article: _fuller(names, _endings) for article, names in of_article.items()}
+        self._ending_anywhere = _fuller(everywhere, _endings)
+        self._known: dict[tuple[str, ArticleId], str] = {}
 
     def key(self, name: str, article: ArticleId) -> str:
         """The key of a carrier that an article names."""
-        full = self._full(name, article)
-        host = next((host for host in self._hosts if is_host_of(host, full)), None)
-        key = carrier_key(host if host is not None else full)
-        return self._initials.get(key, key)
+        if (name, article) not in self._known:
+            full = self._full(name, article)
+            host = next((host for host in self._hosts if is_host_of(host, full)), None)
+            key = carrier_key(host if host is not None else full)
+            self._known[name, article] = self._initials.get(key, key)
+        return self._known[name, article]
 
     def _full(self, name: str, article: ArticleId) -> str:
         """The one fuller name that a short one means: it ends with the short one in the same article, or begins so.
@@ -40,14 +48,30 @@ class CarrierNames:
         A common noun ("state radio") may have its name in any article of the story.
         """
         words = _words(name)
-        among = self._named.get(article, ()) if name != name.lower() else self._all
-        ending = {other for other in among if _words(other)[-len(words) :] == words}
-        beginning = {other for other in self._all if _words(other)[: len(words)] == words}
-        fuller = {_words(other): other for other in sorted(ending | beginning) if len(_words(other)) > len(words)}
-        return next(iter(fuller.values())) if words and len(fuller) == 1 else name
+        ending = self._ending_anywhere if name == name.lower() else self._ending.get(article, {})
+        fuller = {**self._beginning.get(words, {}), **ending.get(words, {})}
+        return next(iter(fuller.values())) if len(fuller) == 1 else name
 
 
-def _words(name: str) -> tuple[str, ...]:
+def _beginnings(words: Name) -> list[Name]:
+    return [words[:end] for end in range(1, len(words))]
+
+
+def _endings(words: Name) -> list[Name]:
+    return [words[start:] for start in range(1, len(words))]
+
+
+def _fuller(names: Iterable[str], parts: Callable[[Name], list[Name]]) -> dict[Name, dict[Name, str]]:
+    """For each part of the names, the names that have it, by their words; of several spellings the last by order."""
+    found: defaultdict[Name, dict[Name, str]] = defaultdict(dict)
+    for name in sorted(names):
+        words = _words(name)
+        for part in parts(words):
+            found[part][words] = name
+    return found
+
+
+def _words(name: str) -> Name:
     return tuple(w.key.removesuffix("'s") for w in find_words(name, [Span(0, len(name))]) if w.key != "the")
 
 

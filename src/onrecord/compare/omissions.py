@@ -57,7 +57,10 @@ def _is_known(
     articles: Mapping[ArticleId, Article],
     origins: Origins,
 ) -> bool:
-    places = [place for other in carried if _is_earlier(articles[other], article) for place in carried[other]]
+    earlier = [other for other in carried if _is_earlier(articles[other], article)]
+    if len(earlier) < _MIN_OTHERS:
+        return False
+    places = [place for other in earlier for place in carried[other]]
     return len({*origins.of_places(places)} - {origins.of_article(article.id)}) >= _MIN_OTHERS
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.compare.bases import find_bases
+from onrecord.compare.clues import Clues, Ground
 from onrecord.compare.echoes import find_echoes
-from onrecord.compare.grounds import Clues, Ground, Grounds
+from onrecord.compare.grounds import Grounds
 from onrecord.compare.owners import Owners, known_owners
 from onrecord.compare.speakers import Identities
 from onrecord.model import (

@@ -1,7 +1,8 @@
 """What the passages of one article rest on."""
 
 from onrecord.compare.bases import find_bases
-from onrecord.compare.grounds import Clues, Grounds
+from onrecord.compare.clues import Clues
+from onrecord.compare.grounds import Grounds
 from onrecord.compare.owners import Owners
 from onrecord.compare.speakers import identify_speakers
 from onrecord.model import Report
