@@ -299,6 +299,11 @@ _MEASURES = {
     "answers.balanced_accuracy": ("Same answer or not (balanced accuracy)", "NAnCo, 138 answers to 5 questions"),
     "times.detection_f1": ("Time expressions found (F1, relaxed)", "MEANTIME, 120 Wikinews articles"),
     "times.value_f1": ("... with the right value (F1)", "the same"),
+    "origins.groups": (
+        "Utterances and facts with the right groups of origins",
+        "the seeds and five labelled events, 97 items",
+    ),
+    "origins.kinds": ("Kind of origin of a passage right", "the same"),
     "html.f1": ("Text of pages (F1)", "87 pages of article-extraction-benchmark"),
     "html.f1_over_trafilatura": ("... above trafilatura's own on the same pages", "the same"),
     "html.quotations_kept": ("Quoted paragraphs kept that trafilatura keeps", "the same"),

@@ -83,6 +83,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_attributions(workshop),
         **measure_stories(workshop),
         **measure_grouping(workshop.shared),
+        **measure_origins(workshop),
         **measure_pages(workshop),
         **answers.measure(workshop.data / "claims" / "nanco.json"),
         **meantime.measure_found(workshop.data / "time" / "meantime"),
@@ -117,6 +118,13 @@ def measure_stories(workshop: Workshop) -> Measures:
     output = workshop.outputs / "stories.json"
     run_onrecord("compare", workshop.data / "stories", "--format", "json", "-o", output)
     return pick(workshop.score("score_stories.py", output, workshop.data / "stories"), _OF_STORIES)
+
+
+def measure_origins(workshop: Workshop) -> Measures:
+    """What passages rest on, on the events that are labelled in ``labels``."""
+    from benches.quality.origins import measure  # noqa: PLC0415 - only where it is measured
+
+    return measure(workshop.shared)
 
 
 def measure_pages(workshop: Workshop) -> Measures:

@@ -25,7 +25,7 @@ from onrecord.flow import (
     read_inputs,
     verify_inputs,
 )
-from onrecord.model import Article, Outcome, Report
+from onrecord.model import Article, Moment, Outcome, Report
 
 Input = str | Path | Text | Article
 Inputs = Input | Iterable[Input]
@@ -54,26 +54,37 @@ def read(inputs: Inputs, *, jobs: int = 1) -> Outcome[Report]:
     return read_inputs(_several(inputs), options=FlowOptions(jobs=jobs))
 
 
-def compare(inputs: Inputs, *, jobs: int = 1) -> Compared:
+def compare(inputs: Inputs, *, owners: Path | None = None, jobs: int = 1) -> Compared:
     """Read the reports, group them into stories and compare what each story's reports say.
 
-    An article that stands alone is a story of its own. Arguments are those of ``read``.
+    An article that stands alone is a story of its own.
+
+    Args:
+        inputs: One input or several; see the module's description.
+        owners: A file that says which outlets have one owner; by default the package's own.
+        jobs: See ``read``.
 
     Returns:
         The comparisons, the story with most articles first; the reports; the failures.
     """
-    return compare_inputs(_several(inputs), options=FlowOptions(jobs=jobs))
+    return compare_inputs(_several(inputs), owners=owners, options=FlowOptions(jobs=jobs))
 
 
-def brief(inputs: Inputs, *, jobs: int = 1) -> Briefed:
+def brief(inputs: Inputs, *, since: Moment | None = None, owners: Path | None = None, jobs: int = 1) -> Briefed:
     """Compare the reports and choose the lines of a briefing from them.
 
-    Arguments are those of ``read``. ``onrecord.brief.markdown``, ``terminal`` and ``page`` render the briefing.
+    ``onrecord.brief.markdown``, ``terminal`` and ``page`` render the briefing.
+
+    Args:
+        inputs: One input or several; see the module's description.
+        since: With it, each story first shows what changed with the reports of that moment and later.
+        owners: See ``compare``.
+        jobs: See ``read``.
 
     Returns:
         The briefing, the reports that it rests on, and the failures.
     """
-    return brief_inputs(_several(inputs), options=FlowOptions(jobs=jobs))
+    return brief_inputs(_several(inputs), since=since, owners=owners, options=FlowOptions(jobs=jobs))
 
 
 def verify(briefing: str, inputs: Inputs, *, jobs: int = 1) -> Verified:

@@ -2,11 +2,13 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.statements import Statement
-from onrecord.model import ArticleId
+from onrecord.model import Evidence
+
+OriginsOf = Callable[[Sequence[Evidence]], tuple[str, ...]]
 
 # Two sentences say the same if they share this part of the words of both (cosine, rare words counting more), or if
 # nearly all of the shorter one's words stand in the longer one. Swept 0.4-0.7 by eye on development stories: below
@@ -41,12 +43,16 @@ class Point:
     centrality: float
 
 
-def find_points(statements: Sequence[Statement], origin_of: Mapping[ArticleId, str]) -> tuple[Point, ...]:
-    """Join sentences that say the same into points; no two points share a sentence. In order of first appearance."""
+def find_points(statements: Sequence[Statement], origins_of: OriginsOf) -> tuple[Point, ...]:
+    """Join sentences that say the same into points; no two points share a sentence. In order of first appearance.
+
+    ``origins_of`` gives the ids of the independent origins of several places.
+    """
     weights = _weights(statements)
-    central = _centralities(statements, weights, origin_of)
-    backings = _backings(statements, origin_of)
-    return tuple(_point(group, central, backings, origin_of) for group in _groups(statements, weights))
+    origins = {statement: origins_of([statement.evidence])[0] for statement in statements}
+    central = _centralities(statements, weights, origins)
+    backings = _backings(statements, origins)
+    return tuple(_point(group, central, backings, origins_of) for group in _groups(statements, weights))
 
 
 def similarity(one: frozenset[str], two: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -66,13 +72,13 @@ def _weights(statements: Sequence[Statement]) -> dict[str, float]:
 
 
 def _centralities(
-    statements: Sequence[Statement], weights: Mapping[str, float], origin_of: Mapping[ArticleId, str]
+    statements: Sequence[Statement], weights: Mapping[str, float], origin_of: Mapping[Statement, str]
 ) -> dict[Statement, float]:
     """Cosine of each sentence to the story's centre: the words that recur, over independent origins above all."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for statement in statements:
         for key in statement.keys:
-            seen[key][origin_of[statement.article]] += 1
+            seen[key][origin_of[statement]] += 1
     centre = {key: math.fsum(math.log2(1 + n) for n in by.values()) * weights[key] for key, by in seen.items()}
     centre = {key: weight for key, weight in centre.items() if seen[key].total() > 1}
     scores = {
@@ -84,7 +90,7 @@ def _centralities(
     return {statement: score / top if top else 0.0 for statement, score in scores.items()}
 
 
-def _backings(statements: Sequence[Statement], origin_of: Mapping[ArticleId, str]) -> dict[Statement, int]:
+def _backings(statements: Sequence[Statement], origin_of: Mapping[Statement, str]) -> dict[Statement, int]:
     """For each sentence, the number of origins with a sentence near to it; words of the main event are not rare."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
@@ -95,8 +101,8 @@ def _backings(statements: Sequence[Statement], origin_of: Mapping[ArticleId, str
         rare = (key for key in statement.keys if len(postings[key]) <= _MAX_POSTINGS)
         shared = Counter(number for key in rare for number in postings[key])
         near = (statements[number] for number, count in shared.items() if count >= _MIN_NEAR_WORDS)
-        origins = {origin_of[o.article] for o in near if similarity(o.keys, statement.keys, {}) >= _NEAR}
-        backings[statement] = len(origins | {origin_of[statement.article]})
+        origins = {origin_of[o] for o in near if similarity(o.keys, statement.keys, {}) >= _NEAR}
+        backings[statement] = len(origins | {origin_of[statement]})
     return backings
 
 
@@ -133,13 +139,13 @@ def _point(
     group: Sequence[Statement],
     central: Mapping[Statement, float],
     backings: Mapping[Statement, int],
-    origin_of: Mapping[ArticleId, str],
+    origins_of: OriginsOf,
 ) -> Point:
     shown = min(group, key=lambda s: (s.leaning, -central[s] - 0.05 * min(3, s.figures), s.article, s.span))
     return Point(
         shown=shown,
         others=tuple(statement for statement in group if statement is not shown),
-        origins=tuple(dict.fromkeys(origin_of[s.article] for s in (shown, *group))),
+        origins=origins_of([statement.evidence for statement in group]),
         backing=max(backings[statement] for statement in group),
         centrality=max(central[statement] for statement in group),
     )

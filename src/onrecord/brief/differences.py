@@ -69,12 +69,12 @@ def _fact_line(fact: Fact, origins: Origins, sentences: Sentences, texts: Texts)
     answers = [answer for answer in fact.answers if answer.mentions][:_MAX_ANSWERS]
     for number, answer in enumerate(answers):
         pieces.extend([Label(text="/")] if number else [])
-        pieces.extend(_answer(answer, sentences, texts))
+        pieces.extend(answer_pieces(answer, sentences, texts))
     also = (mention for answer in fact.answers for mention in answer.mentions)
     return build_line(pieces, also, origins.named(o for answer in fact.answers for o in answer.origins))
 
 
-def _answer(answer: Answer, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
+def answer_pieces(answer: Answer, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
     """The value, and the words around it in the first report that gives it."""
     yield Label(text=f"{answer.value} (")
     yield from _in_context(answer.mentions[0], sentences, texts)

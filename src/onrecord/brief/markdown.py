@@ -40,7 +40,7 @@ def _story(story: StoryBriefing) -> Iterator[str]:
         yield f"{entry.number}. {escape(entry.outlet)}{title} ({entry.date})"
     yield ""
     for section in story.sections:
-        yield f"## {section.kind}"
+        yield f"## {section.title}"
         yield ""
         for line in section.lines:
             yield from _line(line, layout, speaker_first=section.kind in _SPEAKERS_FIRST)

@@ -109,10 +109,11 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
-    """A section and its lines."""
+    """A section, its title and its lines."""
 
     id: str
     kind: SectionKind
+    title: str
     lines: tuple[LineView, ...]
 
 
@@ -138,7 +139,7 @@ def view_sections(story: StoryBriefing, anchors: Anchors, taken: Counter[str]) -
         lines = [viewer.line(section.kind, line, number + i) for i, line in enumerate(section.lines, start=1)]
         number += len(lines)
         name = viewer.unique(section.kind.name.lower())
-        sections.append(SectionView(id=name, kind=section.kind, lines=tuple(lines)))
+        sections.append(SectionView(id=name, kind=section.kind, title=section.title, lines=tuple(lines)))
     return tuple(sections)
 
 

@@ -121,7 +121,7 @@ def _unjoined(
                 attribution=attribution,
                 text=text,
                 renderings=(),
-                origins=(origins.of[article],),
+                origins=(origins.at(text[0]),),
                 words=count_words(text, texts),
             )
 

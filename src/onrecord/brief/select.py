@@ -1,9 +1,10 @@
 """What a briefing shows of each story, and in which order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.centrality import find_points
+from onrecord.brief.changes import change_lines
 from onrecord.brief.differences import difference_lines
 from onrecord.brief.knowing import choose_known, choose_why, point_line
 from onrecord.brief.lines import shown_places
@@ -20,6 +21,7 @@ from onrecord.model import (
     Excerpt,
     Label,
     Line,
+    Moment,
     Report,
     Section,
     SectionKind,
@@ -31,13 +33,25 @@ from onrecord.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefOptions:
-    """The most lines that each section may have."""
+    """What a briefing shows.
+
+    Attributes:
+        why: The most lines on why it matters.
+        know: The most lines on what to know.
+        saying: The most lines on what people are saying.
+        upcoming: The most lines on what happens next.
+        differ: The most lines on where reports differ.
+        changed: The most lines on what changed.
+        since: From when on changes are shown, first of all; ``None`` shows none.
+    """
 
     why: int = 3
     know: int = 7
     saying: int = 20
     upcoming: int = 8
     differ: int = 12
+    changed: int = 20
+    since: Moment | None = None
 
 
 DEFAULTS = BriefOptions()
@@ -69,10 +83,21 @@ def _brief_story(comparison: Comparison, by_id: Mapping[ArticleId, Report], opti
     made = {kind: lines for kind, lines in _lines(comparison, reports, options).items() if lines}
     return StoryBriefing(
         title=_title(comparison.story, reports),
-        sections=tuple(Section(kind=kind, lines=made[kind]) for kind in SectionKind if kind in made),
+        sections=(
+            *_changes(comparison, reports, options),
+            *(Section(kind=kind, lines=made[kind]) for kind in SectionKind if kind in made),
+        ),
         comparison=comparison,
         reports=reports,
     )
+
+
+def _changes(comparison: Comparison, reports: tuple[Report, ...], options: BriefOptions) -> Iterator[Section]:
+    """The section on what changed, if it is asked for; without lines it says that nothing did."""
+    if options.since is not None:
+        origins = find_origins(comparison, reports)
+        lines = change_lines(comparison, reports, origins, since=options.since, limit=options.changed)
+        yield Section(kind=SectionKind.CHANGED, lines=lines, since=options.since)
 
 
 def _lines(
@@ -81,7 +106,7 @@ def _lines(
     texts = {report.article.id: report.article.text for report in reports}
     origins = find_origins(comparison, reports)
     statements = find_all_statements(reports)
-    points = find_points(statements, origins.of)
+    points = find_points(statements, origins.at_all)
     announced = {place for item in comparison.upcoming for place in (item.evidence, *item.also)}
     why = choose_why(points, options.why)
     left = [point for point in points if point not in why and point.shown.evidence not in announced]

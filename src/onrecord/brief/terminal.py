@@ -57,7 +57,7 @@ class _Printer:
             self._hanging(f"{entry.number}", about)
         for section in self._story.sections:
             self._console.print()
-            self._console.print(_text(section.kind.value.upper(), "bold"))
+            self._console.print(_text(section.title.upper(), "bold"))
             self._section(section)
         self._console.print()
 

@@ -9,15 +9,10 @@ from onrecord.model import Comparison, Label, Line, Piece, Upcoming
 
 def upcoming_lines(comparison: Comparison, origins: Origins, texts: Texts, *, limit: int) -> tuple[Line, ...]:
     """At most ``limit`` lines, those that most origins announce; dated ones first, by date."""
-    counted = [(origins.named(_origins(item, origins)), item) for item in comparison.upcoming]
+    counted = [(origins.named(origins.at_all((item.evidence, *item.also))), item) for item in comparison.upcoming]
     ranked = sorted(counted, key=lambda pair: (-len(pair[0]), pair[1].date is None, pair[1].evidence))[:limit]
     by_date = sorted(ranked, key=lambda pair: (pair[1].date is None, pair[1].date or "", pair[1].evidence))
     return tuple(build_line(_pieces(item, texts), item.also, names) for names, item in by_date)
-
-
-def _origins(item: Upcoming, origins: Origins) -> Iterator[str]:
-    for place in (item.evidence, *item.also):
-        yield origins.of[place.article]
 
 
 def _pieces(item: Upcoming, texts: Texts) -> Iterator[Piece]:

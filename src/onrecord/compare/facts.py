@@ -18,7 +18,7 @@ from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.speakers import Identities
 from onrecord.compare.statements import STATEMENT, Stretch, find_statements
 from onrecord.compare.values import Surroundings, Value
-from onrecord.model import Answer, Fact, FactKind, Span
+from onrecord.model import Answer, Fact, FactKind
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
 _NEAR = 1.25
@@ -63,7 +63,7 @@ def _state(stretches: Sequence[Stretch], origins: Origins) -> Fact:
     answer = Answer(
         value=stretches[0].text,
         mentions=tuple(stretch.evidence for stretch in stretches),
-        origins=tuple(sorted({_origin(stretch.sentence, stretch.span, origins) for stretch in stretches})),
+        origins=origins.of_places(stretch.evidence for stretch in stretches),
     )
     return Fact(id="", slot=STATEMENT, kind=FactKind.AGREED, answers=(answer,))
 
@@ -74,7 +74,7 @@ def _set_apart(dispute: Dispute, origins: Origins) -> Fact:
         Answer(
             value=claims[0].speaker,
             mentions=tuple(claim.evidence for claim in claims),
-            origins=tuple(sorted({_origin(claim.sentence, claim.span, origins) for claim in claims})),
+            origins=origins.of_places(claim.evidence for claim in claims),
         )
         for claims in dispute
     )
@@ -83,7 +83,7 @@ def _set_apart(dispute: Dispute, origins: Origins) -> Fact:
 
 def _is_news(stretches: Sequence[Stretch], origins: Origins) -> bool:
     """Whether a statement is more than one text copied: it has several origins, or several wordings."""
-    rests_on = {_origin(stretch.sentence, stretch.span, origins) for stretch in stretches}
+    rests_on = origins.of_places(stretch.evidence for stretch in stretches)
     return len(rests_on) > 1 or len({stretch.text for stretch in stretches}) > 1
 
 
@@ -134,13 +134,8 @@ def _answer(values: Sequence[Value], origins: Origins) -> Answer:
     return Answer(
         value=values[0].text if values[0].slot == "date" else shown,
         mentions=tuple(dict.fromkeys(value.evidence for value in values)),
-        origins=tuple(sorted({_origin(value.sentence, value.span, origins) for value in values})),
+        origins=origins.of_places(value.evidence for value in values),
     )
-
-
-def _origin(sentence: StatedSentence, place: Span, origins: Origins) -> str:
-    said, article = sentence.attribution_at(place), sentence.article.id
-    return origins.of_statement(article, said) if said is not None else origins.of_article(article)
 
 
 def _kind(question: Question) -> FactKind:

@@ -1,202 +1,190 @@
-"""Origins: what an article, or a statement in it, rests on. What rests on one origin counts once."""
+"""Origins: what an article, or a passage in it, rests on. What rests on one origin counts once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.compare.carriers import carrier_key, carrier_kind, carrier_name
+from onrecord.compare.bases import find_bases
+from onrecord.compare.clues import Clues, Ground
+from onrecord.compare.echoes import find_echoes
+from onrecord.compare.grounds import Grounds
+from onrecord.compare.owners import Owners, known_owners
 from onrecord.compare.speakers import Identities
 from onrecord.model import (
-    Article,
     ArticleId,
-    Attribution,
+    AttributionId,
     Copy,
     Evidence,
     Origin,
-    OriginKind,
     Report,
-    SpeakerId,
-    Via,
+    Span,
+    Utterance,
+    independent,
 )
-
-_WRITTEN_CUES = frozenset("wrote writes written writing".split())
-_WRITTEN_CHANNELS = frozenset("article document op-ed column essay letter post book".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """What an article as a whole rests on."""
-
-    key: str
-    name: str
-    kind: OriginKind
-    because: tuple[Evidence, ...]
 
 
 class Origins:
-    """The origins of a story, asked for by article and by statement.
+    """The origins of a story, asked for by article and by passage.
 
-    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's name.
+    Every answer is the id of an origin that ``known`` gives; ids are made of the origin's key. ``settle`` the
+    utterances before asking ``at``: what one article shows of an occasion holds for all that have the words.
     """
 
-    def __init__(self, reports: Sequence[Report], copies: Sequence[Copy], identities: Identities) -> None:
-        self._identities = identities
-        self._reports = {report.article.id: report for report in reports}
-        self._base = _article_bases(reports, copies)
-        self._vias = {report.article.id: _vias_of_speakers(report) for report in reports}
-        self._statements: defaultdict[str, list[tuple[ArticleId, Via]]] = defaultdict(list)
+    def __init__(
+        self, reports: Sequence[Report], copies: Sequence[Copy], identities: Identities, owners: Owners | None = None
+    ) -> None:
+        """Read the credits of all reports; ``owners`` are those of the package if none are given."""
+        self._reports = reports
+        articles = [report.article for report in reports]
+        self._bases = find_bases(articles, copies, owners if owners is not None else known_owners())
+        clues = Clues(reports, identities, self._bases)
+        self._grounds = {report.article.id: Grounds(report, clues) for report in reports}
+        self._of = {article: grounds.of_attributions({}) for article, grounds in self._grounds.items()}
+        self._echoes: defaultdict[ArticleId, list[tuple[Span, Ground]]] = defaultdict(list)
+
+    def settle(self, utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
+        """The utterances with their origins: what one article shows of an occasion holds for all that have the words.
+
+        What is learned of one utterance may place the speaker's other words in the article, so it is done twice.
+        """
+        shared: defaultdict[ArticleId, dict[AttributionId, Ground]] = defaultdict(dict)
+        for _ in range(2):
+            self._share(utterances, shared)
+            self._of = {article: g.of_attributions(shared[article]) for article, g in self._grounds.items()}
+        self._echo(utterances)
+        return tuple(replace(utterance, origins=self._of_utterance(utterance)) for utterance in utterances)
+
+    def _echo(self, utterances: Sequence[Utterance]) -> None:
+        """Note where quoted words stand once more that rest on one thing in all articles that have them."""
+        quoted = {
+            Evidence(article=report.article.id, span=stretch)
+            for report in self._reports
+            for attribution in report.reading.attributions
+            for stretch in attribution.quoted
+        }
+        settled: list[tuple[Ground, Sequence[Evidence]]] = []
+        for utterance in utterances:
+            grounds = [self._of[quote.article].get(quote.attribution) for quote in utterance.quotes]
+            first = grounds[0]
+            if first is not None and all(ground is not None and ground.key == first.key for ground in grounds):
+                places = [Evidence(article=q.article, span=span) for q in utterance.quotes for span in q.spans]
+                settled.append((first, [place for place in places if place in quoted]))
+        for number, place in find_echoes(self._reports, [places for _, places in settled]):
+            self._echoes[place.article].append((place.span, settled[number][0]))
 
     def of_article(self, article: ArticleId) -> str:
         """What the article's own words rest on."""
-        return _id(self._base[article].key)
+        return _id(self._bases[article].key)
 
-    def of_statement(self, article: ArticleId, attribution: Attribution) -> str:
-        """What a statement rests on: the carrier that the article names for it, else the article's own origin."""
-        return self._note(article, attribution, self._carrier(article, attribution))
+    def at(self, article: ArticleId, place: Span) -> str:
+        """What the words at a place rest on: what the article credits for them, else its base."""
+        ground = self._ground_at(article, place)
+        return _id(ground.key) if ground is not None else self.of_article(article)
 
-    def of_words(self, said: Sequence[tuple[ArticleId, Attribution]]) -> tuple[str, ...]:
-        """What the same words in several places rest on, sorted.
+    def of_places(self, places: Iterable[Evidence]) -> tuple[str, ...]:
+        """The independent origins of what stands at several places, sorted."""
+        return independent((self.of_article(place.article), self.at(place.article, place.span)) for place in places)
 
-        Where one article says in which publication they were written, the others have them from there, too, and so
-        has an agency that reports them; only who says that the words were told to it has them from the speaker.
+    def _share(
+        self, utterances: Sequence[Utterance], shared: defaultdict[ArticleId, dict[AttributionId, Ground]]
+    ) -> None:
+        """Add to ``shared`` what attributions rest on by the same words in other articles.
+
+        Where one article shows the occasion (a document, a statement, a post), the others have the words from there
+        too, and so has an agency or outlet that passes them on; only who says that the words were told to it has them
+        from the speaker. Where no article shows the occasion, and one carrier is named to whom they were told, the
+        others have them from that one.
         """
-        carriers = {(article, a.id): self._carrier(article, a) for article, a in said}
-        written = {
-            carrier_key(via.name): (article, attribution, via)
-            for article, attribution in said
-            if (via := carriers[article, attribution.id]) and _is_written(self._reports[article].article, attribution)
-        }
-        found = {self._note(article, a, carriers[article, a.id]) for article, a in said if carriers[article, a.id]}
-        loose = [(article, a) for article, a in said if carriers[article, a.id] is None]
-        if len(written) != 1:
-            return tuple(sorted(found | {self.of_article(article) for article, _ in loose}))
-        told = {self._note(i, a, carriers[i, a.id]) for i, a in said if _is_told(self._reports[i].article, a)}
-        return tuple(sorted(told | {self._note(*next(iter(written.values())))}))
+        for utterance in utterances:
+            found = [self._of[quote.article].get(quote.attribution) for quote in utterance.quotes]
+            common = _common([ground for ground in found if ground is not None])
+            for quote, ground in zip(utterance.quotes, found, strict=True):
+                if common is not None and (ground is None or _gives_way(ground)):
+                    shared[quote.article].setdefault(quote.attribution, common)
 
-    def _note(self, article: ArticleId, attribution: Attribution, via: Via | None) -> str:
-        """The id of what a statement rests on; the carrier is kept as evidence."""
-        key = self._key(article, attribution, via) if via is not None else self._base[article].key
-        if via is not None and key != self._base[article].key and (article, via) not in self._statements[key]:
-            self._statements[key].append((article, via))
-        return _id(key)
+    def _of_utterance(self, utterance: Utterance) -> tuple[str, ...]:
+        return independent(
+            (self.of_article(quote.article), self._origin_of(quote.article, quote.attribution))
+            for quote in utterance.quotes
+        )
 
     def known(self) -> tuple[Origin, ...]:
-        """All origins asked for so far: those of articles in their order, then the carriers of statements by name."""
-        keys = [*dict.fromkeys(base.key for base in self._base.values())]
-        keys += sorted(key for key in self._statements if key not in keys)
-        return tuple(self._describe(key) for key in keys)
+        """All origins: those of articles in their order, then those of passages by their key."""
+        passages: defaultdict[str, list[tuple[Evidence, Ground]]] = defaultdict(list)
+        for place, ground in self._passages():
+            passages[ground.key].append((place, ground))
+        keys = [*dict.fromkeys(base.key for base in self._bases.values())]
+        keys += sorted(passages.keys() - set(keys))
+        return tuple(self._describe(key, passages.get(key, ())) for key in keys)
 
-    def _key(self, article: ArticleId, attribution: Attribution, via: Via) -> str:
-        """The carrier's key; a nameless document, such as "a letter", is the speaker's own."""
-        key = carrier_key(via.name)
-        identity = self._identities.of(article, attribution.speaker)
-        if carrier_kind(via.name) is OriginKind.DOCUMENT and identity is not None:
-            return f"{key} {identity.name.lower()}"
-        return key
+    def _origin_of(self, article: ArticleId, attribution: AttributionId) -> str:
+        ground = self._ground(article, attribution)
+        return _id(ground.key) if ground is not None else self.of_article(article)
 
-    def _carrier(self, article: ArticleId, attribution: Attribution) -> Via | None:
-        """The carrier nearest to the speaker; for written words, that of the speaker's other written words here."""
-        if attribution.via:
-            return attribution.via[0]
-        if attribution.speaker is None or not _may_be_written(self._reports[article].article, attribution):
-            return None
-        found = {carrier_key(via.name): via for via in self._vias[article].get(attribution.speaker, ())}
-        return next(iter(found.values())) if len(found) == 1 else None
+    def _ground(self, article: ArticleId, attribution: AttributionId) -> Ground | None:
+        """The ground of an attribution; ``None`` where it is the base of the article."""
+        ground = self._of[article].get(attribution)
+        return None if ground is not None and ground.key == self._bases[article].key else ground
 
-    def _describe(self, key: str) -> Origin:
-        bases = {article: base for article, base in self._base.items() if base.key == key}
-        said = self._statements.get(key, [])
-        because = (
-            *(evidence for base in bases.values() for evidence in base.because),
-            *(Evidence(article=article, span=via.span) for article, via in said),
-        )
-        first = next(iter(bases.values()), None)
-        name = first.name if first else carrier_name(min((via.name for _, via in said), key=lambda n: (-len(n), n)))
+    def _ground_at(self, article: ArticleId, place: Span) -> Ground | None:
+        grounds = self._grounds[article]
+        shown = grounds.embedded_at(place) or self._echo_at(article, place)
+        if shown is not None:
+            return shown
+        said = grounds.said_at(place)
+        found = (self._ground(article, attribution.id) for attribution in said)
+        return next((ground for ground in found if ground is not None), None) if said else grounds.credited_at(place)
+
+    def _echo_at(self, article: ArticleId, place: Span) -> Ground | None:
+        return next((ground for span, ground in self._echoes[article] if span.overlaps(place)), None)
+
+    def _passages(self) -> Iterator[tuple[Evidence, Ground]]:
+        """The passages that do not rest on the base of their article."""
+        for report in self._reports:
+            article = report.article.id
+            for span, ground in (*self._grounds[article].passages(), *self._echoes[article]):
+                if ground.key != self._bases[article].key:
+                    yield Evidence(article=article, span=span), ground
+            for attribution in report.reading.attributions:
+                found = self._ground(article, attribution.id)
+                if found is not None:
+                    yield from ((Evidence(article=article, span=part), found) for part in attribution.content)
+
+    def _describe(self, key: str, passages: Sequence[tuple[Evidence, Ground]]) -> Origin:
+        bases = {article: base for article, base in self._bases.items() if base.key == key}
+        base = next(iter(bases.values()), None)
+        because = [evidence for base in bases.values() for evidence in base.because]
+        because += [ground.because for _, ground in passages]
+        longest = min((ground for _, ground in passages), key=lambda g: (-len(g.name), g.name), default=None)
+        kinds = Counter(ground.kind for _, ground in passages)
+        named = base or longest
+        assert named is not None  # noqa: S101 - a key comes from a base or a passage
         return Origin(
             id=_id(key),
-            name=name,
-            kind=first.kind if first else carrier_kind(name),
-            articles=tuple(dict.fromkeys((*bases, *(article for article, _ in said)))),
+            name=named.name,
+            kind=base.kind if base else min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            articles=tuple(dict.fromkeys((*bases, *(place.article for place, _ in passages)))),
             because=tuple(dict.fromkeys(because)),
+            wholly=tuple(bases),
+            passages=tuple(dict.fromkeys(place for place, _ in passages)),
+            owner=base.owner if base else None,
         )
+
+
+def _common(grounds: Sequence[Ground]) -> Ground | None:
+    """The ground that the same words of all articles rest on: the occasion, else the one carrier that was told."""
+    first_hand = [ground for ground in grounds if ground.is_first_hand]
+    if first_hand:
+        counts = Counter(ground.key for ground in first_hand)
+        return min(first_hand, key=lambda ground: (-counts[ground.key], ground.key, ground.because))
+    told = [ground for ground in grounds if ground.told]
+    return min(told, key=lambda ground: ground.because) if len({ground.key for ground in told}) == 1 else None
+
+
+def _gives_way(ground: Ground) -> bool:
+    """Whether words rest on the common ground although their own article shows another one."""
+    return ground.is_first_hand or not ground.told
 
 
 def _id(key: str) -> str:
     return "o-" + "-".join(key.split())
-
-
-def _article_bases(reports: Sequence[Report], copies: Sequence[Copy]) -> dict[ArticleId, _Base]:
-    """One base for each article; copies of one text share theirs, and so do articles of one agency or outlet."""
-    groups = _copy_groups([report.article.id for report in reports], copies)
-    by_id = {report.article.id: report.article for report in reports}
-    bases: dict[ArticleId, _Base] = {}
-    for group in groups:
-        base = _base_of([article for article in by_id.values() if article.id in group])
-        bases.update(dict.fromkeys(group, base))
-    return {report.article.id: bases[report.article.id] for report in reports}
-
-
-def _copy_groups(articles: Sequence[ArticleId], copies: Iterable[Copy]) -> list[list[ArticleId]]:
-    group = {article: [article] for article in articles}
-    for copy in copies:
-        one, two = group.get(copy.first), group.get(copy.second)
-        if one is None or two is None or one is two:
-            continue
-        one.extend(two)
-        for article in two:
-            group[article] = one
-    return [list(members) for members in {id(g): g for g in group.values()}.values()]
-
-
-def _base_of(articles: Sequence[Article]) -> _Base:
-    credited = [(article, credit) for article in articles for credit in article.credits]
-    because = tuple(Evidence(article=a.id, span=credit.span) for a, credit in credited if credit.span is not None)
-    agencies = [c.value for _, c in credited if c.found_by == "dateline" or carrier_kind(c.value) is OriginKind.AGENCY]
-    if agencies:
-        name = carrier_name(agencies[0])
-        return _Base(carrier_key(name), name, OriginKind.AGENCY, because)
-    agency = next((a.outlet.value for a in articles if a.outlet and _is_agency(a.outlet.value)), None)
-    if agency is not None:
-        return _Base(carrier_key(agency), carrier_name(agency), OriginKind.AGENCY, because)
-    first = articles[0]
-    if first.outlet is None:
-        return _Base(f"article {first.id}", first.label, OriginKind.UNKNOWN, because)
-    kind = OriginKind.OWN if len(articles) == 1 and not credited else OriginKind.OUTLET
-    return _Base(carrier_key(first.outlet.value), first.outlet.value, kind, because)
-
-
-def _is_agency(outlet: str) -> bool:
-    return carrier_kind(outlet) is OriginKind.AGENCY
-
-
-def _vias_of_speakers(report: Report) -> Mapping[SpeakerId, tuple[Via, ...]]:
-    """The outlets and documents in which an article says that a speaker wrote."""
-    vias: defaultdict[SpeakerId, list[Via]] = defaultdict(list)
-    for attribution in report.reading.attributions:
-        if attribution.speaker is not None and attribution.via and _is_written(report.article, attribution):
-            vias[attribution.speaker].append(attribution.via[0])
-    return {speaker: tuple(found) for speaker, found in vias.items()}
-
-
-def _is_written(article: Article, attribution: Attribution) -> bool:
-    if attribution.channel is not None:
-        return attribution.channel.value.lower() in _WRITTEN_CHANNELS
-    return any(word in _WRITTEN_CUES for word in _cue_words(article, attribution))
-
-
-def _is_told(article: Article, attribution: Attribution) -> bool:
-    """Whether the article says that the words were spoken to the carrier that it names."""
-    interviewed = attribution.channel is not None and attribution.channel.value == "interview"
-    return bool(attribution.via) and (interviewed or "told" in _cue_words(article, attribution))
-
-
-def _may_be_written(article: Article, attribution: Attribution) -> bool:
-    """Whether nothing says that the words were said elsewhere, or on another day."""
-    if attribution.channel is not None and attribution.channel.value.lower() not in _WRITTEN_CHANNELS:
-        return False
-    return attribution.said_on is None or _is_written(article, attribution)
-
-
-def _cue_words(article: Article, attribution: Attribution) -> Iterator[str]:
-    for span in attribution.cue:
-        yield from span.of(article.text).lower().split()

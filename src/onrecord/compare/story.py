@@ -1,12 +1,12 @@
 """The comparison of one story."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from onrecord.compare.facts import find_facts
 from onrecord.compare.omissions import find_omissions
 from onrecord.compare.origins import Origins
 from onrecord.compare.outcomes import tell_outcomes
-from onrecord.compare.passages import Passage
+from onrecord.compare.owners import Owners
 from onrecord.compare.positions import find_positions
 from onrecord.compare.sentences import read_sentences
 from onrecord.compare.speakers import identify_speakers
@@ -19,18 +19,19 @@ from onrecord.model import Comparison, Maker, Report, Story
 MAKER = Maker(name="rules", version="1")
 
 
-def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
+def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | None = None) -> Comparison:
     """Compare the articles of a story.
 
     ``reports`` may hold others too, in any order: only the story's are looked at, in the story's order. An article of
     the story that has no report is left out. One article is enough: then nothing is shared, and all is listed.
+    ``owners`` says which outlets have one owner, and so count once; by default the package's own file does.
     """
     by_id = {report.article.id: report for report in reports}
     members = [by_id[article] for article in story.articles if article in by_id]
     identities = identify_speakers(members)
-    origins = Origins(members, story.copies, identities)
+    origins = Origins(members, story.copies, identities, owners)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
-    utterances = find_utterances(members, identities, _origins_of(origins))
+    utterances = origins.settle(find_utterances(members, identities))
     surroundings = Surroundings(sentences)
     facts = find_facts(sentences, origins, identities, surroundings)
     upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)
@@ -46,7 +47,3 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
         omissions=find_omissions(members, utterances, facts, origins),
         origins=origins.known(),
     )
-
-
-def _origins_of(origins: Origins) -> Callable[[Sequence[Passage]], tuple[str, ...]]:
-    return lambda passages: origins.of_words([(passage.article, passage.attribution) for passage in passages])

@@ -1,7 +1,7 @@
 """Utterances: the same words on the same occasion, as one or several articles report them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.matching import aligned_share, find_same_words
@@ -9,8 +9,6 @@ from onrecord.compare.passages import Passage, Sentence, read_passages
 from onrecord.compare.speakers import Identities
 from onrecord.compare.wording import PlacedWord, compare_wording
 from onrecord.model import Evidence, Rendering, RenderingKind, Report, Span, Utterance
-
-OriginsOf = Callable[[Sequence[Passage]], tuple[str, ...]]
 
 # Sentences that have so much in common are one sentence of the full wording; those with so little are two.
 _SAME_SENTENCE = 0.6
@@ -44,17 +42,18 @@ def _pieces(passage: Passage) -> list[_Piece]:
     return [_Piece(passage, number) for number in range(len(passage.sentences))]
 
 
-def find_utterances(reports: Sequence[Report], identities: Identities, origins_of: OriginsOf) -> tuple[Utterance, ...]:
+def find_utterances(reports: Sequence[Report], identities: Identities) -> tuple[Utterance, ...]:
     """Find the utterances of a story, in the order in which its articles first have them.
 
     Every attribution is in at least one utterance; words that only one article has are an utterance with one rendering.
+    What they rest on is left open.
     """
     passages = [passage for report in reports for passage in read_passages(report, identities)]
     groups = _Groups(len(passages))
     for first, second in find_same_words(passages):
         groups.join(first.passage, second.passage)
     members = _with_loose_ends([[passages[i] for i in group] for group in groups.sorted()])
-    return tuple(_tell(f"u{number}", group, origins_of) for number, group in enumerate(members, start=1))
+    return tuple(_tell(f"u{number}", group) for number, group in enumerate(members, start=1))
 
 
 class _Groups:
@@ -96,7 +95,7 @@ def _with_loose_ends(groups: Iterable[list[Passage]]) -> list[list[Passage]]:
     return kept
 
 
-def _tell(name: str, members: Sequence[Passage], origins_of: OriginsOf) -> Utterance:
+def _tell(name: str, members: Sequence[Passage]) -> Utterance:
     pieces = _assemble(members) if len({p.article for p in members}) > 1 else None
     full = list(_placed(pieces)) if pieces is not None else []
     by_attribution: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -107,7 +106,7 @@ def _tell(name: str, members: Sequence[Passage], origins_of: OriginsOf) -> Utter
         speaker=_speaker(members),
         text=tuple(_evidence(pieces)) if pieces is not None else _own_text(members),
         quotes=tuple(_render(passages, full) for passages in by_attribution.values()),
-        origins=origins_of(members),
+        origins=(),
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import OnrecordError
 from onrecord.flow.dating import date_by_siblings
@@ -10,7 +11,10 @@ from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all
-from onrecord.model import Article, ArticleId, Briefing, Comparison, Outcome, Report, Story, StoryBriefing
+from onrecord.model import Article, ArticleId, Briefing, Comparison, Moment, Outcome, Report, Story, StoryBriefing
+
+if TYPE_CHECKING:
+    from onrecord.compare.owners import Owners
 
 _Value = TypeVar("_Value")
 
@@ -59,23 +63,42 @@ def read_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) -> 
     return _gather(iterate_reports(inputs, options=options))
 
 
-def compare_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) -> Compared:
-    """Read all inputs, group the reports into stories and compare each story."""
+def compare_inputs(inputs: Iterable[Input], *, owners: Path | None = None, options: FlowOptions = DEFAULTS) -> Compared:
+    """Read all inputs, group the reports into stories and compare each story.
+
+    ``owners`` is a file that says which outlets have one owner; by default it is the package's own.
+
+    Raises:
+        ConfigError: The file of owners cannot be used.
+    """
+    from onrecord.compare.owners import known_owners, read_owners  # noqa: PLC0415 - the rooms are loaded when used
+
+    listed = read_owners(owners) if owners is not None else known_owners()
     undated: set[ArticleId] = set()
     arrivals = _note_undated(load_inputs(inputs, options=options), undated)
     read = _gather(_told(read_all(arrivals, jobs=options.jobs), "reading", options))
     stories, reports, undatable = _group(read.values, frozenset(undated), options)
-    compared = _gather(_told(_compare_each(stories, reports), "comparing", options))
+    compared = _gather(_told(_compare_each(stories, reports, listed), "comparing", options))
     failures = (*read.failures, *undatable, *compared.failures)
     return Compared(comparisons=compared.values, reports=reports, failures=failures)
 
 
-def brief_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) -> Briefed:
-    """Compare all inputs and choose the lines of a briefing."""
-    compared = compare_inputs(inputs, options=options)
+def brief_inputs(
+    inputs: Iterable[Input],
+    *,
+    since: Moment | None = None,
+    owners: Path | None = None,
+    options: FlowOptions = DEFAULTS,
+) -> Briefed:
+    """Compare all inputs and choose the lines of a briefing; with ``since``, first those on what changed from then on.
+
+    Raises:
+        ConfigError: The file of owners cannot be used.
+    """
+    compared = compare_inputs(inputs, owners=owners, options=options)
     stories: list[StoryBriefing] = []
     failures = list(compared.failures)
-    for result in _brief_each(compared.comparisons, compared.reports):
+    for result in _brief_each(compared.comparisons, compared.reports, since):
         if isinstance(result, OnrecordError):
             failures.append(result)
         else:
@@ -83,18 +106,20 @@ def brief_inputs(inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) ->
     return Briefed(briefing=Briefing(stories=tuple(stories)), reports=compared.reports, failures=tuple(failures))
 
 
-def _brief_each(comparisons: Sequence[Comparison], reports: Sequence[Report]) -> Iterator[Briefing | OnrecordError]:
+def _brief_each(
+    comparisons: Sequence[Comparison], reports: Sequence[Report], since: Moment | None
+) -> Iterator[Briefing | OnrecordError]:
     """The briefing of all stories; after a fault of ours, story by story, so that only the one at fault is missing."""
-    from onrecord.brief.select import brief_stories  # noqa: PLC0415 - the rooms are loaded when used
+    from onrecord.brief.select import BriefOptions, brief_stories  # noqa: PLC0415 - the rooms are loaded when used
 
     try:
-        yield brief_stories(comparisons, reports)
+        yield brief_stories(comparisons, reports, options=BriefOptions(since=since))
     except Exception as error:  # noqa: BLE001 - the border: one story must not end the batch
         if len(comparisons) == 1:
             yield fault(comparisons[0].story.title, "briefing", error)
         else:
             for comparison in comparisons:
-                yield from _brief_each((comparison,), reports)
+                yield from _brief_each((comparison,), reports, since)
 
 
 def _gather(results: Iterable[_Value | OnrecordError]) -> Outcome[_Value]:
@@ -136,14 +161,16 @@ def _group(
     return (stories if dated == reports else group_stories(dated)), dated, failures
 
 
-def _compare_each(stories: Iterable[Story], reports: Sequence[Report]) -> Iterator[Comparison | OnrecordError]:
+def _compare_each(
+    stories: Iterable[Story], reports: Sequence[Report], owners: "Owners"
+) -> Iterator[Comparison | OnrecordError]:
     from onrecord.compare import compare_story  # noqa: PLC0415 - the rooms are loaded when used
 
     by_id = {report.article.id: report for report in reports}
     for story in stories:
         members = tuple(by_id[article_id] for article_id in story.articles)
         try:
-            yield compare_story(story, members)
+            yield compare_story(story, members, owners=owners)
         except OnrecordError as error:
             yield error
         except Exception as error:  # noqa: BLE001 - the border: one story must not end the batch

@@ -25,7 +25,11 @@ def _story(story: StoryBriefing) -> StoryBriefingDocument:
         title=_piece(story.title, texts),
         articles=tuple(article_document(report.article) for report in story.reports),
         sections=tuple(
-            SectionDocument(kind=section.kind, lines=tuple(_line(line, texts) for line in section.lines))
+            SectionDocument(
+                kind=section.kind,
+                since=str(section.since) if section.since is not None else None,
+                lines=tuple(_line(line, texts) for line in section.lines),
+            )
             for section in story.sections
         ),
     )

@@ -116,6 +116,9 @@ def _origin(origin: Origin) -> OriginDocument:
         kind=origin.kind,
         articles=origin.articles,
         because=tuple(map(place_document, origin.because)),
+        wholly=origin.wholly,
+        passages=tuple(map(place_document, origin.passages)),
+        owner=origin.owner,
     )
 
 

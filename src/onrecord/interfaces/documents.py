@@ -227,7 +227,15 @@ class OriginDocument(Document):
     name: str
     kind: OriginKind
     articles: tuple[str, ...]
+    """Those that rest on it, as a whole or for some passage."""
     because: tuple[PlaceDocument, ...]
+    """The credits that say so."""
+    wholly: tuple[str, ...]
+    """The articles whose own words rest on it."""
+    passages: tuple[PlaceDocument, ...]
+    """What rests on it in other articles."""
+    owner: str | None
+    """The common owner of outlets that count once; null where each counts for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,6 +432,8 @@ class SectionDocument(Document):
     """A section with its lines."""
 
     kind: SectionKind
+    since: str | None
+    """For the section on what changed: from when on; else null."""
     lines: tuple[LineDocument, ...]
 
 

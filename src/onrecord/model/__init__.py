@@ -25,6 +25,7 @@ from onrecord.model.comparison import (
     TimelineEntry,
     Upcoming,
     Utterance,
+    independent,
 )
 from onrecord.model.evidence import ArticleId, AttributionId, Evidence, Maker, SpeakerId, Stated
 from onrecord.model.moment import Moment, Precision
@@ -101,4 +102,5 @@ __all__ = [
     "Upcoming",
     "Utterance",
     "Via",
+    "independent",
 ]

@@ -5,12 +5,14 @@ from enum import StrEnum
 
 from onrecord.model.comparison import Comparison, Rendering
 from onrecord.model.evidence import Evidence
+from onrecord.model.moment import Moment
 from onrecord.model.reading import Report
 
 
 class SectionKind(StrEnum):
     """The sections of a briefing, in the order in which they are shown."""
 
+    CHANGED = "What changed"
     WHY = "Why it matters"
     KNOW = "What to know"
     SAYING = "What people are saying"
@@ -61,10 +63,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section with its lines; a section without lines is left out of a briefing."""
+    """A section with its lines; one without lines is left out of a briefing, unless it says that nothing changed.
+
+    Attributes:
+        kind: What the section is.
+        lines: Its lines, in order.
+        since: The date that a section of changes counts from; ``None`` for any other.
+    """
 
     kind: SectionKind
     lines: tuple[Line, ...]
+    since: Moment | None = None
+
+    @property
+    def title(self) -> str:
+        """The words above the section."""
+        if self.since is None:
+            return self.kind.value
+        return f"{self.kind.value} since {self.since}" + ("" if self.lines else ": nothing in these reports")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What the articles of one story report alike, and where they differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ class OriginKind(StrEnum):
     AGENCY = "agency"
     OUTLET = "outlet"
     DOCUMENT = "document"
+    STATEMENT = "statement"
+    BROADCAST = "broadcast"
+    POST = "post"
     UNKNOWN = "unknown"
 
 
@@ -60,10 +64,15 @@ class Origin:
 
     Attributes:
         id: Unique within the story.
-        name: ``Reuters``, ``an article in The Daily Telegraph`` ...
-        kind: Own reporting, an agency, another outlet, a document, or unknown.
-        articles: Who rests on it.
+        name: ``Reuters``, ``The Daily Lantern``, ``a statement by Ada Lund`` ...
+        kind: Own reporting, an agency, another outlet, a document, a statement on one occasion (a speech, a press
+            conference), a broadcast, a post, or unknown.
+        articles: Who rests on it, as a whole or for some passage.
         because: The credits and copies that show it; for own reporting, empty.
+        wholly: The articles whose own words rest on it.
+        passages: What rests on it in the other articles, in their order.
+        owner: The common owner of the outlets that count once here, by the file of owners; ``None`` where each outlet
+            counts for itself.
     """
 
     id: str
@@ -71,6 +80,9 @@ class Origin:
     kind: OriginKind
     articles: tuple[ArticleId, ...]
     because: tuple[Evidence, ...] = ()
+    wholly: tuple[ArticleId, ...] = ()
+    passages: tuple[Evidence, ...] = ()
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,3 +247,14 @@ class Comparison:
     timeline: tuple[TimelineEntry, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     omissions: tuple[Omission, ...] = ()
+
+
+def independent(found: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The origins that count, sorted: of pairs of an article's own origin and that of a passage in it.
+
+    Where articles of one origin (copies, reports of one agency or outlet) have the same, and one of them shows that it
+    has it from elsewhere, so do the others.
+    """
+    pairs = list(found)
+    elsewhere = {base for base, origin in pairs if origin != base}
+    return tuple(sorted({origin for base, origin in pairs if origin != base or base not in elsewhere}))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.language.outlet_names import OUTLET_WORDS, PLATFORMS
 from onrecord.model import Span, Stated, TimeRef, Via
 from onrecord.read import lexicon
 from onrecord.read.attribution import Draft
@@ -168,7 +169,7 @@ def _name_end(tokens: Sequence[Token], i: int) -> int:
         if end < len(tokens) and tokens[end].span.start - tokens[end - 1].span.end > 1:
             break
     joint = end > i + 1 and end + 1 < len(tokens) and tokens[end].text == "of" and tokens[end + 1].is_capital
-    if joint and tokens[end - 1].lower in lexicon.OUTLET_WORDS:
+    if joint and tokens[end - 1].lower in OUTLET_WORDS:
         end += 2
         while end < len(tokens) and tokens[end].is_capital and tokens[end].bare not in _CALENDAR:
             end += 1
@@ -206,7 +207,7 @@ def _channel(sentence: Sentence, draft: Draft) -> Stated[str] | None:
             return Stated(value=kind, found_by="word", span=token.span)
     if draft.clause is not None and draft.clause.verb in _CUE_CHANNELS:
         cue = sentence.tokens[draft.clause.cue]
-        platform = next((t for t in _region(sentence, draft) if t.bare in lexicon.PLATFORMS), None)
+        platform = next((t for t in _region(sentence, draft) if t.bare in PLATFORMS), None)
         value = "post" if platform else _CUE_CHANNELS[draft.clause.verb]
         return Stated(value=value, found_by="cue", span=(platform or cue).span)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.language.outlet_names import OUTLET_WORDS
 from onrecord.model import Role, Span, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, is_modal_name, phrase_after
@@ -384,7 +385,7 @@ def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:
 
 def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
     lows = [token.bare for token in name]
-    if _is_body(lows) or any(low in lexicon.OUTLET_WORDS for low in lows[1:]):
+    if _is_body(lows) or any(low in OUTLET_WORDS for low in lows[1:]):
         return SpeakerKind.ORGANISATION
     if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES | lexicon.PEOPLE_OR_BODIES):
         return SpeakerKind.PERSON

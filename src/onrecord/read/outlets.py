@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from onrecord.read import lexicon
+from onrecord.language.outlet_names import OUTLET_WORDS, OUTLETS, PLATFORMS
 from onrecord.read.names import words_of
 from onrecord.read.tokens import Token
 
@@ -12,11 +12,11 @@ def is_outlet(name: Sequence[Token], known: Collection[str] = ()) -> bool:
     if known and " ".join(words_of(name)).lower() in known:
         return True
     lows = [token.bare for token in name]
-    if any(low in {"associated", "agence"} for low in lows) or any(low in lexicon.OUTLETS for low in lows[:2]):
+    if any(low in {"associated", "agence"} for low in lows) or any(low in OUTLETS for low in lows[:2]):
         return True
-    return any(low in lexicon.OUTLET_WORDS for low in lows) and (len(name) > 1 or lows[0] in {"telegraph", "guardian"})
+    return any(low in OUTLET_WORDS for low in lows) and (len(name) > 1 or lows[0] in {"telegraph", "guardian"})
 
 
 def is_platform(name: Sequence[Token]) -> bool:
     """Whether a name is that of a social platform."""
-    return len(name) >= 1 and name[0].bare in lexicon.PLATFORMS
+    return len(name) >= 1 and name[0].bare in PLATFORMS

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
+from onrecord.language.outlet_names import OUTLET_WORDS, OUTLETS, PLATFORMS
 from onrecord.model import BlockKind, Span, Speaker, SpeakerId, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.attribution import Draft
@@ -392,7 +393,7 @@ def _is_company(identity: Identity) -> bool:
     lows = {word.lower() for word in identity.words}
     if any("." in low for low in lows):
         return False
-    return not lows & (lexicon.OUTLETS | lexicon.PLATFORMS | lexicon.OUTLET_WORDS | lexicon.PUBLIC_BODIES)
+    return not lows & (OUTLETS | PLATFORMS | OUTLET_WORDS | lexicon.PUBLIC_BODIES)
 
 
 def _role_match(wanted: tuple[str, ...], stated: tuple[str, ...]) -> int:

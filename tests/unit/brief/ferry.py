@@ -1,8 +1,9 @@
 """A story of three invented reports, compared by hand, that the tests of this room share."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from onrecord.model import ChangeFlag, Comparison, FactKind, Origin, OriginKind, RenderingKind, Report
+from onrecord.model import ChangeFlag, Comparison, Evidence, FactKind, Origin, OriginKind, RenderingKind, Report
 from onrecord.testing.builders import (
     build_article,
     build_attribution,
@@ -129,3 +130,8 @@ def span_of(words: str) -> tuple[int, int]:
     """Where words of the Gazette stand."""
     span = place(GAZETTE, words)
     return span.start, span.end
+
+
+def articles_of(places: Sequence[Evidence]) -> tuple[str, ...]:
+    """Each article as an origin of its own."""
+    return tuple(dict.fromkeys(place.article for place in places))

@@ -3,6 +3,7 @@
 from onrecord.brief.centrality import find_points, similarity
 from onrecord.brief.statements import find_all_statements
 from onrecord.testing.builders import build_article, build_report
+from tests.unit.brief.ferry import articles_of
 
 WRECK = "The night ferry Plover struck the Kettle rocks off Sorrel early on Monday, police said."
 SAME = "Police said the ferry Plover struck the Kettle rocks off Sorrel early on Monday."
@@ -12,14 +13,14 @@ OTHER = "A bakery in the upper town has won a prize for its rye bread."
 def points_of(*reports: tuple[str, ...]):
     """The points of reports with these paragraphs, each report its own origin."""
     built = [build_report(build_article(f"r{n}", *blocks)) for n, blocks in enumerate(reports)]
-    return find_points(find_all_statements(built), {r.article.id: f"o-{r.article.id}" for r in built})
+    return find_points(find_all_statements(built), articles_of)
 
 
 def test_sentences_that_say_the_same_are_one_point():
     """Two wordings of one fact are one point with both places and both origins."""
     (point,) = points_of((WRECK,), (SAME,))
     assert {point.shown.text, *(other.text for other in point.others)} == {WRECK, SAME}
-    assert sorted(point.origins) == ["o-r0", "o-r1"]
+    assert sorted(point.origins) == ["r0", "r1"]
 
 
 def test_different_sentences_stay_apart():
@@ -45,7 +46,7 @@ def test_a_sentence_that_can_stand_alone_is_shown():
 
 def test_no_statements_give_no_points():
     """An empty story has no points."""
-    assert find_points([], {}) == ()
+    assert find_points([], articles_of) == ()
 
 
 def test_similarity_of_nothing_is_nothing():

@@ -5,13 +5,13 @@ from onrecord.brief.knowing import choose_known, choose_why, point_line
 from onrecord.brief.origins import find_origins
 from onrecord.brief.statements import find_all_statements
 from onrecord.testing.builders import build_article, build_comparison, build_report
-from tests.unit.brief.ferry import COURIER, GAZETTE, compare_ferry, gazette
+from tests.unit.brief.ferry import COURIER, GAZETTE, articles_of, compare_ferry, gazette
 
 
 def ferry_points() -> tuple[Point, ...]:
     """The points of the ferry story."""
     _, reports = compare_ferry()
-    return find_points(find_all_statements(reports), {r.article.id: r.article.id for r in reports})
+    return find_points(find_all_statements(reports), articles_of)
 
 
 def test_a_sentence_under_a_heading_that_says_so_matters_most():
@@ -22,19 +22,19 @@ def test_a_sentence_under_a_heading_that_says_so_matters_most():
 def test_an_opening_sentence_tells_what_happened_and_not_why_it_matters():
     """The lead of a report is not chosen for its significance, cue words or not."""
     report = build_report(build_article("post", "The vote marks a significant turning point amid a crisis over money."))
-    assert choose_why(find_points(find_all_statements([report]), {"post": "post"}), 3) == ()
+    assert choose_why(find_points(find_all_statements([report]), articles_of), 3) == ()
 
 
 def test_sentences_without_a_cue_do_not_matter():
     """A plain report of facts has no lines on significance."""
     blocks = ("The council met on Monday in the old town hall.", "The meeting was over by noon, the clerk said.")
     report = build_report(build_article("post", *blocks))
-    assert choose_why(find_points(find_all_statements([report]), {"post": "post"}), 3) == ()
+    assert choose_why(find_points(find_all_statements([report]), articles_of), 3) == ()
 
 
 def test_a_pledge_with_an_amount_is_known():
     """A commitment with an amount and a deadline is among the first."""
-    points = find_points(find_all_statements([gazette()]), {"gazette": "gazette"})
+    points = find_points(find_all_statements([gazette()]), articles_of)
     assert any(point.shown.pledges for point in choose_known(points, 2))
 
 
@@ -54,7 +54,7 @@ def test_a_line_names_every_place_that_states_the_same():
     comparison, reports = compare_ferry()
     origins = find_origins(comparison, reports)
     texts = {report.article.id: report.article.text for report in reports}
-    for point in find_points(find_all_statements(reports), origins.of):
+    for point in find_points(find_all_statements(reports), origins.at_all):
         line = point_line(point, origins, texts)
         assert set(line.sources) == {point.shown.evidence, *(other.evidence for other in point.others)}
 
@@ -63,7 +63,7 @@ def test_the_order_of_the_reports_does_not_change_the_choice():
     """Points are ranked by what they are, not by where they came in."""
     one = build_report(GAZETTE)
     two = build_report(COURIER)
-    origins = find_origins(build_comparison(one, two), (one, two)).of
+    origins = find_origins(build_comparison(one, two), (one, two)).at_all
     first = choose_known(find_points(find_all_statements([one, two]), origins), 4)
     second = choose_known(find_points(find_all_statements([two, one]), origins), 4)
     assert {p.shown.text for p in first} == {p.shown.text for p in second}

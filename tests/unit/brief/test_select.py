@@ -1,13 +1,16 @@
 """What a briefing shows of each story."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from onrecord.brief.select import BriefOptions, brief_stories
-from onrecord.model import Briefing, Excerpt, Label, SectionKind
+from onrecord.model import Briefing, Excerpt, Label, Moment, SectionKind
 from onrecord.testing.builders import build_article, build_comparison, build_report
 from tests.unit.brief.ferry import GAZETTE, compare_ferry
+
+LONG_AGO = Moment.of_day(date(2020, 1, 1))
 
 
 def brief_ferry(options: BriefOptions | None = None) -> Briefing:
@@ -17,8 +20,8 @@ def brief_ferry(options: BriefOptions | None = None) -> Briefing:
 
 
 def test_sections_come_in_their_order():
-    """All five sections of a full story, in the fixed order."""
-    (story,) = brief_ferry().stories
+    """All sections of a full story, in the fixed order; what changed only where it is asked for."""
+    (story,) = brief_ferry(BriefOptions(since=LONG_AGO)).stories
     assert [section.kind for section in story.sections] == list(SectionKind)
 
 
@@ -69,7 +72,9 @@ def test_the_largest_story_comes_first():
 @pytest.mark.parametrize("kind", list(SectionKind))
 def test_sections_are_bounded(kind: SectionKind):
     """No section has more lines than its option says."""
-    story = brief_ferry(BriefOptions(why=1, know=1, saying=1, upcoming=1, differ=1)).stories[0]
+    story = brief_ferry(BriefOptions(why=1, know=1, saying=1, upcoming=1, differ=1, changed=1, since=LONG_AGO)).stories[
+        0
+    ]
     assert [len(section.lines) for section in story.sections if section.kind is kind] == [1]
 
 

@@ -44,6 +44,7 @@ class Said:
     mixed: bool = False
     via: str | None = None
     cue: str | None = None
+    source: str | None = None
     channel: str | None = None
     kind: SpeakerKind = SpeakerKind.PERSON
 
@@ -118,6 +119,7 @@ def _attribution(text: str, number: int, said: Said, speakers: dict[str, Speaker
         kind=direct if quoted else AttributionKind.INDIRECT,
         content=quoted or tuple(place(text, words) for words in said.content),
         quoted=quoted,
+        source=(place(text, said.source),) if said.source else (),
         cue=(place(text, said.cue),) if said.cue else (),
         speaker=speakers[said.speaker].id if said.speaker is not None else None,
         via=(Via(name=said.via, span=place(text, said.via)),) if said.via else (),

@@ -1,8 +1,10 @@
 """Origins: what counts once."""
 
-from onrecord.model import OriginKind, Report, SpeakerKind
+from itertools import permutations
 
-from .build import Said, compare, report
+from onrecord.model import OriginKind, Report, SpeakerKind, independent
+
+from .build import Counted, Said, compare, report
 
 WORDS = "The harbour will stay closed until every plank of the wreck has been lifted."
 
@@ -90,8 +92,8 @@ def test_later_words_of_an_author_share_the_publication() -> None:
             "Post",
             text,
             Said(speaker="Ada Lund", quoted=(WORDS,), via="The Beacon", cue="wrote"),
-            Said(speaker="Ada Lund", quoted=(more,)),
-            Said(speaker="Ada Lund", quoted=(told,), via="Coast Radio", channel="interview"),
+            Said(speaker="Ada Lund", quoted=(more,), cue="she wrote"),
+            Said(speaker="Ada Lund", quoted=(told,), via="Coast Radio", cue="she told", channel="interview"),
         )
     )
     beacon, same, radio = (utterance.origins for utterance in comparison.utterances)
@@ -104,3 +106,82 @@ def test_unknown_outlet() -> None:
     one = report("Post", f'"{WORDS}" said Norhaven.', Said(speaker="Norhaven", quoted=(WORDS,), kind=body), outlet=None)
     (origin,) = compare(one).origins
     assert (origin.kind, origin.name, origin.because) == (OriginKind.UNKNOWN, "Post.txt", ())
+
+
+def test_words_of_one_occasion_are_one_origin() -> None:
+    """Where one report says that the words fell in a press conference, all that quote them have them from there."""
+    one = quoting("Post", "Ada Lund said in a news conference", cue="said")
+    two, three = quoting("Echo", "Ada Lund said", cue="said"), quoting("Star", "Ada Lund told reporters", cue="told")
+    assert origins_of_words(one, two, three) == ("a statement by Ada Lund",)
+
+
+def test_words_told_to_two_outlets_are_two() -> None:
+    """What each says was told to itself was said twice, and a third report's words cannot be laid to one of them."""
+    one = quoting("Post", "Ada Lund told the Post", via="Post", cue="told")
+    two = quoting("Echo", "Ada Lund told Coast Radio", via="Coast Radio", cue="told")
+    three = quoting("Star", "Ada Lund said", cue="said")
+    assert set(origins_of_words(one, two, three)) == {"Post", "Coast Radio", "Star"}
+    assert set(origins_of_words(two, three)) == {"Coast Radio"}
+
+
+def test_all_words_of_one_interview_rest_on_it() -> None:
+    """Words without a credit come from the only occasion of the speaker in the article, unless they are older."""
+    lead, more, older = "The light went out.", "Nobody came for an hour.", "I will stay."
+    text = (
+        f'"{lead}" Ada Lund said.\nAda Lund told The Quay Herald: "{WORDS}"\n"{more}" Ada Lund added.\n'
+        f'"{older}" Ada Lund had said previously.'
+    )
+    cues = {lead: "said.", WORDS: "told", more: "added", older: "had said"}
+    said = (Said(speaker="Ada Lund", quoted=(words,), cue=cue) for words, cue in cues.items())
+    herald, same, also, before = (utterance.origins for utterance in compare(report("Post", text, *said)).utterances)
+    assert herald == same == also == ("o-quayherald",)
+    assert before == ("o-post",)
+
+
+def test_a_passage_says_from_where_it_is() -> None:
+    """An origin lists what rests on it in other articles, and the credit that shows it; the base lists its articles."""
+    one = quoting("Post", "Ada Lund told The Daily Beacon", cue="told")
+    own, beacon = compare(one).origins
+    assert (own.wholly, own.passages) == (("Post",), ())
+    assert beacon.wholly == ()
+    assert [place.span.of(one.article.text) for place in beacon.passages] == [WORDS]
+    assert [place.span.of(one.article.text) for place in beacon.because] == ["The Daily Beacon"]
+
+
+def test_an_article_that_first_appeared_elsewhere_rests_on_that_outlet() -> None:
+    """An outlet that a report credits as a whole is its base."""
+    one, two = quoting("Post", "Ada Lund said", agency="Quay Week"), quoting("Quay Week", "Ada Lund said")
+    assert origins_of_words(one, two) == ("Quay Week",)
+
+
+def test_a_fact_rests_on_what_its_sentence_credits() -> None:
+    """Two reports that have a number from one paper are one origin for it, whatever they know themselves."""
+    text = "At least 12 passengers died when the ferry sank, the Norhaven Gazette reported."
+    counted = (Counted(words="12 passengers", value=12, unit="passengers", modifier="at least"),)
+    content = "At least 12 passengers died when the ferry sank"
+    body = SpeakerKind.ORGANISATION
+    said = Said(speaker="Norhaven Gazette", content=(content,), cue="reported", kind=body)
+    one, two = (report(name, text, said, counted=counted) for name in ("Post", "Echo"))
+    own = report("Star", "At least 12 passengers died when the ferry sank.", counted=counted)
+    origins = {fact.slot: fact.answers[0].origins for fact in compare(one, two).facts}
+    assert origins["dead"] == ("o-norhavengazette",)
+    assert {fact.slot: fact.answers[0].origins for fact in compare(one, two, own).facts}["dead"] == (
+        "o-norhavengazette",
+        "o-star",
+    )
+
+
+def test_a_copy_that_drops_a_credit_has_it_still() -> None:
+    """Of articles that share a base, one that shows from where it has something shows it for the others."""
+    assert independent([("o-wire", "o-wire"), ("o-wire", "o-beacon"), ("o-star", "o-star")]) == ("o-beacon", "o-star")
+    assert independent([("o-wire", "o-wire"), ("o-star", "o-wire")]) == ("o-wire",)
+
+
+def test_origins_do_not_depend_on_the_order_of_reports() -> None:
+    """The same reports give the same origins of words in any order."""
+    reports = [
+        quoting("Post", "Ada Lund told The Daily Beacon", cue="told"),
+        quoting("Echo", "Ada Lund said in a statement", cue="said"),
+        quoting("Star", "Ada Lund said", cue="said"),
+    ]
+    assert {origins_of_words(*order) for order in permutations(reports)} == {origins_of_words(*reports)}

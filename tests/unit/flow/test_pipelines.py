@@ -79,10 +79,10 @@ def test_what_nobody_foresaw_in_one_story_is_a_failure_of_that_story(monkeypatch
     room = import_module("onrecord.compare")
     sound = room.compare_story
 
-    def compare_story(story, reports):
+    def compare_story(story, reports, **options):
         if "orchard" in story.articles:
             raise ZeroDivisionError("a fault of ours")
-        return sound(story, reports)
+        return sound(story, reports, **options)
 
     monkeypatch.setattr(room, "compare_story", compare_story)
     compared = compare_inputs([PLOVER, TIDE, ORCHARD])
@@ -96,10 +96,10 @@ def test_a_fault_while_briefing_costs_one_story(monkeypatch):
     room = import_module("onrecord.brief.select")
     sound = room.brief_stories
 
-    def brief_stories(comparisons, reports):
+    def brief_stories(comparisons, reports, **options):
         if any("orchard" in comparison.story.articles for comparison in comparisons):
             raise ZeroDivisionError("a fault of ours")
-        return sound(comparisons, reports)
+        return sound(comparisons, reports, **options)
 
     monkeypatch.setattr(room, "brief_stories", brief_stories)
     briefed = brief_inputs([PLOVER, TIDE, ORCHARD])

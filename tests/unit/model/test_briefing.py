@@ -5,8 +5,9 @@ from tests.strategies import briefings
 
 
 def test_sections_are_declared_in_the_order_in_which_they_are_shown():
-    """Why, know, saying, next, differ."""
+    """Changed, why, know, saying, next, differ."""
     assert [kind.value for kind in SectionKind] == [
+        "What changed",
         "Why it matters",
         "What to know",
         "What people are saying",

@@ -51,6 +51,10 @@ _Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
 _Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read in N processes; same output.")]
+_Owners = Annotated[
+    Path | None,
+    typer.Option("--owners", metavar="FILE", help="Which outlets have one owner (TOML); default: a list of our own."),
+]
 _Private = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public, such as localhost.")
 ]
@@ -67,8 +71,14 @@ app = typer.Typer(
 )
 
 
-@app.command(epilog=_epilog("onrecord brief reports/*.txt", "onrecord brief reports/ -o briefing.html"))
-def brief(
+@app.command(
+    epilog=_epilog(
+        "onrecord brief reports/*.txt",
+        "onrecord brief reports/ -o briefing.html",
+        "onrecord brief reports/ --since 2025-10-14",
+    )
+)
+def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: _Inputs,
     output_format: Annotated[
         BriefFormat | None,
@@ -78,6 +88,14 @@ def brief(
         ),
     ] = None,
     output: _Output = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="First show what changed with the reports of DATE and later: 2025-10-14, or 2025-10-14T09:30 (UTC).",
+        ),
+    ] = None,
+    owners: _Owners = None,
     jobs: _Jobs = 1,
     allow_private: _Private = False,
 ) -> None:
@@ -85,7 +103,7 @@ def brief(
     from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
-    raise typer.Exit(commands.brief(inputs, output_format, output, options))
+    raise typer.Exit(commands.brief(inputs, output_format, output, options, since=since, owners=owners))
 
 
 @app.command(
@@ -121,12 +139,13 @@ def read(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @app.command(epilog=_epilog("onrecord compare reports/*.html --format json -o stories.json"))
-def compare(
+def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: _Inputs,
     output_format: Annotated[
         CompareFormat, typer.Option("--format", help="json is the only one.")
     ] = CompareFormat.JSON,
     output: _Output = None,
+    owners: _Owners = None,
     jobs: _Jobs = 1,
     allow_private: _Private = False,
 ) -> None:
@@ -134,7 +153,7 @@ def compare(
     from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
-    raise typer.Exit(commands.compare(inputs, output_format, output, options))
+    raise typer.Exit(commands.compare(inputs, output_format, output, options, owners=owners))
 
 
 @app.command(epilog=_epilog("onrecord verify briefing.md reports/*.txt"))

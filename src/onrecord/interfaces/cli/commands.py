@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -17,7 +18,7 @@ from onrecord.interfaces.cli.messages import say, say_failures
 from onrecord.interfaces.cli.output import open_output, refuse_inputs
 from onrecord.interfaces.cli.progress import ProgressLine
 from onrecord.interfaces.encoding import encode_json
-from onrecord.model import Report
+from onrecord.model import Moment, Precision, Report
 
 if TYPE_CHECKING:
     from onrecord.brief.explain.page_views import ArticleView
@@ -31,6 +32,7 @@ _SUFFIXES = {
 # Endings that promise what is not written here; any other ending is the user's own business.
 _FOREIGN = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xlsx", ".csv", ".png", ".xml"})
 _INDENT = 2
+_DATE_CHARS = len("2025-10-14")
 _P = ParamSpec("_P")
 _Shown = TypeVar("_Shown")
 
@@ -61,10 +63,18 @@ def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
 
 
 @_ending
-def brief(inputs: Sequence[str], chosen: BriefFormat | None, output: Path | None, options: FlowOptions) -> Exit:
+def brief(  # noqa: PLR0913 - one parameter an option
+    inputs: Sequence[str],
+    chosen: BriefFormat | None,
+    output: Path | None,
+    options: FlowOptions,
+    *,
+    since: str | None = None,
+    owners: Path | None = None,
+) -> Exit:
     """Print or write a briefing."""
     refuse_inputs(output, inputs)
-    briefed = brief_inputs(inputs, options=options)
+    briefed = brief_inputs(inputs, since=_moment(since), owners=owners, options=options)
     _report(briefed.failures, options)
     if briefed.reports:
         from onrecord.interfaces.cli.renderings import write_briefing  # noqa: PLC0415 - nothing to show, no renderer
@@ -72,6 +82,19 @@ def brief(inputs: Sequence[str], chosen: BriefFormat | None, output: Path | None
         with open_output(output) as stream:
             write_briefing(briefed.briefing, chosen or _default_format(output), stream)
     return _exit(failed=bool(briefed.failures), usable=bool(briefed.reports))
+
+
+def _moment(since: str | None) -> Moment | None:
+    """The date or time that an option gives; a time without a zone is UTC."""
+    if since is None:
+        return None
+    try:
+        at = datetime.fromisoformat(since.strip())
+    except ValueError as error:
+        raise ConfigError(f"--since {since}: is no date; write 2025-10-14, or 2025-10-14T09:30 for a time") from error
+    if len(since.strip()) <= _DATE_CHARS:
+        return Moment.of_day(at.date())
+    return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=Precision.MINUTE)
 
 
 @_ending
@@ -114,12 +137,19 @@ def explain(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | Non
 
 
 @_ending
-def compare(inputs: Sequence[str], _chosen: CompareFormat, output: Path | None, options: FlowOptions) -> Exit:
+def compare(
+    inputs: Sequence[str],
+    _chosen: CompareFormat,
+    output: Path | None,
+    options: FlowOptions,
+    *,
+    owners: Path | None = None,
+) -> Exit:
     """Print or write comparisons."""
     from onrecord.interfaces.comparisons import comparison_document  # noqa: PLC0415 - one document a command
 
     refuse_inputs(output, inputs)
-    compared = compare_inputs(inputs, options=options)
+    compared = compare_inputs(inputs, owners=owners, options=options)
     _report(compared.failures, options)
     if compared.reports:
         with open_output(output) as stream:

@@ -215,3 +215,40 @@ def test_a_report_is_never_written_over(onrecord, folder):
     result = onrecord("brief", report, "-o", report)
     assert result.exit_code == Exit.USAGE
     assert report.read_bytes() == before
+
+
+def test_brief_since_begins_with_what_changed(onrecord, folder):
+    """``--since`` takes a date or a time, in every format."""
+    for since in ("2031-01-01", "2031-01-01T09:30"):
+        shown = onrecord("brief", folder, "--since", since)
+        assert shown.exit_code == Exit.OK
+        assert f"## What changed since {since}" in shown.stdout.replace(":30Z", ":30")
+    document = json.loads(onrecord("brief", folder, "--since", "2001-01-01", "--format", "json").stdout)
+    assert [section["since"] for section in document["stories"][0]["sections"]][:2] == ["2001-01-01", None]
+    assert (
+        "What changed since 2001-01-01" in onrecord("brief", folder, "--since", "2001-01-01", "--format", "html").stdout
+    )
+
+
+def test_a_since_that_is_no_date_exits_with_2(onrecord, folder):
+    """The message says how to write one."""
+    result = onrecord("brief", folder, "--since", "yesterday")
+    assert result.exit_code == Exit.USAGE
+    assert "--since yesterday: is no date; write 2025-10-14" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["brief", "compare"])
+def test_owners_that_cannot_be_read_exit_with_2(onrecord, folder, command):
+    """A file of owners that is not there is a setting that cannot be used."""
+    result = onrecord(command, folder, "--owners", "none.toml")
+    assert result.exit_code == Exit.USAGE
+    assert "owners: none.toml cannot be read" in result.stderr
+
+
+def test_owners_of_a_file_count_once(onrecord, folder, tmp_path):
+    """The origins of a comparison name the owner that a file gives."""
+    outlets = sorted({json.loads(path.read_text())["outlet"] for path in folder.iterdir() if path.suffix == ".json"})
+    owners = tmp_path / "owners.toml"
+    owners.write_text(f'[[owner]]\nname = "Quay Holdings"\noutlets = {json.dumps(outlets)}\n')
+    document = json.loads(onrecord("compare", folder, "--owners", owners, "--format", "json").stdout)
+    assert "Quay Holdings" in {origin["owner"] for story in document["stories"] for origin in story["origins"]}
