@@ -14,6 +14,7 @@ from onrecord.model import (
     Span,
     SpeakerId,
 )
+from onrecord.read.actors import Cast
 from onrecord.read.attribution import Draft, draft_attributions
 from onrecord.read.chain import Carriage, carriages
 from onrecord.read.commitments import find_commitments
@@ -56,7 +57,8 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     if tagger is not None:
         blocks = [block.span for block in readable_blocks(article)]
         drafts = merge(parsed, tagger.tag(parsed.text, blocks, parsed.quotations).attributions, drafts)
-    resolved = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences)).resolve(drafts)
+    resolver = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences))
+    resolved = resolver.resolve(drafts)
     drafts, spoken_by = _without_bare_headings(parsed, drafts, resolved)
     speakers, ids = to_speakers(spoken_by)
     attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))
@@ -68,7 +70,7 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
         speakers=speakers,
         times=parsed.times,
         quantities=parsed.quantities,
-        commitments=find_commitments(parsed, attributions, speakers),
+        commitments=find_commitments(parsed, Cast(parsed.text, resolver, attributions, speakers)),
     )
 
 

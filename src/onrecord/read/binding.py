@@ -1,0 +1,295 @@
+"""Words that bind somebody to an act of their own: "will", "plans to", "has agreed to", "is ready to", "refuses to"."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.read import lexicon
+from onrecord.read.lexicon import inflect
+from onrecord.read.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A binding word in a run of tokens.
+
+    Attributes:
+        cue: Index of its first token: a verb, an adjective or a noun.
+        act: Index of the first token of the act.
+        modality: ``will``, ``would``, ``could``, ``plan``, ``pledge``, ``ready``, ``refuse`` or ``threat``.
+        is_negative: Whether it is negated ("will not", "no plans to"); a refusal that is not negated is False.
+        is_modal: Whether it says only that the act lies ahead ("will"), which a forecast says too.
+        is_noun: Whether it is a noun ("an offer to"), whose owner is bound.
+    """
+
+    cue: int
+    act: int
+    modality: str
+    is_negative: bool = False
+    is_modal: bool = False
+    is_noun: bool = False
+
+
+_IRREGULAR = {
+    "plan": ("plans", "planned", "planning"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+}
+_VERBS_OF = {
+    "plan": "plan intend aim decide resolve",
+    "pledge": "pledge promise vow agree swear undertake consent acquiesce",
+    "ready": "offer volunteer",
+    "refuse": "refuse decline",
+    "threat": "threaten",
+}
+# Inflected form -> (base form, modality); "to" and the act follow.
+_VERBS = {
+    form: (verb, modality)
+    for modality, verbs in _VERBS_OF.items()
+    for verb in verbs.split()
+    for form in (verb, *(_IRREGULAR.get(verb) or inflect(verb)))
+}
+_ADJECTIVES = {
+    **dict.fromkeys("ready willing prepared open".split(), "ready"),
+    "determined": "plan",
+    "committed": "pledge",
+}
+_NOUNS = {
+    **dict.fromkeys("plan plans intention intentions".split(), "plan"),
+    **dict.fromkeys("promise promises pledge pledges vow vows".split(), "pledge"),
+    **dict.fromkeys("offer offers willingness readiness".split(), "ready"),
+    "refusal": "refuse",
+}
+# "Her commitment to rebuilding"; with a noun after "to" they bind nobody.
+_NOUNS_OF_GERUND = {"commitment": "pledge", "openness": "ready", "intention": "plan", "threat": "threat"}
+# What refusing to do leaves no act behind: "refused to comment".
+_WORDS_ONLY = frozenset("say comment answer respond discuss elaborate confirm specify name give disclose reveal".split())
+_BE = frozenset("am is are was were be been being".split())
+_HAVE = frozenset("has have had having".split())
+_SKIPPED = frozenset("also both all still now then never not even — – - , ( )".split())
+_NEGATIONS = frozenset({"not", "never"})
+
+
+def find_bonds(tokens: Sequence[Token]) -> tuple[Bond, ...]:
+    """The binding words, in order; of "will refuse to" the last one, which carries the negation of the first."""
+    found: list[Bond] = []
+    for at in range(len(tokens)):
+        if not tokens[at].is_word or (found and at < found[-1].act and not found[-1].is_modal):
+            continue
+        bond = next(filter(None, (find(tokens, at) for find in _FINDERS)), None)
+        if bond is None:
+            continue
+        if found and found[-1].is_modal and found[-1].act in {bond.cue, at}:
+            bond = replace(bond, cue=found[-1].cue, is_negative=bond.is_negative != found[-1].is_negative)
+            found.pop()
+        found.append(bond)
+    return tuple(found)
+
+
+def _modal(tokens: Sequence[Token], at: int) -> Bond | None:
+    low = tokens[at].lower
+    if low not in {"will", "shall", "would"} or _is_noun_here(tokens, at):
+        return None
+    if at and tokens[at].is_capital and tokens[at].text != "Will":
+        return None
+    return _ahead(tokens, at, at + 1, "would" if low == "would" else "will")
+
+
+def _going(tokens: Sequence[Token], at: int) -> Bond | None:
+    if _words(tokens, at, 2) != ("going", "to"):
+        return None
+    be, is_negative = _before(tokens, at)
+    if be is None or tokens[be].lower not in _BE:
+        return None
+    bond = _ahead(tokens, at, at + 2, "will")
+    return replace(bond, cue=be, is_negative=is_negative) if bond else None
+
+
+def _is_to(tokens: Sequence[Token], at: int) -> Bond | None:
+    if at + 1 < len(tokens) and tokens[at].lower in {"is", "are"} and tokens[at + 1].lower == "to":
+        return _ahead(tokens, at, at + 2, "will")
+    return None
+
+
+def _ahead(tokens: Sequence[Token], cue: int, after: int, modality: str) -> Bond | None:
+    act, is_negative = _skip(tokens, after)
+    if act is None or tokens[act].lower in lexicon.PRONOUNS | lexicon.DETERMINERS:
+        return None
+    if tokens[act].is_capital and not (tokens[cue].is_capital and cue):
+        return None
+    return Bond(cue, act, modality, is_negative=is_negative, is_modal=True)
+
+
+def _verb(tokens: Sequence[Token], at: int) -> Bond | None:
+    """A verb with its infinitive: "plans to", "had promised to", "refusing to"."""
+    low = tokens[at].lower
+    if low not in _VERBS or tokens[at].is_possessive:
+        return None
+    verb, modality = _VERBS[low]
+    before, is_negative = _before(tokens, at)
+    last = tokens[before].lower if before is not None else ""
+    if _is_noun_here(tokens, at) or (last in _BE and not low.endswith("ing")):
+        return None
+    if is_negative and modality in {"pledge", "refuse", "threat"}:
+        return None  # "has not promised to" binds nobody
+    if verb == "decide" and last not in _HAVE:
+        return None
+    to = at + 1
+    while to < len(tokens) and to - at < 4 and tokens[to].lower in lexicon.ADVERBS | lexicon.TIME_WORDS:
+        to += 1
+    if _words(tokens, to, 2) in {("not", "to"), ("never", "to")}:
+        to, is_negative = to + 1, not is_negative
+    act = _infinitive(tokens, to)
+    if act is None:
+        return _object(tokens, at, verb, modality, is_negative=is_negative)
+    if modality == "refuse" and (tokens[act].lower in _WORDS_ONLY or _is_over(tokens, at, last, act)):
+        return None
+    return Bond(at, act, modality, is_negative=is_negative)
+
+
+def _is_over(tokens: Sequence[Token], at: int, last: str, act: int) -> bool:
+    """Whether a refusal lies behind: "refused last year", "refused during the talks"."""
+    if not tokens[at].lower.endswith("ed") or last in {"has", "have"}:
+        return False
+    return last == "had" or tokens[at].lower == "declined" or any(t.bare in lexicon.TIME_WORDS or t.lower in {"during", "at", "ago"} for t in tokens[act:])
+
+
+def _object(tokens: Sequence[Token], at: int, verb: str, modality: str, *, is_negative: bool) -> Bond | None:
+    """A noun that says what is promised or planned: "promised a veto", "is planning a march"."""
+    if is_negative or not (verb in {"promise", "pledge"} or tokens[at].lower == "planning") or at + 1 >= len(tokens):
+        return None
+    after = tokens[at + 1]
+    opens = after.lower in lexicon.DETERMINERS or after.text[0].isdigit() or after.text in {"£", "$", "€", "further"}
+    return Bond(at, at + 1, modality) if opens and at + 2 < len(tokens) else None
+
+
+def _adjective(tokens: Sequence[Token], at: int) -> Bond | None:
+    """ "Ready to", "ready and willing to", "remains committed to rebuilding"."""
+    low = tokens[at].lower
+    if low not in _ADJECTIVES or (at and tokens[at - 1].lower in _HAVE):
+        return None
+    to = at + 1
+    if to + 1 < len(tokens) and tokens[to].lower in {"and", "or"} and tokens[to + 1].lower in _ADJECTIVES:
+        to += 2
+    act = _gerund(tokens, to) if low in {"committed", "open"} else _infinitive(tokens, to)
+    if act is None:
+        return None
+    cue = at
+    while cue and (tokens[cue - 1].lower in {"remain", "remains", "remained", "stand", "stands", "stood"}):
+        cue -= 1
+    _, is_negative = _before(tokens, cue)
+    return Bond(cue, act, _ADJECTIVES[low], is_negative=is_negative)
+
+
+def _noun(tokens: Sequence[Token], at: int) -> Bond | None:
+    """ "An offer to", "his refusal to", "no plans to", "no intention of"."""
+    low = tokens[at].lower
+    if not at:
+        return None
+    for nouns, follow in ((_NOUNS, _infinitive), (_NOUNS_OF_GERUND, _gerund)):
+        act = follow(tokens, at + 1) if low in nouns else None
+        if act is not None:
+            return Bond(at, act, nouns[low], is_negative=tokens[at - 1].lower == "no", is_noun=True)
+    return None
+
+
+def _ruled_out(tokens: Sequence[Token], at: int) -> Bond | None:
+    low = tokens[at].lower
+    if low not in {"rule", "rules", "ruled", "ruling"} or _words(tokens, at + 1, 1) != ("out",):
+        return None
+    before, is_negative = _before(tokens, at)
+    passive = before is not None and tokens[before].lower in _BE and low == "ruled"
+    return Bond(at, at + 2, "refuse") if not is_negative and not passive and at + 2 < len(tokens) else None
+
+
+def _weighed(tokens: Sequence[Token], at: int) -> Bond | None:
+    """ "Might consider", "is considering closing"."""
+    low = tokens[at].lower
+    if low in {"might", "may", "could"} and _words(tokens, at + 1, 1) == ("consider",):
+        return Bond(at, at + 1, "could")
+    if low == "considering" and at and tokens[at - 1].lower in _BE and at + 1 < len(tokens):
+        return Bond(at, at + 1, "could") if tokens[at + 1].lower.endswith("ing") else None
+    return None
+
+
+def _gearing(tokens: Sequence[Token], at: int) -> Bond | None:
+    """ "Preparing to", "gearing up to"."""
+    low = tokens[at].lower
+    length = 1 if low in {"preparing", "prepares"} else 2 if _words(tokens, at, 2) == ("gearing", "up") else 0
+    act = _infinitive(tokens, at + length) if length else None
+    return Bond(at, act, "plan", is_negative=_before(tokens, at)[1]) if act is not None else None
+
+
+def _not_interested(tokens: Sequence[Token], at: int) -> Bond | None:
+    is_one = _words(tokens, at, 3) == ("not", "interested", "in") and at + 3 < len(tokens)
+    return Bond(at, at + 3, "refuse") if is_one else None
+
+
+def _infinitive(tokens: Sequence[Token], to: int) -> int | None:
+    """The verb after "to" at ``to``, over adverbs; ``None`` where no verb can follow."""
+    if to >= len(tokens) or tokens[to].lower != "to":
+        return None
+    act, _ = _skip(tokens, to + 1)
+    if act is None:
+        return None
+    token = tokens[act]
+    nominal = token.lower in lexicon.DETERMINERS | lexicon.PRONOUNS | lexicon.FUNCTION_WORDS - _BE - _HAVE - {"do"}
+    named = token.is_capital and not tokens[to].is_capital
+    return None if nominal or named or token.lower.endswith("ing") or token.text[0].isdigit() else act
+
+
+def _gerund(tokens: Sequence[Token], at: int) -> int | None:
+    """The -ing form after "to" or "of"."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in {"to", "of"}:
+        return None
+    return at + 1 if tokens[at + 1].lower.endswith("ing") else None
+
+
+def _skip(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
+    """The first token from ``at`` that is no adverb or negation, and whether a negation was among these."""
+    is_negative = False
+    while at < len(tokens) and (
+        tokens[at].lower in _SKIPPED | lexicon.ADVERBS or tokens[at].lower.endswith("ly")
+    ):
+        is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
+        at += 1
+    return (at, is_negative) if at < len(tokens) and tokens[at].is_word else (None, is_negative)
+
+
+def _before(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
+    """The last token before ``at`` that is no adverb or negation, and whether a negation was among these."""
+    is_negative = False
+    at -= 1
+    while at >= 0 and (tokens[at].lower in _NEGATIONS | lexicon.ADVERBS or tokens[at].lower.endswith("ly")):
+        is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
+        at -= 1
+    return (at if at >= 0 else None), is_negative
+
+
+def _is_noun_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form that is a verb and a noun is a noun here: after an article, an owner, or another verb's place."""
+    if not at:
+        return False
+    before = tokens[at - 1]
+    governed = before.lower in lexicon.CUES or before.lower in _HAVE | {"no", "any", "with", "on", "of"}
+    verbal = tokens[at].lower.endswith(("ed", "ing"))
+    return (before.lower in lexicon.DETERMINERS or before.is_possessive or (governed and not verbal)) and not (
+        before.lower in {"both", "all", "some", "many", "others", "most"}
+    )
+
+
+def _words(tokens: Sequence[Token], at: int, count: int) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokens[at : at + count])
+
+
+_FINDERS: tuple[Callable[[Sequence[Token], int], Bond | None], ...] = (
+    _going,
+    _modal,
+    _weighed,
+    _not_interested,
+    _ruled_out,
+    _gearing,
+    _verb,
+    _adjective,
+    _noun,
+    _is_to,
+)
