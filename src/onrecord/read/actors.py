@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from onrecord.language.states import state_named_in, state_of
 from onrecord.model import Attribution, Span, Speaker, SpeakerId, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.binding import Bond
@@ -18,8 +19,7 @@ from onrecord.read.subjects import find_subject
 from onrecord.read.tokens import Token
 
 _FIRST = frozenset({"i", "we", "my", "our"})
-_OWNING = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
-_SUPPOSING = frozenset("if unless whether should until what how why meaning means meant".split())
+_SUPPOSING = frozenset("if unless whether should until what who whom how why meaning means meant".split())
 _CONJUNCTIVE = frozenset("after before as since than until till while because".split())
 _LINKING_VERBS = frozenset("am is are was were be been being has have had".split())
 # "Usually plans to", "seems ready to": no act that is promised.
@@ -28,13 +28,16 @@ _WEAKENED = frozenset(
 )
 # Who speaks for others than themselves.
 _AGENTS = lexicon.SPOKESPEOPLE | frozenset("lawyer attorney solicitor agent campaign manager aide adviser advisor".split())
+_PEOPLE = frozenset(
+    "front-runner frontrunner nominee nominees incumbent contender contenders states band orchestra crew".split()
+)
 # Offices whose holder speaks for a body or a country.
 _HEADS = frozenset(
     "president minister premier chancellor chief executive ceo chairman chairwoman chair director head mayor "
     "governor founder owner secretary king queen prince manager commander leader boss dean commissioner".split()
 )
 _DOUBTING = frozenset("hope expect fear doubt wonder believe think suspect predict worry".split())
-_OWN_COUNTRY = frozenset("country nation government administration state".split())
+_OWN_PLACES = frozenset("country nation state county district town city village island region province".split())
 # Words after which a report says in "would" what somebody announced.
 _ANNOUNCED = frozenset("announcement news proclamation decision vow pledge promise threat word warning warnings".split())
 
@@ -85,12 +88,17 @@ def find_actor(
     saying = cast.saying(piece.tokens[bond.cue].span.start)
     if _is_own(piece, bond):
         own = cast.speaker(saying.speaker) if saying is not None else None
-        return (Actor(own.id, own.name), None) if own is not None else None
-    phrase = _subject(piece.tokens, bond, earlier)
-    if phrase is not None and piece.quoted[phrase.start] and not piece.quoted[bond.cue]:
+        return (_as_actor(own), None) if own is not None else None
+    phrase = _own_name(piece.tokens, _subject(piece.tokens, bond, earlier))
+    if phrase is not None and piece.quoted[phrase.end - 1] and not piece.quoted[bond.cue]:
         phrase = None
     if phrase is None or _is_no_subject(piece.tokens, phrase, bond):
         return None
+    if phrase.head is Head.OTHER and (bond.modality in {"pledge", "threat"} or _is_any(piece.tokens, phrase, bond)):
+        return None
+    is_to = [token.lower for token in piece.tokens[bond.cue : bond.act]] in (["is", "to"], ["are", "to"])
+    if is_to and phrase.head is not Head.NAME:
+        return None  # "the aim is to win"
     if phrase.head is Head.PRONOUN:
         actor = _of_pronoun(cast, piece, bond, phrase, saying)
     elif saying is not None and saying.speaker is not None:
@@ -103,6 +111,11 @@ def find_actor(
 def _is_own(piece: Piece, bond: Bond) -> bool:
     """Whether words without a subject are the speaker's own: "being ready to sail"."""
     return not bond.is_modal and bond.cue > 0 and piece.tokens[bond.cue - 1].lower == "being"
+
+
+def _is_any(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
+    """Whether nobody in particular is meant: "a buyer willing to"."""
+    return phrase.end == bond.cue and tokens[phrase.start].lower in {"a", "an", "any", "no"}
 
 
 def _is_no_subject(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
@@ -122,6 +135,7 @@ def _is_no_subject(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> b
         return False
     low = tokens[at].lower
     doubts = lexicon.CUES.get(low, ("",))[0] in _DOUBTING
+
     free = bond.is_noun or between & {"who", "which", "that"}
     governed = low in lexicon.PREPOSITIONS - _CONJUNCTIVE and not free
     return low in _SUPPOSING or doubts or governed
@@ -142,12 +156,36 @@ def _subject(tokens: Sequence[Token], bond: Bond, earlier: Sequence[Clause]) -> 
 
 def _subject_of(tokens: Sequence[Token], verb: int, earlier: Sequence[Clause]) -> NounPhrase | None:
     verb = _first_verb(tokens, verb)
+    reported = _reported_subject(tokens, verb)
+    if reported is not None:
+        return reported
     subject = find_subject(tokens, verb, earlier) if verb else None
     if subject is None:
         return phrase_before(tokens, verb) or _first_name(tokens, verb)
     if subject.apposed is not None and subject.apposed.head is Head.NAME and subject.phrase.head is not Head.NAME:
         return subject.apposed
     return subject.phrase
+
+
+def _own_name(tokens: Sequence[Token], phrase: NounPhrase | None) -> NounPhrase | None:
+    """The name alone where a noun before it is no role but what the clause is about: "the walls Poe will build"."""
+    if phrase is None or phrase.head is not Head.NAME or phrase.role is None:
+        return phrase
+    before = next(i for i in range(phrase.start, phrase.end) if tokens[i].span == phrase.name[0].span) - 1
+    noun = tokens[before]
+    if noun.is_capital or noun.lower in lexicon.ROLES or not noun.lower.endswith("s"):
+        return phrase
+    return replace(phrase, start=before + 1, span=Span(phrase.name[0].span.start, phrase.span.end), role=None)
+
+
+def _reported_subject(tokens: Sequence[Token], verb: int) -> NounPhrase | None:
+    """The subject of a second verb in a reported clause: "warned that Poe opposes it and would"."""
+    if not verb or tokens[verb - 1].lower not in {"and", "but", "or"}:
+        return None
+    start = next(
+        (i for i in range(verb - 1, 1, -1) if tokens[i - 1].lower == "that" and tokens[i - 2].lower in lexicon.CUES), 0
+    )
+    return phrase_after(tokens, start, ceiling=verb) if start else None
 
 
 def _first_verb(tokens: Sequence[Token], verb: int) -> int:
@@ -179,7 +217,7 @@ def _owner(tokens: Sequence[Token], noun: int, earlier: Sequence[Clause]) -> Nou
     near = range(noun - 1, max(-1, noun - 4), -1)
     for at in near:
         token = tokens[at]
-        if token.lower in _OWNING:
+        if token.lower in lexicon.OWNING:
             return NounPhrase(at, at + 1, token.span, Head.PRONOUN)
         if token.is_possessive:
             floor = next((i + 1 for i in range(at, -1, -1) if tokens[i].lower in lexicon.PREPOSITIONS), 0)
@@ -199,14 +237,19 @@ def _of_pronoun(
     cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None
 ) -> Actor | None:
     word = piece.tokens[phrase.start].lower
-    word = _OWNING.get(word, word)
+    word = lexicon.OWNING.get(word, word)
     own = cast.speaker(saying.speaker) if saying is not None else None
     if word == "you":
         return None
+    source = saying.source[0].of(cast.text) if saying is not None and saying.source else ""
+    if own is None and source and source.lower() not in lexicon.PRONOUNS:
+        own = Speaker(id=SpeakerId(""), name=_plain_name(source), kind=SpeakerKind.ROLE)
     if word in _FIRST:
         supposed = bond.modality == "would" and piece.quoted[phrase.start]
-        return Actor(own.id, own.name) if own is not None and not supposed else None
+        return _as_actor(own) if own is not None and not supposed else None
     if own is None:
+        if piece.quoted[phrase.start]:
+            return None
         if bond.modality == "would" and not _is_announced(piece.tokens, phrase):
             return None
         if bond.is_modal and word in {"it", "they"} and not _continues(cast, piece, phrase):
@@ -215,15 +258,21 @@ def _of_pronoun(
     if piece.quoted[phrase.start]:
         return _represented(cast, own)
     if _can_mean(word, own):
-        return _represented(cast, own) or Actor(own.id, own.name)
+        return _represented(cast, own) or _as_actor(own)
     return _looked_up(cast, piece, phrase)
+
+
+def _as_actor(speaker: Speaker) -> Actor:
+    return Actor(speaker.id or None, speaker.name)
 
 
 def _can_mean(word: str, speaker: Speaker) -> bool:
     """Whether a pronoun of the third person can mean a speaker."""
     last = speaker.name.split()[-1].lower()
     if speaker.kind is SpeakerKind.PERSON:
-        return word in {"he", "she"}
+        feminine = lexicon.gender_of(speaker.name.split()[0])
+        unclear = not speaker.roles and feminine is None
+        return (word in {"he", "she"} and feminine in {None, word == "she"}) or (word == "it" and unclear)
     if last in lexicon.ROLES - lexicon.BODIES and last.endswith("s"):
         return word == "they"
     if speaker.kind is SpeakerKind.ORGANISATION or last in lexicon.BODIES:
@@ -251,19 +300,7 @@ def _looked_up(cast: Cast, piece: Piece, phrase: NounPhrase) -> Actor | None:
     tokens = cast.resolver.sentences[piece.sentence].tokens
     at = bisect_left(tokens, phrase.span.start, key=lambda token: token.span.start)
     pronoun = replace(phrase, start=at, end=at + 1)
-    word = piece.tokens[phrase.start]
-    if word.lower in _OWNING:
-        return None if word.lower in {"my", "our"} else _by_owner(cast, piece, word)
     identity = cast.resolver.subject(pronoun, piece.sentence)
-    return cast.named(identity) if identity is not None else None
-
-
-def _by_owner(cast: Cast, piece: Piece, word: Token) -> Actor | None:
-    """Who "his" means: the subject of the sentence where that is a name, else nobody that we know."""
-    first = phrase_after(piece.tokens, 0)
-    if first is None or first.head is not Head.NAME or first.span.start > word.span.start:
-        return None
-    identity = cast.resolver.subject(first, piece.sentence)
     return cast.named(identity) if identity is not None else None
 
 
@@ -286,10 +323,15 @@ def _of_others(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying:
     actor = _as_named(cast, piece, phrase)
     if speaker is None or actor is None:
         return actor
-    if actor.speaker == speaker.id or _shares_name(actor.name, speaker.name):
+    if actor.speaker == speaker.id or (phrase.head is not Head.OTHER and _shares_name(actor.name, speaker.name)):
         return actor
-    if _speaks_for(speaker, phrase, cast, piece):
-        return actor
+    first = piece.tokens[phrase.start].lower
+    if first in lexicon.OWNING and phrase.role_head in lexicon.BODIES:
+        return _as_actor(speaker)
+    if _speaks_for(speaker, phrase, piece):
+        return Actor(speaker.id, actor.name)
+    if bond.modality == "ready" and not bond.is_negative and _holds_office(speaker) and not _names_body(speaker):
+        return Actor(speaker.id, actor.name)
     doubted = any(lexicon.CUES.get(cue.of(cast.text).lower(), ("",))[0] in _DOUBTING for cue in saying.cue)
     reported = {"plan", "pledge", "threat"} if piece.quoted[phrase.start] else {"plan", "pledge", "threat", "refuse"}
     told = bond.is_noun or (bond.modality in reported and not bond.is_negative)
@@ -303,12 +345,13 @@ def _as_named(cast: Cast, piece: Piece, phrase: NounPhrase) -> Actor | None:
     if phrase.head is Head.DOCUMENT:
         return None
     span = phrase.name_span or phrase.span
-    return Actor(None, _plain_name(span.of(cast.text)))
+    name = _plain_name(span.of(cast.text))
+    return Actor(None, name) if name.lower() not in lexicon.ADVERBS | lexicon.CONJUNCTIONS | {"once"} else None
 
 
 def _plain_name(name: str) -> str:
     words = name.split()
-    while len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+    while len(words) > 1 and words[0].lower() in {"the", "a", "an", "that"}:
         words = words[1:]
     return " ".join(words).removesuffix("'s").removesuffix("’s").rstrip("'’")
 
@@ -318,24 +361,41 @@ def _shares_name(one: str, other: str) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-def _speaks_for(speaker: Speaker, phrase: NounPhrase, cast: Cast, piece: Piece) -> bool:
+def _speaks_for(speaker: Speaker, phrase: NounPhrase, piece: Piece) -> bool:
     """Whether the speaker holds an office of the subject, or the subject is named in their role."""
     roles = {word.lower().strip(".,'’") for role in speaker.roles for word in role.text.split()}
     words = piece.tokens[phrase.start : phrase.end]
     names = {token.lower for token in words if token.is_capital} - lexicon.DETERMINERS
+    head = words[-1].lower
+    if phrase.head is Head.OTHER and head not in lexicon.BODIES | _OWN_PLACES | lexicon.COMPANY_WORDS:
+        return False
     if speaker.kind is SpeakerKind.ROLE and speaker.name.split()[-1].lower().removesuffix("s") in _AGENTS:
         return True
     if roles & _AGENTS and (names & roles or phrase.head is Head.ROLE or not _names_body(speaker)):
         return True
+    if piece.tokens[min(phrase.end, len(piece.tokens) - 1)].lower in lexicon.RELATIVES:
+        return False
+    if _state(speaker) is not None and _state(speaker) == state_of(" ".join(token.text for token in words)):
+        return True
     if speaker.kind is SpeakerKind.ORGANISATION:
         return phrase.head is Head.ROLE and phrase.role_head in lexicon.BODIES
-    head = piece.tokens[phrase.end - 1].lower
-    return bool(roles & _HEADS) and bool(names & roles or head in lexicon.BODIES | _OWN_COUNTRY | lexicon.COMPANY_WORDS)
+    return bool(roles & _HEADS) and bool(names & roles or head in lexicon.BODIES | _OWN_PLACES | lexicon.COMPANY_WORDS)
+
+
+def _state(speaker: Speaker) -> str | None:
+    """The state that a speaker is, or whose office they hold."""
+    offices = (role.text for role in speaker.roles if {word.lower() for word in role.text.split()} & _HEADS)
+    return state_of(speaker.name) or next(filter(None, map(state_named_in, offices)), None)
+
+
+def _holds_office(speaker: Speaker) -> bool:
+    return any({word.lower() for word in role.text.split()} & _HEADS for role in speaker.roles)
 
 
 def _names_body(speaker: Speaker) -> bool:
     """Whether a role says whom the speaker speaks for: "Brask spokesman", not "a campaign spokesman"."""
-    return any(word[0].isupper() for role in speaker.roles for word in role.text.split()[1:])
+    plain = lexicon.ROLES | lexicon.PORTFOLIOS | _HEADS | _AGENTS
+    return any(word[0].isupper() and word.lower() not in plain for role in speaker.roles for word in role.text.split())
 
 
 def _as_reported(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase) -> Actor | None:
@@ -356,7 +416,7 @@ def _is_announced(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
 def _is_agent(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether a phrase names people or bodies, not a thing: "the Marigold will sail" is no promise of the ship."""
     if phrase.head is Head.ROLE:
-        return any(token.lower in lexicon.ROLES for token in tokens[phrase.start : phrase.end])
+        return any(token.lower in lexicon.ROLES | _PEOPLE for token in tokens[phrase.start : phrase.end])
     if phrase.head is not Head.NAME:
         return False
     plural = tokens[phrase.end - 1].lower.endswith("s")

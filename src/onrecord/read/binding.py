@@ -36,8 +36,8 @@ _IRREGULAR = {
 }
 _VERBS_OF = {
     "plan": "plan intend aim decide resolve",
-    "pledge": "pledge promise vow agree swear undertake consent acquiesce",
-    "ready": "offer volunteer",
+    "pledge": "pledge promise vow agree swear undertake consent acquiesce commit",
+    "ready": "offer",
     "refuse": "refuse decline",
     "threat": "threaten",
 }
@@ -67,15 +67,30 @@ _BE = frozenset("am is are was were be been being".split())
 _HAVE = frozenset("has have had having".split())
 _SKIPPED = frozenset("also both all still now then never not even — – - , ( )".split())
 _NEGATIONS = frozenset({"not", "never"})
+_MAX_HEADLINE_NAME = 5
+# What may stand between "promised" and "to", and how many tokens of it.
+_OCCASION = frozenset("in on at during with".split())
+_MAX_OCCASION = 8
+# Determiners that stand alone for people: "some plan to".
+_ALONE = frozenset("both all some many others most that this these those each any".split())
+_GOVERNING = _HAVE | frozenset("no any with on of made make making new".split())
+# After these a verb stands in its base form.
+_WITH_BASE_FORM = (
+    _ALONE | lexicon.AUXILIARIES | lexicon.PRONOUNS | frozenset("to not never who that people police and men women".split())
+) - _HAVE
 
 
-def find_bonds(tokens: Sequence[Token]) -> tuple[Bond, ...]:
-    """The binding words, in order; of "will refuse to" the last one, which carries the negation of the first."""
+def find_bonds(tokens: Sequence[Token], *, in_headline: bool = False) -> tuple[Bond, ...]:
+    """The binding words, in order; of "will refuse to" the last one, which carries the negation of the first.
+
+    In a headline "to" alone binds: "Poe to sell the quay".
+    """
     found: list[Bond] = []
+    finders = (*_FINDERS, _headline_to) if in_headline else _FINDERS
     for at in range(len(tokens)):
         if not tokens[at].is_word or (found and at < found[-1].act and not found[-1].is_modal):
             continue
-        bond = next(filter(None, (find(tokens, at) for find in _FINDERS)), None)
+        bond = next(filter(None, (find(tokens, at) for find in finders)), None)
         if bond is None:
             continue
         if found and found[-1].is_modal and found[-1].act in {bond.cue, at}:
@@ -110,6 +125,12 @@ def _is_to(tokens: Sequence[Token], at: int) -> Bond | None:
     return None
 
 
+def _headline_to(tokens: Sequence[Token], at: int) -> Bond | None:
+    if not 0 < at < _MAX_HEADLINE_NAME or tokens[at].text != "to" or not all(token.is_capital for token in tokens[:at]):
+        return None
+    return _ahead(tokens, at, at + 1, "will")
+
+
 def _ahead(tokens: Sequence[Token], cue: int, after: int, modality: str) -> Bond | None:
     act, is_negative = _skip(tokens, after)
     if act is None or tokens[act].lower in lexicon.PRONOUNS | lexicon.DETERMINERS:
@@ -133,9 +154,7 @@ def _verb(tokens: Sequence[Token], at: int) -> Bond | None:
         return None  # "has not promised to" binds nobody
     if verb == "decide" and last not in _HAVE:
         return None
-    to = at + 1
-    while to < len(tokens) and to - at < 4 and tokens[to].lower in lexicon.ADVERBS | lexicon.TIME_WORDS:
-        to += 1
+    to = _over_occasion(tokens, at + 1)
     if _words(tokens, to, 2) in {("not", "to"), ("never", "to")}:
         to, is_negative = to + 1, not is_negative
     act = _infinitive(tokens, to)
@@ -144,6 +163,19 @@ def _verb(tokens: Sequence[Token], at: int) -> Bond | None:
     if modality == "refuse" and (tokens[act].lower in _WORDS_ONLY or _is_over(tokens, at, last, act)):
         return None
     return Bond(at, act, modality, is_negative=is_negative)
+
+
+def _over_occasion(tokens: Sequence[Token], at: int) -> int:
+    """Where the infinitive begins after a time, place or partner: "promised Sunday at a rally to", "agreed with Poe to"."""
+    to = at
+    while to < len(tokens) and tokens[to].lower in lexicon.ADVERBS | lexicon.TIME_WORDS:
+        to += 1
+    if to < len(tokens) and tokens[to].lower in _OCCASION:
+        end = next((i for i in range(to + 1, min(to + _MAX_OCCASION, len(tokens))) if tokens[i].lower == "to"), None)
+        clausal = lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
+        if end is not None and all(token.is_word and token.lower not in clausal for token in tokens[to:end]):
+            return end
+    return to
 
 
 def _is_over(tokens: Sequence[Token], at: int, last: str, act: int) -> bool:
@@ -155,7 +187,7 @@ def _is_over(tokens: Sequence[Token], at: int, last: str, act: int) -> bool:
 
 def _object(tokens: Sequence[Token], at: int, verb: str, modality: str, *, is_negative: bool) -> Bond | None:
     """A noun that says what is promised or planned: "promised a veto", "is planning a march"."""
-    if is_negative or not (verb in {"promise", "pledge"} or tokens[at].lower == "planning") or at + 1 >= len(tokens):
+    if is_negative or not (verb in {"promise", "pledge", "commit"} or tokens[at].lower == "planning") or at + 1 >= len(tokens):
         return None
     after = tokens[at + 1]
     opens = after.lower in lexicon.DETERMINERS or after.text[0].isdigit() or after.text in {"£", "$", "€", "further"}
@@ -197,8 +229,10 @@ def _ruled_out(tokens: Sequence[Token], at: int) -> Bond | None:
     if low not in {"rule", "rules", "ruled", "ruling"} or _words(tokens, at + 1, 1) != ("out",):
         return None
     before, is_negative = _before(tokens, at)
-    passive = before is not None and tokens[before].lower in _BE and low == "ruled"
-    return Bond(at, at + 2, "refuse") if not is_negative and not passive and at + 2 < len(tokens) else None
+    last = tokens[before].lower if before is not None else ""
+    passive = last in _BE and low == "ruled"
+    finite = low != "rule" or last in {"will", "would"} or last.endswith("s") or last in lexicon.PRONOUNS
+    return Bond(at, at + 2, "refuse") if finite and not (is_negative or passive) and at + 2 < len(tokens) else None
 
 
 def _weighed(tokens: Sequence[Token], at: int) -> Bond | None:
@@ -266,14 +300,21 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
 
 
 def _is_noun_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form that is a verb and a noun is a noun here: after an article, an owner, or another verb's place."""
-    if not at:
+    """Whether a form that is a verb and a noun is a noun here: "his last offer to", "unveiled plans to", "no plan to"."""
+    low, last = tokens[at].lower, tokens[at - 1] if at else None
+    if last is None or low.endswith(("ed", "ing")) and last.lower in _HAVE | _BE:
         return False
-    before = tokens[at - 1]
-    governed = before.lower in lexicon.CUES or before.lower in _HAVE | {"no", "any", "with", "on", "of"}
-    verbal = tokens[at].lower.endswith(("ed", "ing"))
-    return (before.lower in lexicon.DETERMINERS or before.is_possessive or (governed and not verbal)) and not (
-        before.lower in {"both", "all", "some", "many", "others", "most"}
+    if low not in _NOUNS and low not in {"will"}:
+        return False
+    if last.lower in lexicon.DETERMINERS - _ALONE or last.is_possessive:
+        return True
+    if low not in _NOUNS:
+        return False
+    if low.endswith("s"):
+        near = [token.lower for token in tokens[max(0, at - 3) : at]]
+        return any(word in lexicon.CUES or word in _GOVERNING for word in near) or last.lower.endswith("ed")
+    return not (
+        last.lower.endswith("s") or last.is_capital or not last.is_word or last.lower in _WITH_BASE_FORM | lexicon.ADVERBS
     )
 
 

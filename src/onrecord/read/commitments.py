@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from onrecord.model import Commitment, Polarity, Span, TimeRef
+from onrecord.model import BlockKind, Commitment, Polarity, Span, TimeRef
 from onrecord.read import lexicon
 from onrecord.read.actors import Actor, Cast, find_actor
 from onrecord.read.binding import Bond, find_bonds
@@ -15,23 +15,25 @@ from onrecord.read.tokens import Parsed, Token
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once(?! again| more)"
-    r"|in the event (?:that|of)|as part of (?:an?|any|the)|only (?:when|if)|subject to)\b[^.,;:!?\n]{3,160}",
+    r"|in the event (?:that|of)|as part of (?:an?|any)|only (?:when|if)|subject to)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"\W*(?:but |and |however, )?(?=if\b|unless\b|once\b|should\b|provided\b|only if\b)", re.IGNORECASE)
 _SHOULD = re.compile(r"\bShould\b[^.,;:!?\n]{3,160}")
 _MIN_ACT_CHARS = 3
 _CLOSERS = frozenset("but while although though because whereas despite saying adding warning arguing".split())
+# How far after a comma the "and" of a list is looked for.
+_MAX_LIST = 12
 _DASHES = frozenset({"—", "–"})
 # After "will", verbs for what happens to somebody or is forecast of them; none of them is an act that can be promised.
 _NO_ACT = frozenset(
-    "have become remain mean need depend lead cost rise fall find lose win gain suffer fail struggle receive benefit "
+    "have become remain confront face mean need depend lead cost rise fall find lose win gain suffer fail struggle receive benefit "
     "know want like feel think believe see hear get die survive last turn prove seem hit reach exceed grow "
     "decline drop increase happen occur end arrive belong contain involve deserve enjoy face exist "
     "matter realize realise understand remember forget miss hurt likely probably love prefer rather hope expect "
     "learn notice never agree possibly inevitably surely prevail say suggest argue come".split()
 )
-_BE_ACTS = frozenset("back present there absent part in at available".split())
+_BE_ACTS = frozenset("back present there absent part in available".split())
 
 
 def find_commitments(parsed: Parsed, cast: Cast) -> tuple[Commitment, ...]:
@@ -46,7 +48,8 @@ def find_commitments(parsed: Parsed, cast: Cast) -> tuple[Commitment, ...]:
 
 def _in_piece(parsed: Parsed, cast: Cast, piece: Piece) -> Iterator[Commitment]:
     earlier: list[Clause] = []
-    bonds = find_bonds(piece.tokens)
+    kind = parsed.sentences[piece.sentence].kind
+    bonds = find_bonds(piece.tokens, in_headline=kind in {BlockKind.HEADLINE, BlockKind.HEADING})
     for bond, following in zip_longest(bonds, bonds[1:]):
         if not _is_act(piece.tokens, bond):
             continue
@@ -109,9 +112,15 @@ def _last(tokens: Sequence[Token], bond: Bond, following: Bond | None) -> int:
     limit = _before_next(tokens, bond, following) if following is not None else len(tokens)
     for at in range(bond.act + 1, limit):
         token = tokens[at]
-        if token.lower in _CLOSERS or token.text in _DASHES or (token.text == "," and _closes(tokens, at)):
+        ends = token.lower in _CLOSERS or token.text in _DASHES or (token.text == "," and _closes(tokens, at, limit))
+        if ends or (bond.is_noun and _is_finite(token)):
             return at - 1
     return limit - 1
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word can be the verb whose subject is a noun with its act: "the refusal to pay angered"."""
+    return token.lower in lexicon.AUXILIARIES or (token.lower.endswith("ed") and not token.is_capital)
 
 
 def _before_next(tokens: Sequence[Token], bond: Bond, following: Bond) -> int:
@@ -120,15 +129,16 @@ def _before_next(tokens: Sequence[Token], bond: Bond, following: Bond) -> int:
     return ends[-1] if ends else following.act
 
 
-def _closes(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a comma ends the act: a clause, an aside or who said it follows."""
-    after = tokens[comma + 1 : comma + 6]
-    if not after:
-        return True
+def _closes(tokens: Sequence[Token], comma: int, limit: int) -> bool:
+    """Whether a comma ends the act: all do but those inside a number or a list ("the quay, the wall and the road")."""
+    before, after = tokens[comma - 1], tokens[comma + 1 : min(limit, comma + _MAX_LIST)]
+    if not after or (before.text[-1].isdigit() and after[0].text[0].isdigit() and before.span.end + 1 == after[0].span.start):
+        return not after
     low = after[0].lower
-    if low in lexicon.RELATIVES | lexicon.CONJUNCTIONS | {"as", "with", "after", "according", "despite", "whose"}:
+    if low in lexicon.RELATIVES | lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS | {"whose"} or low.endswith("ing"):
         return True
-    return low.endswith("ing") or any(token.lower in lexicon.CUES for token in after if token.is_word)
+    joined = next((i for i, token in enumerate(after) if token.lower in {"and", "or"}), None)
+    return joined is None or any(token.lower in lexicon.CUES for token in after[:joined])
 
 
 def _condition(parsed: Parsed, piece: Piece, bond: Bond) -> Span | None:

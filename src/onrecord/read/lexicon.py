@@ -123,6 +123,7 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you".split())
 PLURAL = frozenset({"they", "we"})
+OWNING = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 FUNCTION_WORDS = (
     AUXILIARIES | NEGATIONS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS
     | frozenset("there here how what why him them us me however".split())

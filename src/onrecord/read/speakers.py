@@ -60,7 +60,8 @@ class Resolver:
         if phrase.head is not Head.ROLE:
             return None
         if phrase.role_head in lexicon.BODIES:
-            return self._of_body(phrase.role_head, sentence) if phrase.determined else None
+            is_one_before = phrase.span.of(self.text).lower().startswith(("the ", "this "))
+            return self._of_body(phrase.role_head, sentence) if is_one_before else None
         return self._holder(phrase, sentence)
 
     def _by_same_words(self, drafts: Sequence[Draft], found: list[Identity | None]) -> list[Identity | None]:
@@ -282,6 +283,7 @@ class Resolver:
 
     def _of_pronoun(self, phrase: NounPhrase, sentence: int) -> Identity | None:
         word = phrase.span.of(self.text).lower()
+        word = lexicon.OWNING.get(word, word)
         if word in {"i", "you"}:
             return None
         if word == "it":
