@@ -92,6 +92,8 @@ def find_actor(
     phrase = _own_name(piece.tokens, _subject(piece.tokens, bond, earlier))
     if phrase is not None and piece.quoted[phrase.end - 1] and not piece.quoted[bond.cue]:
         phrase = None
+    if phrase is None and piece.tokens[max(0, bond.cue - 1)].lower in {"and", "but"} and not piece.quoted[bond.cue]:
+        return _opener(cast, piece)
     if phrase is None or _is_no_subject(piece.tokens, phrase, bond):
         return None
     if phrase.head is Head.OTHER and (bond.modality in {"pledge", "threat"} or _is_any(piece.tokens, phrase, bond)):
@@ -104,8 +106,20 @@ def find_actor(
     elif saying is not None and saying.speaker is not None:
         actor = _of_others(cast, piece, bond, phrase, saying)
     else:
-        actor = _as_reported(cast, piece, bond, phrase)
+        actor = _as_reported(cast, piece, bond, phrase, saying)
     return (actor, phrase) if actor is not None else None
+
+
+def _opener(cast: Cast, piece: Piece) -> tuple[Actor, NounPhrase | None] | None:
+    """The subject that opens the sentence, for a second verb after quoted words: 'Poe called it "a trap" and vowed to'."""
+    tokens = cast.resolver.sentences[piece.sentence].tokens
+    phrase = phrase_after(tokens, 0) if tokens else None
+    if phrase is None or phrase.head not in (Head.NAME, Head.ROLE, Head.PRONOUN):
+        return None
+    identity = cast.resolver.subject(phrase, piece.sentence)
+    if identity is not None:
+        return cast.named(identity), None
+    return (Actor(None, _plain_name(phrase.span.of(cast.text))), None) if phrase.head is not Head.PRONOUN else None
 
 
 def _is_own(piece: Piece, bond: Bond) -> bool:
@@ -250,7 +264,7 @@ def _of_pronoun(
     if own is None:
         if piece.quoted[phrase.start]:
             return None
-        if bond.modality == "would" and not _is_announced(piece.tokens, phrase):
+        if bond.modality == "would" and saying is None and not _is_announced(piece.tokens, phrase):
             return None
         if bond.is_modal and word in {"it", "they"} and not _continues(cast, piece, phrase):
             return None
@@ -398,9 +412,11 @@ def _names_body(speaker: Speaker) -> bool:
     return any(word[0].isupper() and word.lower() not in plain for role in speaker.roles for word in role.text.split())
 
 
-def _as_reported(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase) -> Actor | None:
+def _as_reported(
+    cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None
+) -> Actor | None:
     """A subject in the report's own words: people and bodies; what is only foreseen in "would" does not count."""
-    if bond.modality == "would" and not _is_announced(piece.tokens, phrase):
+    if bond.modality == "would" and saying is None and not _is_announced(piece.tokens, phrase):
         return None
     if bond.is_modal and not _is_agent(piece.tokens, phrase):
         return None
@@ -418,7 +434,7 @@ def _is_agent(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     if phrase.head is Head.ROLE:
         return any(token.lower in lexicon.ROLES | _PEOPLE for token in tokens[phrase.start : phrase.end])
     if phrase.head is not Head.NAME:
-        return False
+        return phrase.determined and tokens[phrase.end - 1].lower in _PEOPLE | _OWN_PLACES
     plural = tokens[phrase.end - 1].lower.endswith("s")
     return not phrase.determined or phrase.role is not None or plural or _is_organised(tokens, phrase)
 

@@ -286,6 +286,8 @@ def _skip(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
     ):
         is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
         at += 1
+    if _words(tokens, at, 2) == ("no", "longer"):
+        at, is_negative = at + 2, not is_negative
     return (at, is_negative) if at < len(tokens) and tokens[at].is_word else (None, is_negative)
 
 

@@ -83,7 +83,7 @@ def _is_act(tokens: Sequence[Token], bond: Bond) -> bool:
     """Whether an act of the subject follows: after "will" no state or turn of events, and never a passive."""
     first, *rest = (t.lower for t in tokens[bond.act :] if t.lower not in lexicon.ADVERBS and not t.lower.endswith("ly"))
     after = rest[0] if rest else ""
-    if first == "be" and after.endswith("ed"):
+    if first == "be" and after.endswith("ed") and (bond.is_modal or tokens[bond.cue].lower == "ready"):
         return False
     if not bond.is_modal:
         return True
