@@ -1,7 +1,7 @@
 """``python -m benches.quality.commitments ../shared``: how well commitments are read, on articles labelled by hand.
 
-Prints F1, polarity and modality for each half of the labels (``labels/commitments.md`` says how they were made), without
-and with the tagger. ``--errors`` lists the errors of the development half; nothing lists those of the other half.
+Prints F1, polarity and modality for each half of the labels, without and with the tagger. How the labels were made
+stands in ``labels/commitments.md``. ``--errors`` lists the errors of the development half; nothing lists those of the other.
 """
 
 import argparse
@@ -162,7 +162,9 @@ def _pair(row: Mapping[str, Any], found: Sequence[Commitment]) -> Iterator[Match
     free, open_labels = list(found), list(row["commitments"])
     for is_strict in (True, False):
         for label in list(open_labels):
-            taken = next((c for c in free if _overlaps(label["act"], c.act) and (is_right(label, c) or not is_strict)), None)
+            taken = next(
+                (c for c in free if _overlaps(label["act"], c.act) and (is_right(label, c) or not is_strict)), None
+            )
             if taken is not None:
                 free.remove(taken)
                 open_labels.remove(label)
@@ -204,10 +206,11 @@ def score(matches: Sequence[Match]) -> Score:
 
 
 def _line(scored: Score) -> str:
+    right = max(1, scored.right)
     return (
         f"F1 {scored.f1:.3f}  P {scored.precision:.3f}  R {scored.recall:.3f}  labels {scored.labels}"
         f"  found {scored.found}  right {scored.right}  act found {scored.acts}"
-        f"  polarity {scored.polarity / max(1, scored.right):.3f}  modality {scored.modality / max(1, scored.right):.3f}"
+        f"  polarity {scored.polarity / right:.3f}  modality {scored.modality / right:.3f}"
         f"  conditions {scored.conditions[1]} of {scored.conditions[0]}"
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benches.quality.commitments import measure_commitments
+
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import Exit
 
@@ -77,6 +79,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_attributions(workshop),
         **measure_stories(workshop),
         **measure_pages(workshop),
+        **measure_commitments(workshop.shared),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from onrecord.compare.disputes import find_disputes
 from onrecord.compare.facts import find_facts
 from onrecord.compare.omissions import find_omissions
 from onrecord.compare.origins import Origins
@@ -38,6 +39,7 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
         utterances=utterances,
         facts=facts,
         positions=find_positions(members, identities),
+        disputes=find_disputes(members, identities),
         timeline=find_timeline(sentences, without=announced),
         upcoming=upcoming,
         omissions=find_omissions(members, utterances, facts, origins),

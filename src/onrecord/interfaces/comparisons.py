@@ -6,6 +6,7 @@ from onrecord.interfaces.documents import (
     AnswerDocument,
     ChangeDocument,
     ComparisonDocument,
+    DisputeDocument,
     FactDocument,
     OmissionDocument,
     OriginDocument,
@@ -13,6 +14,7 @@ from onrecord.interfaces.documents import (
     PositionDocument,
     PositionStepDocument,
     RenderingDocument,
+    StanceDocument,
     StoryDocument,
     TimelineDocument,
     UpcomingDocument,
@@ -25,6 +27,7 @@ from onrecord.model import (
     ArticleId,
     Change,
     Comparison,
+    Dispute,
     Evidence,
     Fact,
     Origin,
@@ -83,6 +86,7 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
         utterances=tuple(_utterance(utterance, texts) for utterance in comparison.utterances),
         facts=tuple(map(_fact, comparison.facts)),
         positions=tuple(map(_position, comparison.positions)),
+        disputes=tuple(map(_dispute, comparison.disputes)),
         timeline=tuple(
             TimelineDocument(date=entry.date, article=entry.evidence.article, span=pair(entry.evidence.span))
             for entry in comparison.timeline
@@ -148,10 +152,31 @@ def _answer(answer: Answer) -> AnswerDocument:
 
 def _position(position: Position) -> PositionDocument:
     steps = tuple(
-        PositionStepDocument(date=step.date, act=place_document(step.act), change=step.change)
+        PositionStepDocument(
+            date=step.date,
+            act=place_document(step.act),
+            change=step.change,
+            modality=step.modality,
+            polarity=step.polarity,
+            condition=_place_or_none(step.condition),
+            amount=_place_or_none(step.amount),
+            deadline=_place_or_none(step.deadline),
+        )
         for step in position.steps
     )
     return PositionDocument(id=position.id, actor=position.actor, steps=steps)
+
+
+def _place_or_none(place: Evidence | None) -> PlaceDocument | None:
+    return place_document(place) if place is not None else None
+
+
+def _dispute(dispute: Dispute) -> DisputeDocument:
+    stances = tuple(
+        StanceDocument(speaker=s.speaker, answer=s.answer, words=tuple(map(place_document, s.words)))
+        for s in dispute.stances
+    )
+    return DisputeDocument(id=dispute.id, question=dispute.question, stances=stances)
 
 
 def _upcoming(upcoming: Upcoming) -> UpcomingDocument:

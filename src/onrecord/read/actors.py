@@ -2,44 +2,37 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.language.states import state_named_in, state_of
-from onrecord.model import Attribution, Span, Speaker, SpeakerId, SpeakerKind
+from onrecord.model import Attribution, Speaker, SpeakerId, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.binding import Bond
+from onrecord.read.bound import PLACES, find_bound, is_agent, is_anybody, is_loose
 from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.names import Identity
-from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after, phrase_before
+from onrecord.read.noun_phrases import Head, NounPhrase, phrase_after
 from onrecord.read.pieces import Piece
 from onrecord.read.speakers import Resolver
-from onrecord.read.subjects import find_subject
 from onrecord.read.tokens import Token
 
 _FIRST = frozenset({"i", "we", "my", "our"})
-_SUPPOSING = frozenset("if unless whether should until what who whom how why meaning means meant".split())
-_CONJUNCTIVE = frozenset("after before as since than until till while because".split())
-_LINKING_VERBS = frozenset("am is are was were be been being has have had".split())
-# "Usually plans to", "seems ready to": no act that is promised.
-_WEAKENED = frozenset(
-    "usually often typically generally normally likely unlikely probably seem seems seemed appear appears appeared".split()
-)
 # Who speaks for others than themselves.
-_AGENTS = lexicon.SPOKESPEOPLE | frozenset("lawyer attorney solicitor agent campaign manager aide adviser advisor".split())
-_PEOPLE = frozenset(
-    "front-runner frontrunner nominee nominees incumbent contender contenders states band orchestra crew".split()
+_AGENTS = lexicon.SPOKESPEOPLE | frozenset(
+    "lawyer attorney solicitor agent campaign manager aide adviser advisor".split()
 )
 # Offices whose holder speaks for a body or a country.
 _HEADS = frozenset(
     "president minister premier chancellor chief executive ceo chairman chairwoman chair director head mayor "
     "governor founder owner secretary king queen prince manager commander leader boss dean commissioner".split()
 )
-_DOUBTING = frozenset("hope expect fear doubt wonder believe think suspect predict worry".split())
-_OWN_PLACES = frozenset("country nation state county district town city village island region province".split())
 # Words after which a report says in "would" what somebody announced.
-_ANNOUNCED = frozenset("announcement news proclamation decision vow pledge promise threat word warning warnings".split())
+_ANNOUNCED = frozenset(
+    "announcement news proclamation decision vow pledge promise threat word warning warnings".split()
+)
 
 
 class Actor(NamedTuple):
@@ -89,14 +82,14 @@ def find_actor(
     if _is_own(piece, bond):
         own = cast.speaker(saying.speaker) if saying is not None else None
         return (_as_actor(own), None) if own is not None else None
-    phrase = _own_name(piece.tokens, _subject(piece.tokens, bond, earlier))
+    phrase = find_bound(piece.tokens, bond, earlier)
     if phrase is not None and piece.quoted[phrase.end - 1] and not piece.quoted[bond.cue]:
         phrase = None
     if phrase is None and piece.tokens[max(0, bond.cue - 1)].lower in {"and", "but"} and not piece.quoted[bond.cue]:
         return _opener(cast, piece)
-    if phrase is None or _is_no_subject(piece.tokens, phrase, bond):
+    if phrase is None or is_loose(piece.tokens, phrase, bond):
         return None
-    if phrase.head is Head.OTHER and (bond.modality in {"pledge", "threat"} or _is_any(piece.tokens, phrase, bond)):
+    if phrase.head is Head.OTHER and (bond.modality in {"pledge", "threat"} or is_anybody(piece.tokens, phrase, bond)):
         return None
     is_to = [token.lower for token in piece.tokens[bond.cue : bond.act]] in (["is", "to"], ["are", "to"])
     if is_to and phrase.head is not Head.NAME:
@@ -111,7 +104,7 @@ def find_actor(
 
 
 def _opener(cast: Cast, piece: Piece) -> tuple[Actor, NounPhrase | None] | None:
-    """The subject that opens the sentence, for a second verb after quoted words: 'Poe called it "a trap" and vowed to'."""
+    """The subject that opens the sentence, for a verb after quoted words: 'Poe called it "a trap" and vowed to'."""
     tokens = cast.resolver.sentences[piece.sentence].tokens
     phrase = phrase_after(tokens, 0) if tokens else None
     if phrase is None or phrase.head not in (Head.NAME, Head.ROLE, Head.PRONOUN):
@@ -127,153 +120,37 @@ def _is_own(piece: Piece, bond: Bond) -> bool:
     return not bond.is_modal and bond.cue > 0 and piece.tokens[bond.cue - 1].lower == "being"
 
 
-def _is_any(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
-    """Whether nobody in particular is meant: "a buyer willing to"."""
-    return phrase.end == bond.cue and tokens[phrase.start].lower in {"a", "an", "any", "no"}
-
-
-def _is_no_subject(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
-    """Whether the clause only supposes or doubts what it says, or the phrase belongs to something else.
-
-    "If they plan to", "whether he would", "what she will do", "thinking that we will", "across the nation".
-    """
-    between = {token.lower for token in tokens[phrase.end : bond.act]}
-    if between & _WEAKENED or (bond.is_modal and "which" in between and not _is_organised(tokens, phrase)):
-        return True
-    if any(token.lower in _SUPPOSING for token in tokens[phrase.start : phrase.end]):
-        return True
-    at = phrase.start - 1
-    while at > 0 and (tokens[at].lower in lexicon.ADVERBS | {"that"} or tokens[at].text == ","):
-        at -= 1
-    if at < 0:
-        return False
-    low = tokens[at].lower
-    doubts = lexicon.CUES.get(low, ("",))[0] in _DOUBTING
-
-    free = bond.is_noun or between & {"who", "which", "that"}
-    governed = low in lexicon.PREPOSITIONS - _CONJUNCTIVE and not free
-    return low in _SUPPOSING or doubts or governed
-
-
-# --- The subject
-
-
-def _subject(tokens: Sequence[Token], bond: Bond, earlier: Sequence[Clause]) -> NounPhrase | None:
-    """The phrase of whoever is bound: the owner of a noun, else the subject of the verb."""
-    if bond.is_noun:
-        return _owner(tokens, bond.cue, earlier)
-    if bond.cue == 0:
-        comma = next((i for i, token in enumerate(tokens) if token.text == "," and i > bond.act), None)
-        return phrase_after(tokens, comma + 1) if comma is not None else None
-    return _subject_of(tokens, bond.cue, earlier)
-
-
-def _subject_of(tokens: Sequence[Token], verb: int, earlier: Sequence[Clause]) -> NounPhrase | None:
-    verb = _first_verb(tokens, verb)
-    reported = _reported_subject(tokens, verb)
-    if reported is not None:
-        return reported
-    subject = find_subject(tokens, verb, earlier) if verb else None
-    if subject is None:
-        return phrase_before(tokens, verb) or _first_name(tokens, verb)
-    if subject.apposed is not None and subject.apposed.head is Head.NAME and subject.phrase.head is not Head.NAME:
-        return subject.apposed
-    return subject.phrase
-
-
-def _own_name(tokens: Sequence[Token], phrase: NounPhrase | None) -> NounPhrase | None:
-    """The name alone where a noun before it is no role but what the clause is about: "the walls Poe will build"."""
-    if phrase is None or phrase.head is not Head.NAME or phrase.role is None:
-        return phrase
-    before = next(i for i in range(phrase.start, phrase.end) if tokens[i].span == phrase.name[0].span) - 1
-    noun = tokens[before]
-    if noun.is_capital or noun.lower in lexicon.ROLES or not noun.lower.endswith("s"):
-        return phrase
-    return replace(phrase, start=before + 1, span=Span(phrase.name[0].span.start, phrase.span.end), role=None)
-
-
-def _reported_subject(tokens: Sequence[Token], verb: int) -> NounPhrase | None:
-    """The subject of a second verb in a reported clause: "warned that Poe opposes it and would"."""
-    if not verb or tokens[verb - 1].lower not in {"and", "but", "or"}:
-        return None
-    start = next(
-        (i for i in range(verb - 1, 1, -1) if tokens[i - 1].lower == "that" and tokens[i - 2].lower in lexicon.CUES), 0
-    )
-    return phrase_after(tokens, start, ceiling=verb) if start else None
-
-
-def _first_verb(tokens: Sequence[Token], verb: int) -> int:
-    """Where a verb group begins: "is now planning", "have so far refused"; the group's first auxiliary."""
-    first = at = verb
-    while at > 0:
-        low = tokens[at - 1].lower
-        if low in _LINKING_VERBS:
-            first = at - 1
-        elif low not in lexicon.ADVERBS | lexicon.NEGATIONS | {"so", "far"} and not low.endswith("ly"):
-            break
-        at -= 1
-    return first
-
-
-def _first_name(tokens: Sequence[Token], end: int) -> NounPhrase | None:
-    """The first name or role of a run of tokens that no preposition governs."""
-    for at in range(end):
-        if at and tokens[at - 1].lower in lexicon.PREPOSITIONS - _CONJUNCTIVE:
-            continue
-        phrase = phrase_after(tokens, at, ceiling=end) if tokens[at].is_word else None
-        if phrase is not None and phrase.head in (Head.NAME, Head.ROLE):
-            return phrase
-    return None
-
-
-def _owner(tokens: Sequence[Token], noun: int, earlier: Sequence[Clause]) -> NounPhrase | None:
-    """Who makes the offer in "Brask's offer to", "his new offer to", "Brask has made an offer to"."""
-    near = range(noun - 1, max(-1, noun - 4), -1)
-    for at in near:
-        token = tokens[at]
-        if token.lower in lexicon.OWNING:
-            return NounPhrase(at, at + 1, token.span, Head.PRONOUN)
-        if token.is_possessive:
-            floor = next((i + 1 for i in range(at, -1, -1) if tokens[i].lower in lexicon.PREPOSITIONS), 0)
-            return phrase_before(tokens, at + 1, floor=floor)
-    for at in near:
-        low = tokens[at].lower
-        if low in lexicon.CUES or low in lexicon.AUXILIARIES or low.endswith("ed"):
-            return _subject_of(tokens, at, earlier)
-    start = next((i for i, token in enumerate(tokens[:noun]) if token.is_word), noun)
-    return phrase_after(tokens, start, ceiling=noun)
-
-
 # --- Who that is
 
 
-def _of_pronoun(
-    cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None
-) -> Actor | None:
+def _of_pronoun(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None) -> Actor | None:
     word = piece.tokens[phrase.start].lower
     word = lexicon.OWNING.get(word, word)
-    own = cast.speaker(saying.speaker) if saying is not None else None
-    if word == "you":
-        return None
-    source = saying.source[0].of(cast.text) if saying is not None and saying.source else ""
-    if own is None and source and source.lower() not in lexicon.PRONOUNS:
-        own = Speaker(id=SpeakerId(""), name=_plain_name(source), kind=SpeakerKind.ROLE)
+    own = _sayer(cast, saying)
+    is_quoted = piece.quoted[phrase.start]
     if word in _FIRST:
-        supposed = bond.modality == "would" and piece.quoted[phrase.start]
+        supposed = bond.modality == "would" and is_quoted  # "I would ask the same": mostly no promise
         return _as_actor(own) if own is not None and not supposed else None
+    if word == "you" or (own is None and is_quoted):
+        return None
     if own is None:
-        if piece.quoted[phrase.start]:
-            return None
-        if bond.modality == "would" and saying is None and not _is_announced(piece.tokens, phrase):
-            return None
-        if bond.is_modal and word in {"it", "they"} and not _continues(cast, piece, phrase):
-            return None
-        return _looked_up(cast, piece, phrase)
-    if piece.quoted[phrase.start]:
+        foreseen = bond.modality == "would" and saying is None and not _is_announced(piece.tokens, phrase)
+        lost = bond.is_modal and word in {"it", "they"} and not _continues(cast, piece, phrase)
+        return None if foreseen or lost else _looked_up(cast, piece, phrase)
+    if is_quoted:
         return _represented(cast, own)
-    if _can_mean(word, own):
-        return _represented(cast, own) or _as_actor(own)
-    return _looked_up(cast, piece, phrase)
+    return (_represented(cast, own) or _as_actor(own)) if _can_mean(word, own) else _looked_up(cast, piece, phrase)
+
+
+def _sayer(cast: Cast, saying: Attribution | None) -> Speaker | None:
+    """Who says it; a source that is nobody's name goes by its own words."""
+    if saying is None:
+        return None
+    known = cast.speaker(saying.speaker)
+    source = saying.source[0].of(cast.text) if saying.source else ""
+    if known is not None or not source or source.lower() in lexicon.PRONOUNS:
+        return known
+    return Speaker(id=SpeakerId(""), name=_plain_name(source), kind=SpeakerKind.ROLE)
 
 
 def _as_actor(speaker: Speaker) -> Actor:
@@ -305,7 +182,7 @@ def _continues(cast: Cast, piece: Piece, phrase: NounPhrase) -> bool:
         start = next((i for i, token in enumerate(tokens) if token.lower not in opening), 0)
         first = phrase_after(tokens, start) if tokens else None
         if first is not None and first.head is not Head.PRONOUN and first.span.end < phrase.span.start:
-            return _is_agent(tokens, first)
+            return is_agent(tokens, first)
     return False
 
 
@@ -346,7 +223,7 @@ def _of_others(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying:
         return Actor(speaker.id, actor.name)
     if bond.modality == "ready" and not bond.is_negative and _holds_office(speaker) and not _names_body(speaker):
         return Actor(speaker.id, actor.name)
-    doubted = any(lexicon.CUES.get(cue.of(cast.text).lower(), ("",))[0] in _DOUBTING for cue in saying.cue)
+    doubted = any(lexicon.CUES.get(cue.of(cast.text).lower(), ("",))[0] in lexicon.DOUBTING for cue in saying.cue)
     reported = {"plan", "pledge", "threat"} if piece.quoted[phrase.start] else {"plan", "pledge", "threat", "refuse"}
     told = bond.is_noun or (bond.modality in reported and not bond.is_negative)
     return actor if told and not doubted and phrase.head is not Head.OTHER else None
@@ -377,23 +254,28 @@ def _shares_name(one: str, other: str) -> bool:
 
 def _speaks_for(speaker: Speaker, phrase: NounPhrase, piece: Piece) -> bool:
     """Whether the speaker holds an office of the subject, or the subject is named in their role."""
-    roles = {word.lower().strip(".,'’") for role in speaker.roles for word in role.text.split()}
     words = piece.tokens[phrase.start : phrase.end]
-    names = {token.lower for token in words if token.is_capital} - lexicon.DETERMINERS
-    head = words[-1].lower
-    if phrase.head is Head.OTHER and head not in lexicon.BODIES | _OWN_PLACES | lexicon.COMPANY_WORDS:
+    is_body = words[-1].lower in lexicon.BODIES | PLACES | lexicon.COMPANY_WORDS
+    if phrase.head is Head.OTHER and not is_body:
         return False
-    if speaker.kind is SpeakerKind.ROLE and speaker.name.split()[-1].lower().removesuffix("s") in _AGENTS:
-        return True
-    if roles & _AGENTS and (names & roles or phrase.head is Head.ROLE or not _names_body(speaker)):
+    roles = {word.lower().strip(".,'’") for role in speaker.roles for word in role.text.split()}
+    in_role = bool(roles & {token.lower for token in words if token.is_capital} - lexicon.DETERMINERS)
+    if _is_agent_of(speaker, phrase, roles, named=in_role):
         return True
     if piece.tokens[min(phrase.end, len(piece.tokens) - 1)].lower in lexicon.RELATIVES:
-        return False
-    if _state(speaker) is not None and _state(speaker) == state_of(" ".join(token.text for token in words)):
+        return False  # "people across the nation who will"
+    if _state(speaker) is not None and _state(speaker) == state_of(" ".join(token.text for token in phrase.name)):
         return True
     if speaker.kind is SpeakerKind.ORGANISATION:
         return phrase.head is Head.ROLE and phrase.role_head in lexicon.BODIES
-    return bool(roles & _HEADS) and bool(names & roles or head in lexicon.BODIES | _OWN_PLACES | lexicon.COMPANY_WORDS)
+    return bool(roles & _HEADS) and (in_role or is_body)
+
+
+def _is_agent_of(speaker: Speaker, phrase: NounPhrase, roles: AbstractSet[str], *, named: bool) -> bool:
+    """Whether the speaker is a spokesperson, lawyer or aide who may speak for the subject."""
+    if speaker.kind is SpeakerKind.ROLE and speaker.name.split()[-1].lower().removesuffix("s") in _AGENTS:
+        return True
+    return bool(roles & _AGENTS) and (named or phrase.head is Head.ROLE or not _names_body(speaker))
 
 
 def _state(speaker: Speaker) -> str | None:
@@ -412,13 +294,11 @@ def _names_body(speaker: Speaker) -> bool:
     return any(word[0].isupper() and word.lower() not in plain for role in speaker.roles for word in role.text.split())
 
 
-def _as_reported(
-    cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None
-) -> Actor | None:
+def _as_reported(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None) -> Actor | None:
     """A subject in the report's own words: people and bodies; what is only foreseen in "would" does not count."""
     if bond.modality == "would" and saying is None and not _is_announced(piece.tokens, phrase):
         return None
-    if bond.is_modal and not _is_agent(piece.tokens, phrase):
+    if bond.is_modal and not is_agent(piece.tokens, phrase):
         return None
     return _as_named(cast, piece, phrase)
 
@@ -427,19 +307,3 @@ def _is_announced(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
     """Whether the clause is what somebody announced: "said it would", "the news that he would"."""
     before = [token.lower for token in tokens[max(0, phrase.start - 3) : phrase.start]]
     return any(word in _ANNOUNCED or lexicon.CUES.get(word, ("", None))[1] is CueClass.SPEECH for word in before)
-
-
-def _is_agent(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
-    """Whether a phrase names people or bodies, not a thing: "the Marigold will sail" is no promise of the ship."""
-    if phrase.head is Head.ROLE:
-        return any(token.lower in lexicon.ROLES | _PEOPLE for token in tokens[phrase.start : phrase.end])
-    if phrase.head is not Head.NAME:
-        return phrase.determined and tokens[phrase.end - 1].lower in _PEOPLE | _OWN_PLACES
-    plural = tokens[phrase.end - 1].lower.endswith("s")
-    return not phrase.determined or phrase.role is not None or plural or _is_organised(tokens, phrase)
-
-
-def _is_organised(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
-    """Whether a phrase names a body."""
-    words = tokens[phrase.start : phrase.end]
-    return any(t.lower in lexicon.ORGANISATION_WORDS | lexicon.BODIES or t.is_acronym for t in words)

@@ -1,6 +1,6 @@
 """Words that bind somebody to an act of their own: "will", "plans to", "has agreed to", "is ready to", "refuses to"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.read import lexicon
@@ -15,7 +15,8 @@ class Bond:
     Attributes:
         cue: Index of its first token: a verb, an adjective or a noun.
         act: Index of the first token of the act.
-        modality: ``will``, ``would``, ``could``, ``plan``, ``pledge``, ``ready``, ``refuse`` or ``threat``.
+        modality: ``will``, ``would``, ``could``, ``plan``, ``pledge``, ``ready``, ``refuse``, ``threat``, or
+            ``withheld`` where somebody is said not to commit.
         is_negative: Whether it is negated ("will not", "no plans to"); a refusal that is not negated is False.
         is_modal: Whether it says only that the act lies ahead ("will"), which a forecast says too.
         is_noun: Whether it is a noun ("an offer to"), whose owner is bound.
@@ -62,7 +63,9 @@ _NOUNS = {
 # "Her commitment to rebuilding"; with a noun after "to" they bind nobody.
 _NOUNS_OF_GERUND = {"commitment": "pledge", "openness": "ready", "intention": "plan", "threat": "threat"}
 # What refusing to do leaves no act behind: "refused to comment".
-_WORDS_ONLY = frozenset("say comment answer respond discuss elaborate confirm specify name give disclose reveal".split())
+_WORDS_ONLY = frozenset(
+    "say comment answer respond discuss elaborate confirm specify name give disclose reveal".split()
+)
 _BE = frozenset("am is are was were be been being".split())
 _HAVE = frozenset("has have had having".split())
 _SKIPPED = frozenset("also both all still now then never not even — – - , ( )".split())
@@ -76,7 +79,10 @@ _ALONE = frozenset("both all some many others most that this these those each an
 _GOVERNING = _HAVE | frozenset("no any with on of made make making new".split())
 # After these a verb stands in its base form.
 _WITH_BASE_FORM = (
-    _ALONE | lexicon.AUXILIARIES | lexicon.PRONOUNS | frozenset("to not never who that people police and men women".split())
+    _ALONE
+    | lexicon.AUXILIARIES
+    | lexicon.PRONOUNS
+    | frozenset("to not never who that people police and men women".split())
 ) - _HAVE
 
 
@@ -94,7 +100,7 @@ def find_bonds(tokens: Sequence[Token], *, in_headline: bool = False) -> tuple[B
         if bond is None:
             continue
         if found and found[-1].is_modal and found[-1].act in {bond.cue, at}:
-            bond = replace(bond, cue=found[-1].cue, is_negative=bond.is_negative != found[-1].is_negative)
+            bond = replace(bond, cue=found[-1].cue, is_negative=bond.is_negative or found[-1].is_negative)
             found.pop()
         found.append(bond)
     return tuple(found)
@@ -141,19 +147,16 @@ def _ahead(tokens: Sequence[Token], cue: int, after: int, modality: str) -> Bond
 
 
 def _verb(tokens: Sequence[Token], at: int) -> Bond | None:
-    """A verb with its infinitive: "plans to", "had promised to", "refusing to"."""
-    low = tokens[at].lower
-    if low not in _VERBS or tokens[at].is_possessive:
+    """A verb with its infinitive: "plans to", "had promised to", "refusing to"; or with a noun."""
+    if tokens[at].lower not in _VERBS or not _is_active(tokens, at):
         return None
-    verb, modality = _VERBS[low]
+    verb, modality = _VERBS[tokens[at].lower]
     before, is_negative = _before(tokens, at)
     last = tokens[before].lower if before is not None else ""
-    if _is_noun_here(tokens, at) or (last in _BE and not low.endswith("ing")):
-        return None
     if is_negative and modality in {"pledge", "refuse", "threat"}:
         return None  # "has not promised to" binds nobody
     if verb == "decide" and last not in _HAVE:
-        return None
+        return None  # "decided to leave" may be done by now
     to = _over_occasion(tokens, at + 1)
     if _words(tokens, to, 2) in {("not", "to"), ("never", "to")}:
         to, is_negative = to + 1, not is_negative
@@ -165,8 +168,15 @@ def _verb(tokens: Sequence[Token], at: int) -> Bond | None:
     return Bond(at, act, modality, is_negative=is_negative)
 
 
+def _is_active(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of a binding verb is one here: no noun, and no passive."""
+    before, _ = _before(tokens, at)
+    passive = before is not None and tokens[before].lower in _BE and not tokens[at].lower.endswith("ing")
+    return not (tokens[at].is_possessive or passive or _is_noun_here(tokens, at))
+
+
 def _over_occasion(tokens: Sequence[Token], at: int) -> int:
-    """Where the infinitive begins after a time, place or partner: "promised Sunday at a rally to", "agreed with Poe to"."""
+    """Where the infinitive begins after a time, place or partner: "promised Sunday at a rally to"."""
     to = at
     while to < len(tokens) and tokens[to].lower in lexicon.ADVERBS | lexicon.TIME_WORDS:
         to += 1
@@ -182,12 +192,14 @@ def _is_over(tokens: Sequence[Token], at: int, last: str, act: int) -> bool:
     """Whether a refusal lies behind: "refused last year", "refused during the talks"."""
     if not tokens[at].lower.endswith("ed") or last in {"has", "have"}:
         return False
-    return last == "had" or tokens[at].lower == "declined" or any(t.bare in lexicon.TIME_WORDS or t.lower in {"during", "at", "ago"} for t in tokens[act:])
+    dated = (token.bare in lexicon.TIME_WORDS or token.lower in {"during", "at", "ago"} for token in tokens[act:])
+    return last == "had" or tokens[at].lower == "declined" or any(dated)
 
 
 def _object(tokens: Sequence[Token], at: int, verb: str, modality: str, *, is_negative: bool) -> Bond | None:
     """A noun that says what is promised or planned: "promised a veto", "is planning a march"."""
-    if is_negative or not (verb in {"promise", "pledge", "commit"} or tokens[at].lower == "planning") or at + 1 >= len(tokens):
+    takes_object = verb in {"promise", "pledge", "commit"} or tokens[at].lower == "planning"
+    if is_negative or not takes_object or at + 1 >= len(tokens):
         return None
     after = tokens[at + 1]
     opens = after.lower in lexicon.DETERMINERS or after.text[0].isdigit() or after.text in {"£", "$", "€", "further"}
@@ -195,7 +207,7 @@ def _object(tokens: Sequence[Token], at: int, verb: str, modality: str, *, is_ne
 
 
 def _adjective(tokens: Sequence[Token], at: int) -> Bond | None:
-    """ "Ready to", "ready and willing to", "remains committed to rebuilding"."""
+    """Of "Ready to", "ready and willing to", "remains committed to rebuilding"."""
     low = tokens[at].lower
     if low not in _ADJECTIVES or (at and tokens[at - 1].lower in _HAVE):
         return None
@@ -213,7 +225,7 @@ def _adjective(tokens: Sequence[Token], at: int) -> Bond | None:
 
 
 def _noun(tokens: Sequence[Token], at: int) -> Bond | None:
-    """ "An offer to", "his refusal to", "no plans to", "no intention of"."""
+    """Of "An offer to", "his refusal to", "no plans to", "no intention of"."""
     low = tokens[at].lower
     if not at:
         return None
@@ -236,7 +248,7 @@ def _ruled_out(tokens: Sequence[Token], at: int) -> Bond | None:
 
 
 def _weighed(tokens: Sequence[Token], at: int) -> Bond | None:
-    """ "Might consider", "is considering closing"."""
+    """Of "Might consider", "is considering closing"."""
     low = tokens[at].lower
     if low in {"might", "may", "could"} and _words(tokens, at + 1, 1) == ("consider",):
         return Bond(at, at + 1, "could")
@@ -245,8 +257,20 @@ def _weighed(tokens: Sequence[Token], at: int) -> Bond | None:
     return None
 
 
+def _withheld(tokens: Sequence[Token], at: int) -> Bond | None:
+    """Of "Stopped short of committing to", "did not commit to"."""
+    if _words(tokens, at, 3) in {(form, "short", "of") for form in ("stop", "stops", "stopped", "stopping")}:
+        cue, verb = at, _skip(tokens, at + 3)[0]
+    else:
+        cue, verb = at, at if _before(tokens, at)[1] else None
+    if verb is None or tokens[verb].lower not in {"commit", "committed", "committing", "promising", "pledging"}:
+        return None
+    act = _gerund(tokens, verb + 1) or _infinitive(tokens, verb + 1)
+    return Bond(cue, act, "withheld", is_negative=True) if act is not None else None
+
+
 def _gearing(tokens: Sequence[Token], at: int) -> Bond | None:
-    """ "Preparing to", "gearing up to"."""
+    """Of "Preparing to", "gearing up to"."""
     low = tokens[at].lower
     length = 1 if low in {"preparing", "prepares"} else 2 if _words(tokens, at, 2) == ("gearing", "up") else 0
     act = _infinitive(tokens, at + length) if length else None
@@ -281,9 +305,7 @@ def _gerund(tokens: Sequence[Token], at: int) -> int | None:
 def _skip(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
     """The first token from ``at`` that is no adverb or negation, and whether a negation was among these."""
     is_negative = False
-    while at < len(tokens) and (
-        tokens[at].lower in _SKIPPED | lexicon.ADVERBS or tokens[at].lower.endswith("ly")
-    ):
+    while at < len(tokens) and (tokens[at].lower in _SKIPPED | lexicon.ADVERBS or tokens[at].lower.endswith("ly")):
         is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
         at += 1
     if _words(tokens, at, 2) == ("no", "longer"):
@@ -302,11 +324,11 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
 
 
 def _is_noun_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a form that is a verb and a noun is a noun here: "his last offer to", "unveiled plans to", "no plan to"."""
+    """Whether a form that is a verb and a noun is a noun here: "his last offer to", "unveiled plans to"."""
     low, last = tokens[at].lower, tokens[at - 1] if at else None
-    if last is None or low.endswith(("ed", "ing")) and last.lower in _HAVE | _BE:
+    if last is None or (low.endswith(("ed", "ing")) and last.lower in _HAVE | _BE):
         return False
-    if low not in _NOUNS and low not in {"will"}:
+    if low not in _NOUNS and low != "will":
         return False
     if last.lower in lexicon.DETERMINERS - _ALONE or last.is_possessive:
         return True
@@ -315,9 +337,8 @@ def _is_noun_here(tokens: Sequence[Token], at: int) -> bool:
     if low.endswith("s"):
         near = [token.lower for token in tokens[max(0, at - 3) : at]]
         return any(word in lexicon.CUES or word in _GOVERNING for word in near) or last.lower.endswith("ed")
-    return not (
-        last.lower.endswith("s") or last.is_capital or not last.is_word or last.lower in _WITH_BASE_FORM | lexicon.ADVERBS
-    )
+    subject = last.lower.endswith("s") or last.is_capital or not last.is_word
+    return not (subject or last.lower in _WITH_BASE_FORM | lexicon.ADVERBS)
 
 
 def _words(tokens: Sequence[Token], at: int, count: int) -> tuple[str, ...]:
@@ -331,6 +352,7 @@ _FINDERS: tuple[Callable[[Sequence[Token], int], Bond | None], ...] = (
     _not_interested,
     _ruled_out,
     _gearing,
+    _withheld,
     _verb,
     _adjective,
     _noun,

@@ -18,18 +18,25 @@ _CONDITION = re.compile(
     r"|in the event (?:that|of)|as part of (?:an?|any)|only (?:when|if)|subject to)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"\W*(?:but |and |however, )?(?=if\b|unless\b|once\b|should\b|provided\b|only if\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\W*(?:but |and |however, )?(?=if\b|unless\b|once\b|should\b|provided\b|only if\b)", re.IGNORECASE
+)
+# Where a condition ends without a mark: "as part of any deal as talks begin".
+_RUNS_ON = re.compile(r"(?<=\w) (?=(?:as|while|when|but|after|before) (?!long|soon|part)\w+ \w+)")
+_RELATIVE_END = re.compile(r"\s+(?:that|which|who)$")
 _SHOULD = re.compile(r"\bShould\b[^.,;:!?\n]{3,160}")
 _MIN_ACT_CHARS = 3
+# They say nothing without the sentence before.
+_PRO_ACTS = frozenset({"do so", "do it", "do that", "do this"})
 _CLOSERS = frozenset("but while although though because whereas despite saying adding warning arguing".split())
 # How far after a comma the "and" of a list is looked for.
 _MAX_LIST = 12
 _DASHES = frozenset({"—", "–"})
 # After "will", verbs for what happens to somebody or is forecast of them; none of them is an act that can be promised.
 _NO_ACT = frozenset(
-    "have become remain confront face mean need depend lead cost rise fall find lose win gain suffer fail struggle receive benefit "
-    "know want like feel think believe see hear get die survive last turn prove seem hit reach exceed grow "
-    "decline drop increase happen occur end arrive belong contain involve deserve enjoy face exist "
+    "have become remain confront face mean need depend lead cost rise fall find lose win gain suffer fail struggle "
+    "receive benefit know want like feel think believe see hear get die survive last turn prove seem hit reach exceed "
+    "grow decline drop increase happen occur end arrive belong contain involve deserve enjoy exist "
     "matter realize realise understand remember forget miss hurt likely probably love prefer rather hope expect "
     "learn notice never agree possibly inevitably surely prevail say suggest argue come".split()
 )
@@ -61,7 +68,10 @@ def _in_piece(parsed: Parsed, cast: Cast, piece: Piece) -> Iterator[Commitment]:
             earlier.append(Clause(bond.cue, bond.act, bond.modality, CueClass.SPEECH, phrase))
         condition = _condition(parsed, piece, bond)
         act = _act(cast, piece, bond, following, condition)
-        if len(act) >= _MIN_ACT_CHARS:
+        relative = _RELATIVE_END.search(act.of(parsed.text))
+        if relative is not None:  # "a march that, if it rains, will": the condition is not that of the march
+            act, condition = Span(act.start, act.start + relative.start()), None
+        if len(act) >= _MIN_ACT_CHARS and act.of(parsed.text).lower() not in _PRO_ACTS:
             yield _commitment(parsed, actor, bond, act, condition)
 
 
@@ -81,7 +91,8 @@ def _commitment(parsed: Parsed, actor: Actor, bond: Bond, act: Span, condition: 
 
 def _is_act(tokens: Sequence[Token], bond: Bond) -> bool:
     """Whether an act of the subject follows: after "will" no state or turn of events, and never a passive."""
-    first, *rest = (t.lower for t in tokens[bond.act :] if t.lower not in lexicon.ADVERBS and not t.lower.endswith("ly"))
+    words = (token.lower for token in tokens[bond.act :])
+    first, *rest = (word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
     after = rest[0] if rest else ""
     if first == "be" and after.endswith("ed") and (bond.is_modal or tokens[bond.cue].lower == "ready"):
         return False
@@ -132,8 +143,10 @@ def _before_next(tokens: Sequence[Token], bond: Bond, following: Bond) -> int:
 def _closes(tokens: Sequence[Token], comma: int, limit: int) -> bool:
     """Whether a comma ends the act: all do but those inside a number or a list ("the quay, the wall and the road")."""
     before, after = tokens[comma - 1], tokens[comma + 1 : min(limit, comma + _MAX_LIST)]
-    if not after or (before.text[-1].isdigit() and after[0].text[0].isdigit() and before.span.end + 1 == after[0].span.start):
-        return not after
+    if not after:
+        return True
+    if before.text[-1].isdigit() and after[0].text[0].isdigit() and before.span.end + 1 == after[0].span.start:
+        return False
     low = after[0].lower
     if low in lexicon.RELATIVES | lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS | {"whose"} or low.endswith("ing"):
         return True
@@ -154,7 +167,7 @@ def _condition(parsed: Parsed, piece: Piece, bond: Bond) -> Span | None:
             match = pattern.match(text, leads.end(), tokens[bond.cue].span.start)
     if match is None:
         return None
-    words = match.group().rstrip(" ,\"”’'")
+    words = _RUNS_ON.split(match.group(), maxsplit=1)[0].rstrip(" ,\"”’'")
     return Span(match.start(), match.start() + len(words))
 
 

@@ -92,6 +92,8 @@ NOUN_LIKE = frozenset(
     "promises pledges vows estimates fear worry charge term terms brands labels repeats signals hints points "
     "appeals blames advises says".split()
 ) - {"says"}
+# Verbs of those who do not know: what they report is no more than thought.
+DOUBTING = frozenset("hope expect fear doubt wonder believe think suspect predict worry".split())
 ADDRESSEE_CUES = frozenset("tell remind assure inform advise warn ask urge accuse thank order blame".split())
 
 AUXILIARIES = frozenset(
