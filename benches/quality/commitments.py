@@ -1,7 +1,7 @@
 """``python -m benches.quality.commitments ../shared``: how well commitments are read, on articles labelled by hand.
 
-Prints F1, polarity and modality for each half of the labels, without and with the tagger. How the labels were made
-stands in ``labels/commitments.md``. ``--errors`` lists the errors of the development half; nothing lists those of the other.
+Prints F1, polarity and modality for each half of the labels, without and with the tagger. ``labels/commitments.md``
+says how the labels were made. ``--errors`` lists the errors of the development half; nothing lists those of the other.
 """
 
 import argparse

@@ -60,7 +60,7 @@ def position_lines(comparison: Comparison, texts: Texts, quoted: Quoted, *, limi
 def _rank(position: Position, texts: Texts) -> int | None:
     """The place of a position among those shown; ``None`` for one that is not shown, or says nothing on its own."""
     first = position.steps[0]
-    if first.act.span.of(texts[first.act.article]).rsplit(maxsplit=1)[-1].lower() in _POINTING:
+    if _POINTING.intersection(first.act.span.of(texts[first.act.article]).lower().split()[-1:]):
         return None
     if _changed(position) is not None:
         return 0

@@ -5,8 +5,7 @@ from typing import NamedTuple
 from onrecord.language.words import find_words
 from onrecord.model import Span
 
-_ENDINGS = ("ing", "ed", "es", "s", "e")
-_MIN_STEM = 4
+_MIN_STEM = 3
 
 
 class Act(NamedTuple):
@@ -28,8 +27,14 @@ def stems(text: str, span: Span) -> frozenset[str]:
 
 
 def stem(word: str) -> str:
-    """A word without the ending of its form, where at least four letters stay: "guarantees" gives "guarante"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            return stem(word[: -len(ending)]) if ending in {"s", "es"} else word[: -len(ending)]
-    return word
+    """A word without the ending of its form: "deploying" and "deploys" give "deploy", "guarantees" gives "guarant".
+
+    At least three letters stay; no dictionary is asked, so irregular forms stay apart.
+    """
+    bare = word[:-1] if len(word) > _MIN_STEM and word.endswith("s") and not word.endswith("ss") else word
+    ending = next((e for e in ("ing", "ed") if bare.endswith(e) and len(bare) - len(e) >= _MIN_STEM), "")
+    bare = bare.removesuffix(ending)
+    if ending and bare[-1] == bare[-2] and bare[-1] not in "aeioulsz":
+        bare = bare[:-1]
+    short = bare.rstrip("e")
+    return short if len(short) >= _MIN_STEM else bare

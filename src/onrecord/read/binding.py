@@ -227,7 +227,7 @@ def _adjective(tokens: Sequence[Token], at: int) -> Bond | None:
 def _noun(tokens: Sequence[Token], at: int) -> Bond | None:
     """Of "An offer to", "his refusal to", "no plans to", "no intention of"."""
     low = tokens[at].lower
-    if not at:
+    if not at or (low in _VERBS and not _is_noun_here(tokens, at)):
         return None
     for nouns, follow in ((_NOUNS, _infinitive), (_NOUNS_OF_GERUND, _gerund)):
         act = follow(tokens, at + 1) if low in nouns else None

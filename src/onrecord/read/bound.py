@@ -127,7 +127,9 @@ def is_loose(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
     "If they plan to", "whether he would", "what she will do", "thinking that we will", "across the nation".
     """
     between = {token.lower for token in tokens[phrase.end : bond.act]}
-    if between & _WEAKENED or (bond.is_modal and "which" in between and not is_organised(tokens, phrase)):
+    if any(token.lower in _WEAKENED for token in tokens[phrase.start : bond.act]) or (
+        bond.is_modal and "which" in between and not is_organised(tokens, phrase)
+    ):
         return True
     if any(token.lower in _SUPPOSING for token in tokens[phrase.start : phrase.end]):
         return True

@@ -13,8 +13,11 @@ from onrecord.read.lexicon import CueClass
 from onrecord.read.pieces import Piece, find_pieces
 from onrecord.read.tokens import Parsed, Token
 
+_ASKING = "".join(
+    rf"(?<!\b{word} )" for word in "see know determine check ask asked wonder decide tell out clear sure".split()
+)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once(?! again| more)"
+    rf"\b(?:{_ASKING}if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once(?! again| more)"
     r"|in the event (?:that|of)|as part of (?:an?|any)|only (?:when|if)|subject to)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
@@ -167,7 +170,7 @@ def _condition(parsed: Parsed, piece: Piece, bond: Bond) -> Span | None:
             match = pattern.match(text, leads.end(), tokens[bond.cue].span.start)
     if match is None:
         return None
-    words = _RUNS_ON.split(match.group(), maxsplit=1)[0].rstrip(" ,\"”’'")
+    words = _RUNS_ON.split(match.group(), maxsplit=1)[0].removesuffix(" and").rstrip(" ,\"”’'")
     return Span(match.start(), match.start() + len(words))
 
 
