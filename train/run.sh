@@ -12,6 +12,7 @@ cp "$base/tokenizer.json" "$out/model/"
 "$python" -m train.tune --checkpoint "$out/epoch$epochs.pt" --data "$data" --base "$base" --scorer "$scorer" \
   --out "$out/model/model.json"
 "$python" -m train.export --checkpoint "$out/epoch$epochs.pt" --out "$out/model"
+"$python" -m train.curve "$data/../.." "$out/model"
 for network in plain.onnx model.onnx; do
   "$python" -m train.evaluate --model "$out/model" --network "$network" --data "$data/dev.jsonl" \
     --out "$out/dev.$network.jsonl" --scorer "$scorer" --speed

@@ -107,9 +107,11 @@ def _taggers(*, tagged: bool) -> Iterator[tuple[str, AttributionTagger | None]]:
 
 
 def measure_commitments(shared: Path) -> dict[str, float]:
-    """The measures of the gate, over both halves, as the commands read: F1, polarity and modality."""
+    """The measures of the gate, over both halves, with the tagger as the commands read: F1, polarity and modality."""
+    from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415 - loads the network
+
     labels = read_labels()
-    matches = find_matches(labels, read_articles(shared, labels), None)
+    matches = find_matches(labels, read_articles(shared, labels), load_tagger())
     scored = score([match for half in _HALVES for match in matches[half]])
     return {
         "commitments.f1": scored.f1,

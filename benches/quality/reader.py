@@ -64,9 +64,9 @@ def show_attributions(workshop: Workshop) -> Iterator[str]:
     yield from _show_split(workshop, read_split(workshop))
 
 
-def show_tagged(workshop: Workshop) -> Iterator[str]:
-    """The same for a reader that is given the trained tagger."""
-    yield from _show_split(workshop, read_split(workshop, tagged=True))
+def show_rules(workshop: Workshop) -> Iterator[str]:
+    """The same for a reader without the trained tagger."""
+    yield from _show_split(workshop, read_split(workshop, tagged=False))
 
 
 def _show_split(workshop: Workshop, split: Split) -> Iterator[str]:
@@ -87,27 +87,23 @@ def _show_split(workshop: Workshop, split: Split) -> Iterator[str]:
     yield f"expected calibration error {calibration.expected_error(table):.4f} over {len(judged)} attributions"
 
 
-def read_split(workshop: Workshop, *, tagged: bool = False) -> Split:
-    """Read the articles of the split through the command line; with the tagger, through Python."""
+def read_split(workshop: Workshop, *, tagged: bool = True) -> Split:
+    """Read the articles of the split through the command line; by rules alone, through Python."""
     gold_path = workshop.data / "attribution" / "dev.jsonl"
     gold = tuple(_rows(gold_path))
     inputs, output = workshop.outputs / "dev.jsonl", workshop.outputs / "dev.readings.jsonl"
     articles = ({ours: row[theirs] for ours, theirs in _FIELDS.items()} for row in gold)
     inputs.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
     if tagged:
-        output.write_bytes(b"".join(_read_tagged(inputs)))
-    else:
         run_onrecord("read", inputs, "--format", "jsonl", "-o", output)
+    else:
+        output.write_bytes(b"".join(_read_by_rules(inputs)))
     return Split(gold=gold, found={row["id"]: row for row in _rows(output)}, path=output, gold_path=gold_path)
 
 
-def _read_tagged(inputs: Path) -> Iterator[bytes]:
-    from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415 - loads the network
-
-    tagger = load_tagger()
+def _read_by_rules(inputs: Path) -> Iterator[bytes]:
     for article in load([inputs]).values:
-        report = Report(article=article, reading=read_article(article, tagger=tagger))
-        yield encode_json(reading_document(report))
+        yield encode_json(reading_document(Report(article=article, reading=read_article(article))))
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -203,7 +199,7 @@ def show_names(workshop: Workshop) -> Iterator[str]:
 
 _SECTIONS = {
     "attributions": ("Attributions of PolNeAR, development split", show_attributions),
-    "tagged": ("The same articles, the reader given the trained tagger", show_tagged),
+    "rules": ("The same articles by rules alone, without the trained tagger", show_rules),
     "unknown": ("Speakers of the annotated events", show_unknown),
     "domains": ("Stories by domain", show_domains),
     "names": ("Names of MEANTIME", show_names),

@@ -31,6 +31,12 @@ _MAX_FOR_ONE_SPEAKER = 6
 _MIN_WORDS_ALONE = 7
 # Indirect speech shorter than this says too little to be shown.
 _MIN_INDIRECT_WORDS = 8
+# Indirect speech that is less sure than this, or no clause ("is worried *about the tides*"), is not shown by itself.
+_MIN_INDIRECT_CONFIDENCE = 0.5
+_FRAGMENT = re.compile(
+    r"(?:about|against|as|at|by|for|from|in|into|of|on|over|to|toward|towards|with)\b", re.IGNORECASE
+)
+_THAT = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 # A role that only its own sentence explains: "its secretary".
 _LEANING_ROLE = re.compile(r"(?:its|his|her|their|whose|our|my)\b", re.IGNORECASE)
 
@@ -89,7 +95,7 @@ def _uttered(comparison: Comparison, reports: Sequence[Report], texts: Texts) ->
             speaker=wording.speaker,
             report=wording.report,
             attribution=wording.attribution,
-            text=wording.text,
+            text=wording.text if wording.attribution.quoted else tuple(_clause(e, texts) for e in wording.text),
             renderings=utterance.quotes,
             origins=utterance.origins,
             words=count_words(wording.text, texts),
@@ -107,7 +113,8 @@ def _unjoined(
             if (article, attribution.id) in used or not spans:
                 continue
             speaker = report.reading.speaker(attribution.speaker)
-            text = tuple(Evidence(article=article, span=span) for span in spans)
+            said = (Evidence(article=article, span=span) for span in spans)
+            text = tuple(said) if attribution.quoted else tuple(_clause(place, texts) for place in said)
             yield _Saying(
                 speaker=speaker.name if speaker else None,
                 report=report,
@@ -117,6 +124,12 @@ def _unjoined(
                 origins=(origins.of[article],),
                 words=count_words(text, texts),
             )
+
+
+def _clause(place: Evidence, texts: Texts) -> Evidence:
+    """Reported words without the "that" before them."""
+    lead = _THAT.match(texts[place.article], place.span.start, place.span.end)
+    return replace(place, span=Span(lead.end(), place.span.end)) if lead else place
 
 
 def _by_article(places: Iterable[Evidence]) -> Mapping[ArticleId, Sequence[Span]]:
@@ -137,8 +150,15 @@ def _worth_showing(saying: _Saying, covered: Mapping[ArticleId, Sequence[Span]])
     speaker = saying.report.reading.speaker(saying.attribution.speaker)
     if speaker is None or speaker.kind is SpeakerKind.ROLE or saying.words < _MIN_INDIRECT_WORDS:
         return False
+    if saying.attribution.confidence < _MIN_INDIRECT_CONFIDENCE or _FRAGMENT.match(_first_words(saying)):
+        return False
     shown = covered.get(saying.report.article.id, ())
     return not any(span.covers(content) for span in shown for content in saying.attribution.content)
+
+
+def _first_words(saying: _Saying) -> str:
+    first = saying.attribution.content[0]
+    return saying.report.article.text[first.start : min(first.end, first.start + 20)]
 
 
 def _grouped(sayings: Sequence[_Saying], limit: int) -> Iterator[tuple[_Saying, bool]]:
@@ -165,12 +185,15 @@ def _line(saying: _Saying, texts: Texts, origins: Origins, *, first: bool) -> Li
     if len(about.text) > 2:
         pieces.append(about)
     shown = shown_places(words)
-    starts = {(place.article, place.span.start) for place in shown}
     rendered = (Evidence(article=r.article, span=span) for r in saying.renderings for span in r.spans)
-    also = [place for place in rendered if (place.article, place.span.start) not in starts]
+    also = [place for place in rendered if not any(_share(place, here) for here in shown)]
     line = build_line([*pieces, Label(text=":"), *words], also, origins.named(saying.origins))
     sources = tuple(dict.fromkeys((*shown, *also, *line.sources)))
     return replace(line, sources=sources, renderings=saying.renderings)
+
+
+def _share(place: Evidence, other: Evidence) -> bool:
+    return place.article == other.article and place.span.overlaps(other.span)
 
 
 def _words(saying: _Saying, texts: Texts) -> list[Piece]:

@@ -36,11 +36,12 @@ def read_one(article: Article) -> Report | InputError:
     """Date an undated article by its own text and read it; whatever goes wrong comes back as a named failure."""
     from onrecord.ingest import infer_published  # noqa: PLC0415 - loaded by the process that reads
     from onrecord.read import read_article  # noqa: PLC0415
+    from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415
 
     try:
         if article.published is None:
             article = replace(article, published=infer_published(article))
-        return Report(article=article, reading=read_article(article))
+        return Report(article=article, reading=read_article(article, tagger=load_tagger()))
     except InputError as error:
         return error
     except Exception as error:  # noqa: BLE001 - the border: one article must not end the batch, whatever it holds

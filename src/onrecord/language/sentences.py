@@ -75,7 +75,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return marks[0] == "." and _is_led_in(text, max(begin, match.start() - _MAX_LED_IN), match.start())
     if marks != ".":
         return True
-    last = _LAST_WORD.search(text, max(begin, match.start() - 40), match.start())
+    last = _LAST_WORD.search(text[max(begin, match.start() - 40) : match.start()])
     if last is None:
         return True
     word = last.group(1).lower()

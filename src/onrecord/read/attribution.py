@@ -38,6 +38,8 @@ class Draft:
         source: The words that name who said it, where they are known beyond the phrases.
         cue: The words of saying, where they are known beyond the clause.
         probability: How likely content and source are right, where the tagger says so.
+        is_aside: Whether it only tells who is spoken of, and is no attribution.
+        carrier: The words that name who relays it: "*the Lantern* reported that Dahl said ...".
     """
 
     sentence: int
@@ -51,6 +53,8 @@ class Draft:
     source: tuple[Span, ...] = ()
     cue: tuple[Span, ...] = ()
     probability: float | None = None
+    carrier: tuple[Span, ...] = ()
+    is_aside: bool = False
 
     def kind(self) -> AttributionKind:
         """Direct if all content stands in quotation marks, mixed if some does, else indirect."""

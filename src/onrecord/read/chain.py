@@ -105,6 +105,11 @@ def _vias(parsed: Parsed, sentence: Sentence, draft: Draft) -> Iterator[Via]:
         if name.of(parsed.text).lower() not in seen:
             seen.add(name.of(parsed.text).lower())
             yield Via(name=name.of(parsed.text), span=name)
+    for relayer in draft.carrier[:1]:
+        name = _trim(parsed.text, relayer)
+        low = name.of(parsed.text).lower()
+        if low not in lexicon.PRONOUNS and not any(low in known or known in low for known in seen):
+            yield Via(name=name.of(parsed.text), span=name)
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -125,12 +125,23 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you".split())
 PLURAL = frozenset({"they", "we"})
+# The owner's form of a pronoun -> its form as a subject.
 OWNING = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
+# Other forms of a pronoun -> its form as a subject: "quoted him as saying", "her statement".
+_SUBJECT_FORMS = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they", "its": "it"}
 FUNCTION_WORDS = (
     AUXILIARIES | NEGATIONS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | PRONOUNS
     | frozenset("there here how what why him them us me however".split())
     | frozenset("how's it's he's she's they're we're i'm that's there's".split())
 )  # fmt: skip
+
+
+def pronoun_of(word: str) -> str | None:
+    """The pronoun, as a subject in lower case, that a word is or is contracted with; ``None`` for any other word."""
+    low = word.lower().replace("’", "'").partition("'")[0]
+    low = _SUBJECT_FORMS.get(low, low)
+    return low if low in PRONOUNS else None
+
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father sister brother "
@@ -192,6 +203,22 @@ ROLES = frozenset(
     "institute institution foundation fund forces kremlin pentagon palace embassy consulate parliament senate "
     "congress cabinet opposition intelligence pm mep dean rector vice-president vice-chancellor counterpart "
     "successor predecessor publisher startup start-up service operator centre center bureau body panel consortium "
+    "rep reps plaintiff plaintiffs defendant defendants suspect suspects politician politicians ambassadors bishops "
+    "priests rabbis imams cleric clerics singers actors musicians artists user users commentator blogger bloggers "
+    "public media television radio presidency emergency subsidiary carrier studio tabloid daily casino hotel brother "
+    "brothers sisters wives husbands ex-wife ex-husband boyfriend girlfriend fiancé fiancée partner landlord tenant "
+    "comedian comic rapper songwriter filmmaker producer producers screenwriter novelist poet playwright biographer "
+    "presenter host anchor chef model models dancer choreographer painter sculptor photographer cameraman star stars "
+    "entrepreneur tycoon billionaire magnate mogul broker brokers accountant auditor auditors statistician physicist "
+    "physicists astronomer astronomers astrophysicist biologist chemist geologist geologists ecologist "
+    "epidemiologist virologist psychologist psychiatrist sociologist anthropologist archaeologist "
+    "archaeologists philosopher mathematician meteorologist meteorologists forecaster forecasters seismologist "
+    "climatologist veterinarian dentist pharmacist midwife therapist firefighter firefighters fireman policeman "
+    "policewoman lifeguard sailor sailors skipper mariner mechanic miner miners baker grocer hairdresser waiter "
+    "waitress bartender cleaner janitor porter trucker cyclist motorist motorists pedestrian commuter commuters "
+    "tourist tourists holidaymaker holidaymakers hiker hikers climber athlete athletes boxer golfer footballer "
+    "cricketer midfielder defender winger quarterback linebacker pitcher catcher shortstop outfielder skater skier "
+    "surfer jockey racer umpire referee astronaut astronauts cosmonaut "
     "pair couple duo trio crowd others woman's nobody everyone someone islamists islamist".split()
 )
 BODIES = frozenset(
@@ -201,12 +228,24 @@ BODIES = frozenset(
     "campaign coalition alliance militia newspaper paper magazine website broadcaster channel network outlet "
     "chipmaker carmaker automaker airline retailer manufacturer supplier regulator watchdog institute institution "
     "foundation fund forces parliament senate congress cabinet opposition embassy consulate palace startup "
-    "start-up service operator centre center bureau body panel consortium publisher".split()
+    "start-up service operator centre center bureau body panel consortium publisher carrier studio casino hotel "
+    "subsidiary media presidency tabloid daily".split()
+)
+# Several people at once, without an s.
+CROWDS = frozenset(
+    "people men women children police staff public media family troops others pair couple duo trio crowd spokespeople "
+    "spokesmen fishermen everyone nobody emergency state prime deputy general".split()
+)
+# Roles that people and bodies have alike: "its rival Harbourline", "the owner, Bo Dahl".
+PEOPLE_OR_BODIES = frozenset(
+    "rival rivals owner owners supplier buyer seller dealer investor investors shareholder shareholders member "
+    "members opponent opponents developer developers builder successor predecessor counterpart publisher".split()
 )
 # "The firm said": words that stand for a company named before.
 COMPANY_WORDS = frozenset(
     "company firm group chipmaker carmaker automaker airline retailer manufacturer supplier startup start-up "
-    "giant bureau board management business corporation operator insurer lender maker club charity publisher".split()
+    "giant carrier studio lab casino hotel subsidiary bureau board management business corporation operator "
+    "insurer lender maker club charity publisher".split()
 )
 # Words in the names of bodies that are no companies.
 PUBLIC_BODIES = frozenset(
@@ -214,8 +253,9 @@ PUBLIC_BODIES = frozenset(
     "committee commission government hospital church temple house nations union agency office authority "
     "administration embassy".split()
 )
+# Nameless people who speak for a body.
 SPOKESPEOPLE = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives".split()
+    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives executives".split()
 )
 DOCUMENTS = frozenset(
     "statement report study survey letter memo email e-mail document documents filing lawsuit complaint "
@@ -256,6 +296,7 @@ TIME_WORDS = WEEKDAYS | MONTHS | frozenset(
     "yesterday today tonight tomorrow morning afternoon evening night week weekend month year last early late "
     "midday noon midnight hours hour minutes days day next previous".split()
 )  # fmt: skip
+FEASTS = frozenset("christmas easter thanksgiving ramadan eid hanukkah passover diwali halloween".split())
 
 # Frequent first names that show a gender; names used for both are left out.
 _MEN = frozenset(

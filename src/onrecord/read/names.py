@@ -1,16 +1,23 @@
 """The people and bodies that an article names, each as one identity under all its names."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.model import BlockKind, Role, Span, SpeakerKind
 from onrecord.read import lexicon
-from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
+from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, phrase_after
 from onrecord.read.tokens import Sentence, Token
+
+if TYPE_CHECKING:
+    from onrecord.read.tagger import TaggedName
 
 # Of people who share a word of their names, how many are compared with a new name, latest first.
 _MAX_NAMESAKES = 32
+# Ordinary words that open sentences in news.
+_OPENERS = frozenset({"according", "asked"})
 _LEGAL_FORMS = frozenset("ltd inc corp plc llc nv ag sa gmbh co limited incorporated".split())
 
 
@@ -27,6 +34,8 @@ class Identity:
         spans: The places of all mentions.
         variants: All names seen, as tuples of lower-case words.
         placed: How many mentions follow a preposition of place.
+        told: Whether a title, a role or a first name says that it is a person.
+        called: How often it was the only one named before "he" and before "she".
         epithets: Words such as "Brask-based" that stood before the name, in lower case.
     """
 
@@ -38,6 +47,8 @@ class Identity:
     spans: set[Span] = field(default_factory=set)
     variants: set[tuple[str, ...]] = field(default_factory=set)
     placed: int = 0
+    told: bool = False
+    called: list[int] = field(default_factory=lambda: [0, 0])
     epithets: set[str] = field(default_factory=set)
 
     @property
@@ -52,8 +63,9 @@ class Identity:
 
     @property
     def is_person(self) -> bool:
-        """Whether this is a person, named or not."""
-        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.ROLE and self.feminine is not None)
+        """Whether this is one person, named or not."""
+        one = self.told or self.feminine is not None
+        return self.kind is SpeakerKind.PERSON or (self.kind is SpeakerKind.ROLE and one)
 
 
 def words_of(name: Sequence[Token]) -> tuple[str, ...]:
@@ -78,8 +90,8 @@ def _key(words: Sequence[str]) -> tuple[str, ...]:
 class Register:
     """The identities of one article, in the order in which they are first named."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        """Collect the names of all sentences, outside quotations first to last."""
+    def __init__(self, text: str, sentences: Sequence[Sentence], seen: "Sequence[TaggedName]" = ()) -> None:
+        """Collect the names of all sentences, outside quotations first to last; ``seen`` is what the tagger saw."""
         self.identities: list[Identity] = []
         self._text = text
         self._common = _lower_words(sentences)
@@ -90,8 +102,26 @@ class Register:
         self._named_in: list[list[Identity]] = [[] for _ in sentences]
         for index, sentence in enumerate(sentences):
             self._collect(index, sentence)
+        if seen:
+            self._weigh(seen)
         for index, sentence in enumerate(sentences):
             self._note_pronoun(index, sentence)
+        for identity in self.identities:
+            if identity.feminine is None and identity.called[0] != identity.called[1]:
+                identity.feminine = identity.called[1] > identity.called[0]
+
+    def _weigh(self, seen: "Sequence[TaggedName]") -> None:
+        """Take back that a name is a person's where nothing tells it and the tagger saw none.
+
+        Where it saw no body either, it is a place or no speaker at all: "Brask Bay", "New Year".
+        """
+        people, bodies = ([name.span for name in seen if name.kind == kind] for kind in ("person", "organisation"))
+        for identity in self.identities:
+            doubtful = identity.kind is SpeakerKind.PERSON and not identity.told
+            if doubtful and not any(_touches(span, people) for span in identity.spans):
+                identity.kind = SpeakerKind.ORGANISATION
+                if not any(_touches(span, bodies) for span in identity.spans):
+                    identity.placed = len(identity.mentions)
 
     def near(self, sentence: int, reach: int) -> list[Identity]:
         """Who is named in a sentence or the ``reach`` sentences before it, in the order of their first naming ever."""
@@ -125,19 +155,29 @@ class Register:
                 self._named_in[index].append(identity)
                 identity.epithets.update(t.lower for t in tokens[phrase.start : phrase.end] if "-" in t.text)
                 identity.placed += _follows_place_word(tokens, at)
-            at = phrase.end
+            at = self._abbreviation(tokens, phrase)
             self._apposed_role(tokens, phrase)
 
     def _note_pronoun(self, index: int, sentence: Sentence) -> None:
-        """Learn that a surname is a person's: "Dahl said he was there", where nobody else is named before "he"."""
-        named = self._named_in[index]
+        """Learn who is he and who is she: "Dahl said he was there", where nobody else is named before "he"."""
         pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she", "his", "her"}), None)
-        if pronoun is None or len(named) != 1 or len(named[0].words) != 1 or named[0].is_place:
+        if pronoun is None:
             return
-        first = next((token for at, token, _ in named[0].mentions if at == index), None)
-        if first is not None and sentence.tokens[first].span.start < pronoun.span.start:
-            named[0].kind = SpeakerKind.PERSON
-            named[0].feminine = pronoun.lower in {"she", "her"} if named[0].feminine is None else named[0].feminine
+        before = {
+            id(who): who for who in self._named_in[index] if self._starts(who, index, sentence) < pronoun.span.start
+        }
+        if len(before) != 1:
+            return
+        who = next(iter(before.values()))
+        if len(who.words) == 1 and len(self._named_in[index]) == 1 and not who.is_place:
+            who.kind = SpeakerKind.PERSON
+        if who.kind is SpeakerKind.PERSON:
+            who.called[pronoun.lower in {"she", "her"}] += 1
+
+    def _starts(self, who: Identity, index: int, sentence: Sentence) -> int:
+        """Where a sentence first names somebody."""
+        at = bisect_left(who.mentions, index, key=lambda mention: mention[0])
+        return sentence.tokens[who.mentions[at][1]].span.start
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> NounPhrase | None:
         """The phrase with a name that begins at ``at``: its role words included."""
@@ -156,7 +196,7 @@ class Register:
             if tokens[end - 1].is_possessive:
                 break
         phrase = analyse(tokens, at, end)
-        if phrase is None or phrase.head is not Head.NAME or phrase.name[0].bare in lexicon.TIME_WORDS:
+        if phrase is None or phrase.head is not Head.NAME or _is_time(phrase.name):
             return None
         if len(phrase.name) == 1 and at == 0 and self._is_common(phrase.name[0]):
             return None
@@ -165,7 +205,24 @@ class Register:
     def _is_common(self, token: Token) -> bool:
         """Whether a capitalised word at the start of a sentence is an ordinary word."""
         low = token.lower
-        return low in self._common or low in lexicon.ROLES or low in lexicon.CUES or low.endswith(("ly", "ing"))
+        return (
+            low in self._common
+            or low in lexicon.ROLES
+            or low in lexicon.CUES
+            or low in _OPENERS
+            or low.endswith(("ly", "ing"))
+        )
+
+    def _abbreviation(self, tokens: Sequence[Token], phrase: NounPhrase) -> int:
+        """Take "(HBL)" after a body's name for another name of it; the token at which to read on."""
+        after = tokens[phrase.end : phrase.end + 3]
+        if len(after) < 3 or (after[0].text, after[2].text) != ("(", ")") or not after[1].is_acronym:
+            return phrase.end
+        identity = self.find(words_of(phrase.name))
+        if identity is None or identity.kind is not SpeakerKind.ORGANISATION:
+            return phrase.end
+        self._index(identity, _key((after[1].text,)))
+        return phrase.end + 3
 
     def _apposed_role(self, tokens: Sequence[Token], phrase: NounPhrase) -> None:
         """Note a role set after a name: "Bo Dahl, the harbour master,"."""
@@ -177,6 +234,7 @@ class Register:
             return
         identity = self.find(words_of(phrase.name))
         if identity is not None and identity.kind is SpeakerKind.PERSON:
+            identity.told = identity.told or role.role_head not in lexicon.BODIES | lexicon.PEOPLE_OR_BODIES
             self.give_role(identity, Span(role.role.start, role.span.end), role.role_head)
 
     def add(self, name: Sequence[Token], phrase: NounPhrase) -> Identity:
@@ -195,6 +253,7 @@ class Register:
             identity.words = words
         if kind is SpeakerKind.PERSON:
             identity.kind = kind
+            identity.told = identity.told or bool(told)
         self._index(identity, _key(words))
         identity.spans.add(Span(name[0].span.start, name[0].span.start + len(self._plain_text(name))))
         if phrase.title in lexicon.MASCULINE_TITLES:
@@ -247,12 +306,26 @@ class Register:
         return known if alone and not words[-1].isupper() else None
 
 
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of ``others``, which are in order and apart."""
+    at = bisect_left(others, span.end, key=lambda other: other.start)
+    return at > 0 and others[at - 1].overlaps(span)
+
+
 def role_words(role: str) -> tuple[str, ...]:
     """The words of a role by which it is compared: lower case, abbreviations in full, small words left out."""
     words = [word.strip(".,'’").lower().removesuffix("'s").removesuffix("’s") for word in role.split()]
     expanded = {"pm": ["prime", "minister"], "ceo": ["chief", "executive"]}
     flat = [part for word in words for part in expanded.get(word, [word])]
     return tuple(word for word in flat if word not in {"the", "a", "an", "of", "for", "then", "current", "officer"})
+
+
+def _is_time(name: Sequence[Token]) -> bool:
+    """Whether capitals name a day or a feast: "Friday", "New Year's Eve"."""
+    first = name[0].bare
+    return first in lexicon.TIME_WORDS | lexicon.FEASTS or (
+        first == "new" and len(name) > 1 and name[1].lower == "year"
+    )
 
 
 def _follows_place_word(tokens: Sequence[Token], at: int) -> bool:
@@ -271,7 +344,7 @@ def _likeness(short: tuple[str, ...], identity: Identity) -> int:
             return 4 if identity.kind is SpeakerKind.PERSON or len(full) == 1 else 0
         middle = short[0] in full[1:] and len(full) <= 4
         person = identity.kind is SpeakerKind.PERSON
-        return 3 if middle and person else 2 if short[0] == full[0] and len(short[0]) > 3 and person else 0
+        return 3 if middle and person else 2 if short[0] == full[0] and len(short[0]) > 2 and person else 0
     if short[-1] == full[-1]:
         first, other = short[0], full[0]
         return 5 if first == other or (1 in (len(first), len(other)) and first[0] == other[0]) else 0
@@ -291,8 +364,7 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
         return not (token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper())
     if token.text == "of" and 0 < at < len(tokens) - 1:
         return tokens[at - 1].lower in lexicon.ORGANISATION_WORDS and tokens[at + 1].is_capital
-    joined = token.lower in {"and", "&", "de", "van", "von", "bin", "al", "el", "la", "da", "di", "del", "der", "den"}
-    return joined and 0 < at < len(tokens) - 1 and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    return is_joint(tokens, at)
 
 
 def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:
@@ -313,7 +385,7 @@ def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
     lows = [token.bare for token in name]
     if _is_body(lows) or any(low in lexicon.OUTLET_WORDS for low in lows[1:]):
         return SpeakerKind.ORGANISATION
-    if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES):
+    if phrase.title or (phrase.role_head and phrase.role_head not in lexicon.BODIES | lexicon.PEOPLE_OR_BODIES):
         return SpeakerKind.PERSON
     if len(name) == 1 and (name[0].text.isupper() and len(name[0].text) > 1):
         return SpeakerKind.ORGANISATION

@@ -14,7 +14,21 @@ from onrecord.read.tokens import Token, TokenKind
 
 _PARTICLES = frozenset("de van von bin ben al el la le da di du dos das del y der den ter ibn abu st san".split())
 # "Brask-based Harbourline": the first word is no part of the name.
-_EPITHET_ENDINGS = ("-based", "-owned", "-backed", "-born", "-led", "-listed", "-run", "-funded")
+_EPITHET_ENDINGS = (
+    "-based",
+    "-owned",
+    "-backed",
+    "-born",
+    "-led",
+    "-listed",
+    "-run",
+    "-funded",
+    "-headquartered",
+    "-registered",
+    "-controlled",
+)
+# Months that are surnames as well.
+_SURNAMES = frozenset({"may", "march", "august", "june"})
 # Determiners that stand alone for people: "wrote another".
 _ALONE = frozenset({"another", "others", "some", "many", "one"})
 _AGENTIVE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee")
@@ -100,11 +114,18 @@ def phrase_after(tokens: Sequence[Token], start: int, *, ceiling: int | None = N
         if grown == end + 1:
             break
         end, links = grown, links + 1
-    while end > start + 1 and tokens[end - 1].bare in lexicon.TIME_WORDS:
+    while end > start + 1 and _is_time(tokens, end - 1):
         end -= 1
     if all(token.lower in lexicon.DETERMINERS - _ALONE for token in tokens[start:end]):
         return None
     return analyse(tokens, start, end)
+
+
+def _is_time(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is one of time and no surname: "Bo Dahl May 3", not "Ann May"."""
+    named = tokens[index].bare in _SURNAMES and index > 0 and tokens[index - 1].is_capital
+    dated = index + 1 < len(tokens) and tokens[index + 1].text[0].isdigit()
+    return tokens[index].bare in lexicon.TIME_WORDS and (dated or not named)
 
 
 def _pronoun(tokens: Sequence[Token], index: int) -> NounPhrase:
@@ -127,7 +148,7 @@ def _is_content(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_joint(tokens: Sequence[Token], index: int) -> bool:
+def is_joint(tokens: Sequence[Token], index: int) -> bool:
     """Whether "and" or a particle at ``index`` stands between parts of names."""
     if not 0 < index < len(tokens) - 1 or tokens[index].is_capital:
         return False
@@ -137,7 +158,7 @@ def _is_joint(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index + 1].lower in lexicon.ROLES
     ):
         return True
-    around = tokens[index - 1].is_capital and tokens[index + 1].is_capital
+    around = _is_of_name(tokens[index - 1]) and _is_of_name(tokens[index + 1])
     return around and tokens[index].lower in (_PARTICLES | {"and", "&"})
 
 
@@ -145,19 +166,27 @@ def _run_start(tokens: Sequence[Token], last: int, floor: int) -> int:
     start = last + 1
     while start > floor and last - start < _MAX_TOKENS:
         token = tokens[start - 1]
+        if _is_conjunction(tokens, start - 1):
+            break
         if token.is_word and token.lower in lexicon.DETERMINERS and not token.is_possessive:
             return start - 1
-        if not (_is_content(tokens, start - 1) or _is_joint(tokens, start - 1)):
+        if not (_is_content(tokens, start - 1) or is_joint(tokens, start - 1)):
             break
         start -= 1
     return start
+
+
+def _is_conjunction(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "that" opens a clause: "said that Harbourline", "reports that the board"."""
+    before = tokens[index - 1] if index else None
+    return tokens[index].lower == "that" and before is not None and before.lower in lexicon.CUES
 
 
 def _run_end(tokens: Sequence[Token], start: int, limit: int) -> int:
     end = start
     while end < limit and tokens[end].is_word and tokens[end].lower in lexicon.DETERMINERS:
         end += 1
-    while end < limit and end - start < _MAX_TOKENS and (_is_content(tokens, end) or _is_joint(tokens, end)):
+    while end < limit and end - start < _MAX_TOKENS and (_is_content(tokens, end) or is_joint(tokens, end)):
         if end > start and _leaves_name(tokens, end, limit):
             break
         end += 1
@@ -264,7 +293,7 @@ def _final_capitals(core: Sequence[Token]) -> int:
     count = 0
     for i in range(len(core) - 1, -1, -1):
         token = core[i]
-        joint = token.lower in _PARTICLES | {"and", "&"} and i > 0 and core[i - 1].is_capital
+        joint = token.lower in _PARTICLES | {"and", "&"} and i > 0 and _is_of_name(core[i - 1])
         if token.is_capital:
             inside = not (token.is_possessive and count) or _is_plural_of_name(core, i)
         else:
@@ -276,6 +305,10 @@ def _final_capitals(core: Sequence[Token]) -> int:
     while count and core[len(core) - count].lower in lexicon.DETERMINERS | lexicon.FUNCTION_WORDS:
         count -= 1
     return count
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.is_capital or token.lower in _PARTICLES
 
 
 def _is_plural_of_name(core: Sequence[Token], i: int) -> bool:
@@ -325,9 +358,8 @@ def _role_split(capitals: Sequence[Token]) -> int:
 
 def _without_titles(name: Sequence[Token]) -> tuple[tuple[Token, ...], str]:
     title = ""
-    rest = list(name)
-    while len(rest) > 1 and rest[0].lower.endswith(_EPITHET_ENDINGS):
-        rest.pop(0)
+    epithets = [i + 1 for i, token in enumerate(name) if token.lower.endswith(_EPITHET_ENDINGS)]
+    rest = list(name[max(epithets, default=0) :])
     while len(rest) > 1 and rest[0].bare in lexicon.TITLES:
         title = rest.pop(0).bare
     if len(rest) == 1 and rest[0].bare in lexicon.TITLES and rest[0].bare in lexicon.ROLES:
@@ -366,4 +398,4 @@ def _body_in(core: Sequence[Token]) -> Span | None:
     return Span(core[capitals[0]].span.start, end)
 
 
-__all__ = ["Head", "NounPhrase", "TokenKind", "analyse", "phrase_after", "phrase_before"]
+__all__ = ["Head", "NounPhrase", "TokenKind", "analyse", "is_joint", "phrase_after", "phrase_before"]

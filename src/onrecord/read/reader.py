@@ -25,7 +25,7 @@ from onrecord.read.speakers import Resolver, to_speakers
 from onrecord.read.tokens import Parsed, Sentence, parse, readable_blocks
 
 if TYPE_CHECKING:
-    from onrecord.read.tagger import Tagged
+    from onrecord.read.tagger import Tagged, TaggedName
 
 MAKER = Maker(name="onrecord.read.rules", version="1")
 TAGGED_MAKER = Maker(name="onrecord.read.rules+tagger", version="1")
@@ -34,6 +34,10 @@ TAGGED_MAKER = Maker(name="onrecord.read.rules+tagger", version="1")
 # split, matched as score_attribution.py does (2026-11-22; n = 733, 232, 77, 31, 12, 129). A quotation that follows on
 # names no source, so for it the share is that of the content alone.
 _CONFIDENCE = {"named": 0.81, "pronoun": 0.87, "shared": 0.73, "led in": 0.87, "follows": 0.58, "none": 0.26}
+
+
+# Where the tagger is less sure, the source is given as written and no speaker named for it.
+_MIN_CONFIDENCE = 0.3
 
 
 class AttributionTagger(Protocol):
@@ -54,12 +58,15 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     """
     parsed = parse(article)
     drafts = draft_attributions(parsed)
+    names: Sequence[TaggedName] = ()
     if tagger is not None:
         blocks = [block.span for block in readable_blocks(article)]
-        drafts = merge(parsed, tagger.tag(parsed.text, blocks, parsed.quotations).attributions, drafts)
-    resolver = Resolver(parsed.text, parsed.sentences, Register(parsed.text, parsed.sentences))
+        tagged = tagger.tag(parsed.text, blocks, parsed.quotations)
+        drafts, names = merge(parsed, tagged.attributions, drafts), tagged.names
+    register = Register(parsed.text, parsed.sentences, names)
+    resolver = Resolver(parsed.text, parsed.sentences, register)
     resolved = resolver.resolve(drafts)
-    drafts, spoken_by = _without_bare_headings(parsed, drafts, resolved)
+    drafts, spoken_by = _reportable(parsed, drafts, resolved)
     speakers, ids = to_speakers(spoken_by)
     attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))
     return Reading(
@@ -74,16 +81,27 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
     )
 
 
-def _without_bare_headings(
+def _reportable(
     parsed: Parsed, drafts: Sequence[Draft], resolved: Sequence[Identity | None]
 ) -> tuple[tuple[Draft, ...], tuple[Identity | None, ...]]:
-    """Leave out quotation marks in crossheads that neither name anybody nor repeat words of the text: titles."""
+    """Leave out asides and crossheads in which nobody is quoted; who speaks is unknown where that is too unsure."""
     kept = [
-        (draft, identity)
+        (draft, None if _is_unsure(draft) else identity)
         for draft, identity in zip(drafts, resolved, strict=True)
-        if identity is not None or draft.clause or parsed.sentences[draft.sentence].kind is not BlockKind.HEADING
+        if not draft.is_aside and not _is_bare_heading(parsed, draft, identity)
     ]
     return tuple(draft for draft, _ in kept), tuple(identity for _, identity in kept)
+
+
+def _is_unsure(draft: Draft) -> bool:
+    return draft.probability is not None and draft.probability < _MIN_CONFIDENCE
+
+
+def _is_bare_heading(parsed: Parsed, draft: Draft, speaker: Identity | None) -> bool:
+    """Whether a draft is a crosshead without quotation marks, or with marks of nobody's words, such as a title."""
+    if parsed.sentences[draft.sentence].kind is not BlockKind.HEADING:
+        return False
+    return not draft.quoted or (speaker is None and draft.clause is None)
 
 
 def _attributions(

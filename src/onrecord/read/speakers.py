@@ -20,6 +20,8 @@ from onrecord.read.tokens import Sentence
 _REACH = 8
 # How many sentences back "the statement", "it" and "they" look, and how many "the company".
 _DOCUMENT_REACH, _COMPANY_REACH = 3, 40
+# What a body has and speaks through.
+_OWNED = frozenset("board management directors leadership".split())
 # Words that nobody is named for are looked up among those of others for so many quotations of an article.
 _MAX_UNNAMED = 50
 
@@ -130,6 +132,9 @@ class Resolver:
         holder = self._holder(phrase, sentence)
         if holder is not None:
             return holder
+        owner = self._owner(phrase.role_head, sentence) if phrase.determined else None
+        if owner is not None:
+            return owner
         if phrase.determined and phrase.role_head in lexicon.BODIES:
             modifiers = {word.lower() for word in phrase.span.of(self.text).split() if "-" in word}
             body = self._of_body(phrase.role_head, sentence, modifiers)
@@ -160,6 +165,8 @@ class Resolver:
         wanted = role_words(phrase.role.of(self.text))
         best: tuple[int, int, Identity] | None = None
         for identity in self.register.with_role(wanted[-1]) if wanted else ():
+            if wanted[-1] in lexicon.BODIES and identity.kind is SpeakerKind.PERSON:
+                continue
             overlap = max((_role_match(wanted, role_words(role.text)) for role in identity.roles), default=0)
             last = max((at for at, _, _ in identity.mentions if at <= sentence), default=-1)
             if overlap and last < 0 and identity.mentions:
@@ -167,6 +174,21 @@ class Resolver:
             if overlap and (best is None or (overlap, last) > best[:2]):
                 best = (overlap, last, identity)
         return best[2] if best else None
+
+    def _owner(self, head: str, sentence: int) -> Identity | None:
+        """The body whose board it is: "Harbourline said *its* board would meet. The board ..."."""
+        if head not in _OWNED:
+            return None
+        for at in range(sentence, max(-1, sentence - _DOCUMENT_REACH - 1), -1):
+            tokens = self.sentences[at].tokens
+            for i in range(len(tokens) - 1, 0, -1):
+                if tokens[i].lower != head:
+                    continue
+                if tokens[i - 1].lower in {"its", "their"}:
+                    return self._subject_near(at, None, before=i, people=False)
+                if tokens[i - 1].is_possessive:
+                    return self.register.find(words_of(tokens[i - 1 : i]))
+        return None
 
     def _is_capital(self, phrase: NounPhrase) -> bool:
         return phrase.role is not None and self.text[phrase.role.start].isupper()
@@ -187,7 +209,23 @@ class Resolver:
         ]
         companies = [i for i in near if i.kind is SpeakerKind.ORGANISATION and not i.is_place and _is_company(i)]
         scored = [(self._prominence(i, sentence, modifiers), n) for n, i in enumerate(companies)]
-        return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else None
+        return companies[max(scored)[1]] if scored and max(scored)[0] > 0 else self._body_after_lead(sentence)
+
+    def _body_after_lead(self, sentence: int) -> Identity | None:
+        """Whom an opening keeps back: "The second largest ferry line has admitted ... *Harbourline* said ..."."""
+        if self.sentences[sentence].paragraph > self.sentences[0].paragraph + 1:
+            return None
+        for at in range(sentence + 1, min(sentence + _DOCUMENT_REACH, len(self.sentences))):
+            for identity in self.register.near(at, 0):
+                as_subject = any(where == at and subject for where, _, subject in identity.mentions)
+                if (
+                    as_subject
+                    and _is_company(identity)
+                    and identity.kind is SpeakerKind.ORGANISATION
+                    and not identity.is_place
+                ):
+                    return identity
+        return None
 
     def _prominence(self, identity: Identity, sentence: int, modifiers: AbstractSet[str]) -> float:
         """How likely "the company" means this body: named often, spoke lately, or known by the same epithet."""
@@ -214,7 +252,7 @@ class Resolver:
             key = next((known for known in reversed(self.unnamed) if known.endswith(f" {key}")), key)
         if key not in self.unnamed:
             words = tuple(name.split())
-            identity = Identity(words, SpeakerKind.ROLE)
+            identity = Identity(words, SpeakerKind.ROLE, told=_is_one_person(phrase.role_head))
             identity.feminine = (
                 True if phrase.role_head in lexicon.FEMININE_ROLES
                 else False if phrase.role_head in lexicon.MASCULINE_ROLES
@@ -249,10 +287,15 @@ class Resolver:
         maker = self._maker(phrase, draft)
         if maker is not None:
             return maker
-        for at, identity in self._recent(draft.sentence, _DOCUMENT_REACH):
+        heard = list(self._recent(draft.sentence, _DOCUMENT_REACH))
+        for at, identity in sorted(heard, key=lambda one: not self._holds(one[0], phrase.role_head)):
             if phrase.determined or identity.kind is SpeakerKind.ORGANISATION:
                 return self._spoken_for(at) or identity
         return self._subject_near(draft.sentence, None, people=False) or self._new_role(phrase)
+
+    def _holds(self, sentence: int, word: str) -> bool:
+        """Whether a sentence has a word: whose statement was spoken of is more likely meant by "the statement"."""
+        return any(token.lower == word for token in self.sentences[sentence].tokens)
 
     def _maker(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
         """Who made a document, as its own phrase says: "the company's statement", "a letter from Bo Dahl"."""
@@ -282,9 +325,8 @@ class Resolver:
     # --- Pronouns
 
     def _of_pronoun(self, phrase: NounPhrase, sentence: int) -> Identity | None:
-        word = phrase.span.of(self.text).lower()
-        word = lexicon.OWNING.get(word, word)
-        if word in {"i", "you"}:
+        word = lexicon.pronoun_of(phrase.span.of(self.text))
+        if word in {None, "i", "you"}:
             return None
         if word == "it":
             return self._of_it(sentence)
@@ -344,6 +386,12 @@ class Resolver:
             if who is identity:
                 score = max(score, _REACH - (sentence - at) + 2.5)
         return score
+
+
+def _is_one_person(role: str) -> bool:
+    """Whether a role is a person's, not a body's and not that of several."""
+    several = role.endswith("s") and role[:-1] in lexicon.ROLES
+    return role in lexicon.ROLES - lexicon.BODIES - lexicon.PEOPLE_OR_BODIES - lexicon.CROWDS and not several
 
 
 def _last_named(identity: Identity, sentence: int) -> int:

@@ -91,7 +91,7 @@ def find_subject(tokens: Sequence[Token], cue: int, earlier: Sequence[Clause]) -
     if before.lower in {"and", "but", "then", "or"}:
         return _shared(tokens, cue, earlier)
     if before.lower in {"who", "which", "that"}:
-        return _antecedent(tokens, at) or _shared(tokens, cue, earlier)
+        return find_antecedent(tokens, at) or _shared(tokens, cue, earlier)
     if before.text in {",", ")", "—", "–"}:
         return _over_apposition(tokens, at) or _shared(tokens, cue, earlier)
     return _plain_subject(tokens, at + 1)
@@ -107,7 +107,7 @@ def _plain_subject(tokens: Sequence[Token], end: int) -> Subject | None:
     return (_apposed_name(tokens, phrase) or Subject(phrase, phrase.start)) if phrase is not None else None
 
 
-def _antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
+def find_antecedent(tokens: Sequence[Token], relative: int) -> Subject | None:
     """What "who" or "which" stands for."""
     end = relative
     while end > 0 and tokens[end - 1].text == ",":

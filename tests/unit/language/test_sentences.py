@@ -18,6 +18,7 @@ def split(text: str) -> list[str]:
     [
         ("The quay fell. Nobody was hurt.", 2),
         ("Mr. Poe of St. Brask met Dr. Dahl. They spoke.", 2),
+        ("The quay fell.\nMr. Poe saw it. Dr. Dahl did not.", 3),
         ("The U.S. Navy sailed. The U.K. did not.", 2),
         ("He lives in the U.S. The port is old.", 2),
         ("It rose 4.5 percent to $3.2 million.", 1),

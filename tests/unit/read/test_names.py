@@ -64,3 +64,25 @@ def test_who_is_named_near():
 def test_words_by_which_roles_are_compared(role, words):
     """Abbreviations count as what they stand for, small words not at all."""
     assert role_words(role) == words
+
+
+def test_a_short_form_in_brackets_is_another_name():
+    """The letters behind a body's name are that body."""
+    found = register("The Brask Harbour Office (BHO) met. Later, the BHO left.").identities
+    assert [identity.name for identity in found] == ["Brask Harbour Office"]
+
+
+@pytest.mark.parametrize("epithet", ["Brask-based", "New Brask-headquartered"])
+def test_where_a_body_sits_is_no_part_of_its_name(epithet):
+    """An epithet of place before a name is left out of it."""
+    assert [name for name, _ in names(f"It was bought by {epithet} Harbourline.")] == ["Harbourline"]
+
+
+def test_rivals_may_be_bodies():
+    """A role that people and bodies share does not make a person of a name."""
+    assert names("It was bought by rival Harbourline.") == [("Harbourline", SpeakerKind.ORGANISATION)]
+
+
+def test_feasts_are_no_names():
+    """New Year and Christmas speak for nobody."""
+    assert names("He came on New Year's Day and left at Christmas.") == []

@@ -71,3 +71,48 @@ def test_surname_before_the_full_name():
 def test_they_is_no_single_person():
     """Words of "they" are not laid to the one person who spoke before."""
     assert said("Ann Poe said the quay was old. They said they would meet again.")[-1][0] is None
+
+
+def test_the_board_is_that_of_the_body_spoken_of():
+    """Where an article speaks of a body's board, "the board" is that body, whoever else it names."""
+    text = (
+        "Ferryworks bid for Harbourline.\nIn a letter, Harbourline said its board would meet.\n"
+        'Ferryworks waited.\nThe board called the bid "far too low" on Friday.'
+    )
+    assert said(text)[-1][0] == "Harbourline"
+
+
+def test_an_opening_may_keep_the_name_back():
+    """A company that the first sentence only describes is the one that the next names."""
+    text = 'The second largest ferry company has admitted a "serious leak" of data.\nHarbourline closed its site.'
+    assert said(text)[0][0] == "Harbourline"
+
+
+def test_the_statement_is_that_of_who_made_one():
+    """Who posted in between did not make the statement."""
+    text = (
+        "In a statement, Harbourline said the quay was old.\nAnn Poe said she had been there.\n"
+        '"It is safe," the statement said.'
+    )
+    assert said(text)[-1][0] == "Harbourline"
+
+
+def test_a_body_is_not_the_person_who_heads_it():
+    """Said of "Brask police", it is not their chief who speaks."""
+    text = 'Brask Police Chief Bo Dahl came.\n"It is safe," Brask police said.'
+    assert said(text)[0][0] == "Brask police"
+
+
+def test_he_may_be_a_nameless_person_who_just_spoke():
+    """After "the director said", he is the director, not a body or a place."""
+    text = 'Brask has a theatre.\nThe director said it was old.\n"It is safe," he said.'
+    assert said(text)[-1][0] == "director"
+
+
+def test_she_is_learned_from_the_article():
+    """Who is "she" in one sentence is no "he" in the next."""
+    text = (
+        "Mayor Noor Varn said she was pleased.\nEnvoy Kim Ostby was in Brask.\n"
+        'Noor Varn was in Brask, too.\n"It is safe," he said.'
+    )
+    assert said(text)[-1][0] == "Kim Ostby"

@@ -14,13 +14,27 @@ from onrecord.read.tagger.links import LinkTerms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """Weights of the evidence, in the order of its fields, and a bias: together the log odds of being right."""
+    """From evidence to a probability.
+
+    Attributes:
+        weights: Those of the evidence, in the order of its fields.
+        bias: With them, the log odds of being right.
+        curve: Points (said, right) of how often the whole reader is right; empty if that was not measured.
+    """
 
     weights: tuple[float, ...]
     bias: float
+    curve: tuple[tuple[float, float], ...] = ()
+
+    def honest(self, probability: float) -> float:
+        """How often attributions of this probability are right, between the points of the curve."""
+        if not self.curve:
+            return probability
+        said, right = zip(*self.curve, strict=True)
+        return float(np.interp(probability, said, right))
 
     def probability(self, evidence: Evidence) -> float:
-        """How likely an attribution with this evidence has the right content and the right source."""
+        """How likely an attribution with this evidence has the right content and the right source, by its evidence."""
         values = (evidence.content, evidence.cue, evidence.source, evidence.to_cue, evidence.to_source)
         odds = self.bias + sum(weight * value for weight, value in zip(self.weights, values, strict=True))
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
@@ -35,7 +49,7 @@ class Settings:
         window: How windows are cut.
         terms: The learned terms of links.
         outside_price: See ``find_spans``.
-        min_probability: Attributions below are left out.
+        min_probability: Attributions below are left out, by their evidence.
         calibration: From evidence to probability.
     """
 
@@ -58,5 +72,9 @@ def read_settings(path: Path) -> Settings:
         ),
         outside_price=row["outside_price"],
         min_probability=row["min_probability"],
-        calibration=Calibration(weights=tuple(row["calibration"]["weights"]), bias=row["calibration"]["bias"]),
+        calibration=Calibration(
+            weights=tuple(row["calibration"]["weights"]),
+            bias=row["calibration"]["bias"],
+            curve=tuple((said, right) for said, right in row.get("curve", ())),
+        ),
     )

@@ -45,7 +45,7 @@ class TaggedAttribution:
         content: What is said, in order; never empty.
         cue: The words of saying; empty if there are none.
         source: The words that name who says it; empty if the text does not tell.
-        probability: How likely content and source are both right, calibrated on held-out articles.
+        probability: How likely content and source are both right, as measured on held-out articles.
     """
 
     content: tuple[Span, ...]
@@ -116,7 +116,7 @@ class Tagger:
                     content=tuple(_span(pieces, content) for content in item.contents),
                     cue=(_span(pieces, item.cue),) if item.cue else (),
                     source=(_span(pieces, item.source),) if item.source else (),
-                    probability=probability,
+                    probability=self.settings.calibration.honest(probability),
                 )
 
 
