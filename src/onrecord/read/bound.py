@@ -40,7 +40,14 @@ def _subject(tokens: Sequence[Token], bond: Bond, earlier: Sequence[Clause]) -> 
     if bond.cue == 0:
         comma = next((i for i, token in enumerate(tokens) if token.text == "," and i > bond.act), None)
         return phrase_after(tokens, comma + 1) if comma is not None else None
+    if _is_blamed(tokens, bond):
+        return phrase_before(tokens, bond.cue - 1)
     return _subject_of(tokens, bond.cue, earlier)
+
+
+def _is_blamed(tokens: Sequence[Token], bond: Bond) -> bool:
+    """Whether the words blame or praise somebody: "the council fined Poe for refusing to"."""
+    return bond.cue > 1 and tokens[bond.cue - 1].lower == "for" and tokens[bond.cue].lower.endswith("ing")
 
 
 def _subject_of(tokens: Sequence[Token], verb: int, earlier: Sequence[Clause]) -> NounPhrase | None:
@@ -141,7 +148,7 @@ def is_loose(tokens: Sequence[Token], phrase: NounPhrase, bond: Bond) -> bool:
     low = tokens[at].lower
     doubts = lexicon.CUES.get(low, ("",))[0] in DOUBTING
 
-    free = bond.is_noun or between & {"who", "which", "that"}
+    free = bond.is_noun or _is_blamed(tokens, bond) or between & {"who", "which", "that"}
     governed = low in lexicon.PREPOSITIONS - _CONJUNCTIVE and not free
     return low in _SUPPOSING or doubts or governed
 

@@ -72,7 +72,9 @@ def _in_piece(parsed: Parsed, cast: Cast, piece: Piece) -> Iterator[Commitment]:
         condition = _condition(parsed, piece, bond)
         act = _act(cast, piece, bond, following, condition)
         relative = _RELATIVE_END.search(act.of(parsed.text))
-        if relative is not None:  # "a march that, if it rains, will": the condition is not that of the march
+        if relative is not None and parsed.text.startswith(
+            ", ", act.end
+        ):  # "a march that, if it rains, will": the condition is not that of the march
             act, condition = Span(act.start, act.start + relative.start()), None
         if len(act) >= _MIN_ACT_CHARS and act.of(parsed.text).lower() not in _PRO_ACTS:
             yield _commitment(parsed, actor, bond, act, condition)

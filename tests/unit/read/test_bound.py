@@ -25,6 +25,7 @@ def bound(text):
         ("The mayor was angry at Bo Dahl's refusal to sail", "Bo Dahl's"),
         ("Ann Poe announced plans to sail", "Ann Poe"),
         ("Ann Poe warned that Bo Dahl opposes it and would sail", "Bo Dahl"),
+        ("They railed against Ann Poe for refusing to sail", "Ann Poe"),
         ("They counted the walls Dahl will build", "Dahl"),
     ],
 )
