@@ -1,13 +1,13 @@
 """Whether a later report says that what somebody committed to is done."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.compare.matters import Act, stem, stems
-from onrecord.compare.sentences import likeness
+from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.language.words import Word, find_words
-from onrecord.model import Evidence, Report
+from onrecord.model import Evidence
 
 _LIKE_ENOUGH = 0.6
 _MIN_SHARED = 2
@@ -37,10 +37,11 @@ class Deed(NamedTuple):
 class Deeds:
     """The past verbs of dated reports, by their stem."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, sentences: Iterable[StatedSentence]) -> None:
+        """Collect the deeds that the reports state in their own words."""
         self._by_verb: defaultdict[str, list[Deed]] = defaultdict(list)
-        for report in reports:
-            for verb, deed in _deeds(report):
+        for sentence in sentences:
+            for verb, deed in _deeds(sentence):
                 self._by_verb[verb].append(deed)
         for found in self._by_verb.values():
             found.sort()
@@ -62,22 +63,16 @@ def _says(deed: Deed, name: str, rest: frozenset[str]) -> bool:
     return name in deed.stems and shared >= _MIN_SHARED and likeness(rest, deed.stems) >= _LIKE_ENOUGH
 
 
-def _deeds(report: Report) -> Iterator[tuple[str, Deed]]:
-    article = report.article
-    if article.published is None:
+def _deeds(sentence: StatedSentence) -> Iterator[tuple[str, Deed]]:
+    article = sentence.article
+    if article.published is None or sentence.attributions:
         return
-    date = str(article.published.value)
-    reported = [span for each in report.reading.attributions for span in each.content]
-    said = {span for span in report.reading.sentences if any(part.overlaps(span) for part in reported)}
-    for sentence in report.reading.sentences:
-        if sentence in said:
-            continue
-        words = find_words(article.text, [sentence])
-        deed = Deed(date, Evidence(article=article.id, span=sentence), stems(article.text, sentence))
-        for at, word in enumerate(words):
-            verb = _past(word)
-            if verb and not _UNDOING & {before.key for before in words[max(0, at - _REACH) : at]}:
-                yield verb, deed
+    words = find_words(article.text, [sentence.span])
+    deed = Deed(str(article.published.value), sentence.evidence, stems(article.text, sentence.span))
+    for at, word in enumerate(words):
+        verb = _past(word)
+        if verb and not _UNDOING & {before.key for before in words[max(0, at - _REACH) : at]}:
+            yield verb, deed
 
 
 def _past(word: Word) -> str | None:

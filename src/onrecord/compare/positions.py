@@ -1,5 +1,6 @@
 """Positions: what an actor commits to in one matter, over time."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.compare.fulfilment import Deeds
 from onrecord.compare.matters import Act, read_act
-from onrecord.compare.sentences import likeness
+from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.compare.speakers import Identities
 from onrecord.language.states import state_of
 from onrecord.model import Attribution, Commitment, Evidence, Polarity, Position, PositionStep, Report, Span
@@ -35,7 +36,9 @@ class _Step:
         return self.date is None, self.date or "", self.evidence
 
 
-def find_positions(reports: Sequence[Report], identities: Identities) -> tuple[Position, ...]:
+def find_positions(
+    reports: Sequence[Report], identities: Identities, sentences: Iterable[StatedSentence]
+) -> tuple[Position, ...]:
     """The positions of each actor, by name; the steps of one are in the order in which they were said.
 
     A step is dated by the day that its report gives for the words, else by the report's own. Two commitments of one
@@ -44,11 +47,12 @@ def find_positions(reports: Sequence[Report], identities: Identities) -> tuple[P
     """
     by_actor: defaultdict[str, list[_Step]] = defaultdict(list)
     for report in reports:
+        dated = [each for each in report.reading.attributions if each.said_on is not None]
         for commitment in report.reading.commitments:
             identity = identities.of(report.article.id, commitment.actor)
             name = identity.name if identity else state_of(commitment.actor_name) or commitment.actor_name.casefold()
-            by_actor[name].append(_step(report, commitment))
-    deeds = Deeds(reports)
+            by_actor[name].append(_step(report, commitment, dated))
+    deeds = Deeds(sentences)
     matters = [(actor, steps) for actor in sorted(by_actor) for steps in _by_matter(by_actor[actor])]
     return tuple(
         Position(id=f"p{number}", actor=_shown(actor, steps), steps=_tell(steps, deeds))
@@ -63,21 +67,21 @@ def _shown(actor: str, steps: Sequence[_Step]) -> str:
     return folded.get(actor, actor)
 
 
-def _step(report: Report, commitment: Commitment) -> _Step:
+def _step(report: Report, commitment: Commitment, dated: Sequence[Attribution]) -> _Step:
     article = report.article
     return _Step(
         commitment=commitment,
         evidence=Evidence(article=article.id, span=commitment.act),
-        date=_said_on(report, commitment) or (str(article.published.value) if article.published else None),
+        date=_said_on(report, commitment, dated) or (str(article.published.value) if article.published else None),
         act=read_act(article.text, commitment.act),
     )
 
 
-def _said_on(report: Report, commitment: Commitment) -> str | None:
+def _said_on(report: Report, commitment: Commitment, dated: Sequence[Attribution]) -> str | None:
     """The day on which the report says that the words were said, if it says one for them or their sentence."""
-    act = commitment.act
-    sentence = next((span for span in report.reading.sentences if span.covers(act)), act)
-    dated = [each for each in report.reading.attributions if each.said_on is not None]
+    act, sentences = commitment.act, report.reading.sentences
+    at = bisect_right(sentences, act.start, key=lambda span: span.start) - 1
+    sentence = sentences[at] if at >= 0 else act
     said = next((each for each in dated if _covers(each, act)), None)
     beside = (each for each in dated if each.speaker == commitment.actor and each.speaker is not None)
     said = said or next((each for each in beside if any(span.overlaps(sentence) for span in each.content)), None)

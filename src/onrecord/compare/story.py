@@ -38,7 +38,7 @@ def compare_story(story: Story, reports: Sequence[Report]) -> Comparison:
         maker=MAKER,
         utterances=utterances,
         facts=facts,
-        positions=find_positions(members, identities),
+        positions=find_positions(members, identities, sentences),
         disputes=find_disputes(members, identities),
         timeline=find_timeline(sentences, without=announced),
         upcoming=upcoming,

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.language.states import state_named_in, state_of
-from onrecord.model import Attribution, Speaker, SpeakerId, SpeakerKind
+from onrecord.model import Attribution, Span, Speaker, SpeakerId, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.binding import Bond
 from onrecord.read.bound import PLACES, find_bound, is_agent, is_anybody, is_loose
@@ -42,36 +42,37 @@ class Actor(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class Cast:
-    """Who may be bound in one article.
+    """Who may be bound in one article; looks up in logarithmic time or less, so that reading stays linear."""
 
-    Attributes:
-        text: The article's text.
-        resolver: It has seen all sources of the article.
-        attributions: In order.
-        speakers: Of the attributions.
-    """
-
-    text: str
-    resolver: Resolver
-    attributions: Sequence[Attribution]
-    speakers: Sequence[Speaker]
+    def __init__(
+        self, text: str, resolver: Resolver, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+    ) -> None:
+        """Index the attributions and speakers of an article whose sources the resolver has all seen."""
+        self.text = text
+        self.resolver = resolver
+        self._by_id = {speaker.id: speaker for speaker in speakers}
+        self._by_name = {speaker.name: speaker.id for speaker in reversed(speakers)}
+        contents = ((span, number) for number, each in enumerate(attributions) for span in each.content)
+        self._said = [(span, attributions[number]) for span, number in sorted(contents)]
 
     def saying(self, place: int) -> Attribution | None:
         """The attribution whose content holds a place."""
-        at = bisect_right(self.attributions, place, key=lambda a: a.content[0].start) - 1
-        near = self.attributions[max(0, at - 1) : at + 1]
-        return next((a for a in reversed(near) if any(s.start <= place < s.end for s in a.content)), None)
+        at = bisect_right(self._said, place, key=lambda said: said[0].start) - 1
+        return self._said[at][1] if at >= 0 and place < self._said[at][0].end else None
+
+    def content_at(self, place: int) -> Span | None:
+        """The reported words that hold a place."""
+        at = bisect_right(self._said, place, key=lambda said: said[0].start) - 1
+        return self._said[at][0] if at >= 0 and place < self._said[at][0].end else None
 
     def speaker(self, speaker: SpeakerId | None) -> Speaker | None:
         """The speaker with an id."""
-        return next((s for s in self.speakers if s.id == speaker), None) if speaker else None
+        return self._by_id.get(speaker) if speaker is not None else None
 
     def named(self, identity: Identity) -> Actor:
         """An identity as an actor."""
-        known = next((s for s in self.speakers if s.name == identity.name), None)
-        return Actor(known.id if known else None, identity.name)
+        return Actor(self._by_name.get(identity.name), identity.name)
 
 
 def find_actor(
@@ -87,13 +88,8 @@ def find_actor(
         phrase = None
     if phrase is None and piece.tokens[max(0, bond.cue - 1)].lower in {"and", "but"} and not piece.quoted[bond.cue]:
         return _opener(cast, piece)
-    if phrase is None or is_loose(piece.tokens, phrase, bond):
+    if phrase is None or is_loose(piece.tokens, phrase, bond) or _is_vague(piece, phrase, bond):
         return None
-    if phrase.head is Head.OTHER and (bond.modality in {"pledge", "threat"} or is_anybody(piece.tokens, phrase, bond)):
-        return None
-    is_to = [token.lower for token in piece.tokens[bond.cue : bond.act]] in (["is", "to"], ["are", "to"])
-    if is_to and phrase.head is not Head.NAME:
-        return None  # "the aim is to win"
     if phrase.head is Head.PRONOUN:
         actor = _of_pronoun(cast, piece, bond, phrase, saying)
     elif saying is not None and saying.speaker is not None:
@@ -101,6 +97,14 @@ def find_actor(
     else:
         actor = _as_reported(cast, piece, bond, phrase, saying)
     return (actor, phrase) if actor is not None else None
+
+
+def _is_vague(piece: Piece, phrase: NounPhrase, bond: Bond) -> bool:
+    """Whether a thing or nobody in particular is bound: "the debate promised to", "the aim is to"."""
+    thing = phrase.head is Head.OTHER
+    is_to = [token.lower for token in piece.tokens[bond.cue : bond.act]] in (["is", "to"], ["are", "to"])
+    unsaid = bond.modality in {"pledge", "threat"} or is_anybody(piece.tokens, phrase, bond)
+    return (thing and unsaid) or (is_to and phrase.head is not Head.NAME)
 
 
 def _opener(cast: Cast, piece: Piece) -> tuple[Actor, NounPhrase | None] | None:
@@ -118,9 +122,6 @@ def _opener(cast: Cast, piece: Piece) -> tuple[Actor, NounPhrase | None] | None:
 def _is_own(piece: Piece, bond: Bond) -> bool:
     """Whether words without a subject are the speaker's own: "being ready to sail"."""
     return not bond.is_modal and bond.cue > 0 and piece.tokens[bond.cue - 1].lower == "being"
-
-
-# --- Who that is
 
 
 def _of_pronoun(cast: Cast, piece: Piece, bond: Bond, phrase: NounPhrase, saying: Attribution | None) -> Actor | None:
@@ -172,9 +173,9 @@ def _can_mean(word: str, speaker: Speaker) -> bool:
 
 
 def _continues(cast: Cast, piece: Piece, phrase: NounPhrase) -> bool:
-    """Whether "it" or "they" can go on from a subject that acts: the name or role that this or the last sentence opens.
+    """Whether "it" or "they" goes on from somebody who acts: the subject that opens this sentence or the last.
 
-    A thing may come between: "The probe fell. It will".
+    "The probe fell. It will" does not.
     """
     for number in (piece.sentence, piece.sentence - 1):
         tokens = cast.resolver.sentences[number].tokens if number >= 0 else ()

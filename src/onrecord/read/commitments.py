@@ -113,13 +113,11 @@ def _act(cast: Cast, piece: Piece, bond: Bond, following: Bond | None, condition
     tokens, start = piece.tokens, piece.tokens[bond.act].span.start
     last = _last(tokens, bond, following)
     end = tokens[last].span.end
-    saying = cast.saying(tokens[bond.cue].span.start)
-    within = next((s for s in saying.content if s.start <= start < s.end), None) if saying is not None else None
+    within = cast.content_at(start)
     end = min(end, within.end) if within is not None else end
     if condition is not None and start < condition.start < end:
         end = condition.start
-    piece_text = cast.text[start:end]
-    kept = piece_text.rstrip(" ,.;:!?\"”’'\n\xa0(-–—")
+    kept = cast.text[start:end].rstrip(" ,.;:!?\"”’'\n\xa0(-–—")
     return Span(start, start + len(kept))
 
 

@@ -9,6 +9,8 @@ from onrecord.read.tokens import Parsed, Token, plain_tokens
 
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 _PAUSES = _STOPS | {","}
+# No clause is so long; what is goes in several pieces, so that reading stays linear.
+_MAX_TOKENS = 250
 # "We're", "won't", "he'll": the verb inside.
 _ENDINGS = {"n't": "not", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'s": "is"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
@@ -40,7 +42,7 @@ def find_pieces(parsed: Parsed) -> Iterator[Piece]:
         places = [_stretch_at(stretches, token.span.start) for token in tokens]
         start = 0
         for at in range(1, len(tokens) + 1):
-            if at == len(tokens) or _parts(tokens, places, at):
+            if at == len(tokens) or at - start == _MAX_TOKENS or _parts(tokens, places, at):
                 yield _piece(number, tokens, places, range(start, at))
                 start = at
 

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.compare.fulfilment import Deeds
 from onrecord.compare.matters import read_act
+from onrecord.compare.sentences import read_sentences
 from onrecord.model import Span
 
 from .build import report
@@ -13,7 +14,7 @@ ACT = "repair the old sea wall"
 
 def found(text: str, published: str = "2031-05-09") -> bool:
     """Whether a report of that day tells that Ada Lund did what she promised on 6 May."""
-    deeds = Deeds([report("Echo", text, published=published)])
+    deeds = Deeds(read_sentences(report("Echo", text, published=published)))
     return deeds.find("Ada Lund", read_act(ACT, Span(0, len(ACT))), "2031-05-06") is not None
 
 
