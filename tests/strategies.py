@@ -25,6 +25,7 @@ from onrecord.model import (
     Commitment,
     Comparison,
     Copy,
+    Dispute,
     Evidence,
     Excerpt,
     Fact,
@@ -54,6 +55,7 @@ from onrecord.model import (
     Speaker,
     SpeakerId,
     SpeakerKind,
+    Stance,
     Stated,
     Story,
     StoryBriefing,
@@ -369,9 +371,27 @@ def facts(among: Sequence[Report], known: Sequence[Origin] = ()) -> st.SearchStr
 def positions(among: Sequence[Report]) -> st.SearchStrategy[Position]:
     """Commitments of one actor over time."""
     dates = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(str)
-    steps = st.builds(PositionStep, date=dates, act=evidences(among), change=st.sampled_from(["new", "hardened"]))
+    steps = st.builds(
+        PositionStep,
+        date=dates,
+        act=evidences(among),
+        change=st.sampled_from(["new", "hardened"]),
+        modality=st.sampled_from(["will", "ready", "withheld"]),
+        polarity=st.sampled_from(Polarity),
+        condition=st.none() | evidences(among),
+        amount=st.none() | evidences(among),
+        deadline=st.none() | evidences(among),
+    )
     drawn = st.lists(steps, min_size=1, max_size=MAX_ITEMS).map(tuple)
     return st.builds(Position, id=st.uuids().map(str), actor=names(), steps=drawn)
+
+
+def disputes(among: Sequence[Report]) -> st.SearchStrategy[Dispute]:
+    """Questions that speakers answer otherwise."""
+    words = st.lists(evidences(among), min_size=1, max_size=MAX_ITEMS).map(tuple)
+    stances = st.builds(Stance, speaker=names(), answer=st.sampled_from(["yes", "no"]), words=words)
+    drawn = st.lists(stances, min_size=2, max_size=MAX_ITEMS).map(tuple)
+    return st.builds(Dispute, id=st.uuids().map(str), question=names(), stances=drawn)
 
 
 def timeline_entries(among: Sequence[Report]) -> st.SearchStrategy[TimelineEntry]:
@@ -420,6 +440,7 @@ def comparisons(draw: st.DrawFn, among: Sequence[Report]) -> Comparison:
         utterances=several(utterances(among, known)),
         facts=several(facts(among, known)),
         positions=several(positions(among)),
+        disputes=several(disputes(among)),
         timeline=several(timeline_entries(among)),
         upcoming=several(upcoming(among)),
         omissions=several(omissions(among)),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benches.quality import answers, meantime
+from benches.quality.commitments import measure_commitments
 from benches.quality.stories import measure_grouping
 
 from onrecord.interfaces.cli.app import app
@@ -87,6 +88,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_pages(workshop),
         **answers.measure(workshop.data / "claims" / "nanco.json"),
         **meantime.measure_found(workshop.data / "time" / "meantime"),
+        **measure_commitments(workshop.shared),
     }
 
 

@@ -9,6 +9,7 @@ from onrecord.brief.differences import difference_lines
 from onrecord.brief.knowing import choose_known, choose_why, point_line
 from onrecord.brief.lines import shown_places
 from onrecord.brief.origins import find_origins
+from onrecord.brief.positions import dispute_lines, find_quoted, position_lines
 from onrecord.brief.saying import saying_lines
 from onrecord.brief.staleness import freshest, superseded_places
 from onrecord.brief.statements import find_all_statements
@@ -49,6 +50,7 @@ class BriefOptions:
     know: int = 7
     saying: int = 20
     upcoming: int = 8
+    positions: int = 5
     differ: int = 12
     changed: int = 20
     since: Moment | None = None
@@ -113,11 +115,14 @@ def _lines(
     room = max(2, -(-len(statements) // _SENTENCES_A_LINE))
     stale = superseded_places(comparison, reports)
     known = choose_known([freshest(point, stale) for point in left], min(options.know, room), stale)
+    quoted = find_quoted(reports)
+    coming = upcoming_lines(comparison, origins, texts, limit=options.upcoming)
+    differing = difference_lines(comparison, reports, origins, limit=options.differ)
     lines = {
         SectionKind.WHY: tuple(point_line(point, origins, texts) for point in why),
         SectionKind.KNOW: tuple(point_line(point, origins, texts) for point in known),
-        SectionKind.NEXT: upcoming_lines(comparison, origins, texts, limit=options.upcoming),
-        SectionKind.DIFFER: difference_lines(comparison, reports, origins, limit=options.differ),
+        SectionKind.NEXT: (*coming, *position_lines(comparison, texts, quoted, limit=options.positions)),
+        SectionKind.DIFFER: (*dispute_lines(comparison, texts, quoted), *differing)[: options.differ],
     }
     shown = [place for made in lines.values() for line in made for place in shown_places(line.pieces)]
     lines[SectionKind.SAYING] = saying_lines(comparison, reports, origins, limit=options.saying, shown=shown)

@@ -1,161 +1,47 @@
-"""Statements of named speakers that contradict each other: one denies what another says.
+"""Statements of named speakers that cannot all hold, from all that asks for them.
 
-They are no conflict of the reports: each may report rightly what was said.
+They are kept apart from what the reports themselves state: each report may tell rightly what was said.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple
 
-from onrecord.compare.answers import is_negation, shared_weight
-from onrecord.compare.concepts import concept
+from onrecord.compare.attendance import find_attendance
+from onrecord.compare.denials import Claim, Denied, find_denials
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.speakers import Identities
-from onrecord.compare.values import Surroundings, tells
-from onrecord.language.words import Word, find_words
-from onrecord.model import Attribution, Evidence, Span
+from onrecord.compare.values import Surroundings
+from onrecord.model import ArticleId, Dispute, Evidence, Report, Stance
 
-DISPUTE: Final = "speakers differ"
-"""The slot of what speakers say against each other; its answers are the speakers."""
-
-_NOT: Final = frozenset({"not", "no", "never"})
-# A verb is negated where the negation stands right after one of these; "may not" and "not to" leave it open.
-_HELPERS: Final = frozenset("is are was were be been will would shall do does did has have had there".split())
-_ASKED: Final = frozenset("if whether why how unless".split())
-_OPEN: Final = frozenset("clear known sure certain only yet immediately just".split())
-_CLAUSE_END = re.compile(r"[,;:–—]")
-_REACH: Final = 8  # words on either side of a negation that it is about
-_MIN_SHARED: Final = 3  # concepts around the negation that the other statement has, too
-_MIN_LIKENESS: Final = 0.3  # Dice of the two statements, by rarity
-_MAX_WORDS: Final = 60  # of one statement
-_MAX_HOLDERS: Final = 40  # a concept in more statements than this brings no candidates
-
-
-class Denial(NamedTuple):
-    """The concepts before a negation, those after it, and those after it that are no names."""
-
-    before: frozenset[str]
-    after: frozenset[str]
-    denied: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Claim:
-    """What a speaker is reported to say, within one sentence.
-
-    Attributes:
-        speaker: The name.
-        sentence: The sentence.
-        span: Where it stands.
-        concepts: The concepts of its words.
-        denials: What each negated verb in it is about.
-        is_negative: Whether anything in it is negated, or the speaker denies all of it ("she denied that ...").
-    """
-
-    speaker: str
-    sentence: StatedSentence
-    span: Span
-    concepts: frozenset[str]
-    denials: tuple[Denial, ...]
-    is_negative: bool
-
-    @property
-    def evidence(self) -> Evidence:
-        """Its place."""
-        return Evidence(article=self.sentence.article.id, span=self.span)
-
-
-Dispute = tuple[tuple[Claim, ...], tuple[Claim, ...]]
-"""What one speaker says, and what another says against it."""
+_DENIED = "said and denied"
 
 
 def find_disputes(
-    sentences: Sequence[StatedSentence], identities: Identities, surroundings: Surroundings
+    reports: Sequence[Report],
+    sentences: Sequence[StatedSentence],
+    identities: Identities,
+    surroundings: Surroundings,
 ) -> tuple[Dispute, ...]:
-    """Pairs of speakers, each with the claims that deny or are denied by the other's, in the order of the articles."""
-    claims = [claim for sentence in sentences for claim in _claims(sentence, identities)]
-    sides: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-    for i, j in _candidates(claims):
-        denying, other = claims[i], claims[j]
-        if _denies(denying, other, surroundings):
-            first, second = sorted((denying.speaker, other.speaker))
-            for number in (i, j):
-                sides[first, second][claims[number].speaker == second].add(number)
-    found = sorted(sides.values(), key=lambda pair: min(pair[0] | pair[1]))
-    return tuple((tuple(claims[n] for n in sorted(one)), tuple(claims[n] for n in sorted(two))) for one, two in found)
+    """Who takes part, by question, then what one speaker denies of another; the order of reports does not matter.
+
+    A denial that only repeats a difference on who takes part is left out.
+    """
+    attended = tuple(find_attendance(reports, identities))
+    told = {(place.article, stance.speaker) for _, stances in attended for stance in stances for place in stance.words}
+    denied = ((_DENIED, stances) for stances in _denied(find_denials(sentences, identities, surroundings), told))
+    return tuple(
+        Dispute(id=f"d{number}", question=question, stances=stances)
+        for number, (question, stances) in enumerate((*attended, *denied), start=1)
+    )
 
 
-def _claims(sentence: StatedSentence, identities: Identities) -> Iterator[Claim]:
-    for attribution in sentence.attributions:
-        identity = identities.of(sentence.article.id, attribution.speaker)
-        if identity is None or identity.name.islower():  # "officials", "women": nobody that is named
+def _denied(pairs: Sequence[Denied], told: set[tuple[ArticleId, str]]) -> Iterator[tuple[Stance, ...]]:
+    for sides in pairs:
+        if all((claim.sentence.article.id, claim.speaker) in told for claims in sides for claim in claims):
             continue
-        for part in attribution.content:
-            if part.overlaps(sentence.span):
-                place = Span(max(part.start, sentence.span.start), min(part.end, sentence.span.end))
-                yield _claim(sentence, place, identity.name, is_denied=_is_denial(sentence, attribution))
+        yield tuple(sorted((_stance(claims) for claims in sides), key=lambda one: (one.answer == "no", one.speaker)))
 
 
-def _claim(sentence: StatedSentence, place: Span, speaker: str, *, is_denied: bool) -> Claim:
-    words = find_words(sentence.article.text, [place])[:_MAX_WORDS]
-    return Claim(
-        speaker=speaker,
-        sentence=sentence,
-        span=place,
-        concepts=_concepts(words),
-        denials=() if is_denied else tuple(_denials(sentence.article.text, words)),
-        is_negative=is_denied or any(map(is_negation, words)),
-    )
-
-
-def _denials(text: str, words: Sequence[Word]) -> Iterator[Denial]:
-    """The verbs that are negated: "will not be deployed", "would have no place", "isn't safe"."""
-    for number, word in enumerate(words):
-        before, after = words[max(0, number - _REACH) : number], words[number + 1 : number + 1 + _REACH]
-        before = [other for other in before if not _CLAUSE_END.search(text, other.span.end, word.span.start)]
-        follows = bool(before) and before[-1].key in _HELPERS and text[before[-1].span.end : word.span.start].isspace()
-        if not _ASKED.isdisjoint(other.key for other in before):
-            continue
-        if (word.key.endswith("n't") or (word.key in _NOT and follows)) and after and after[0].key not in _OPEN:
-            no_names = [other for other in after if not text[other.span.start].isupper()]
-            yield Denial(_concepts(before), _concepts(after), _concepts(no_names))
-
-
-def _concepts(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(concept(word.key) for word in words if tells(word) and not is_negation(word))
-
-
-def _is_denial(sentence: StatedSentence, attribution: Attribution) -> bool:
-    return any(is_negation(word) for word in find_words(sentence.article.text, attribution.cue))
-
-
-def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """A claim with a negation, and one without of another speaker, that share what the negation is about."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        if not claim.is_negative:
-            for key in claim.concepts:
-                holders[key].append(number)
-    return sorted(
-        {
-            (number, other)
-            for number, claim in enumerate(claims)
-            for denial in claim.denials
-            for key in denial.denied
-            if len(holders[key]) <= _MAX_HOLDERS
-            for other in holders[key]
-            if claims[other].speaker != claim.speaker
-        }
-    )
-
-
-def _denies(claim: Claim, other: Claim, surroundings: Surroundings) -> bool:
-    """Whether a claim denies what the other says of the same thing."""
-    said = other.concepts
-    about = any(
-        denial.before & said and denial.denied & said and len((denial.before | denial.after) & said) >= _MIN_SHARED
-        for denial in claim.denials
-    )
-    return about and shared_weight(claim.concepts, said, surroundings.rarity) >= _MIN_LIKENESS
+def _stance(claims: Sequence[Claim]) -> Stance:
+    words: tuple[Evidence, ...] = tuple(sorted({claim.evidence for claim in claims}))
+    denies = any(claim.is_negative for claim in claims)
+    return Stance(speaker=claims[0].speaker, answer="no" if denies else "yes", words=words)

@@ -8,14 +8,12 @@ from itertools import combinations, pairwise
 
 from onrecord.compare.causes import CAUSE, NOT_KNOWN, find_causes
 from onrecord.compare.counts import HARM_SLOTS, find_counts
-from onrecord.compare.disputes import DISPUTE, Dispute, find_disputes
 from onrecord.compare.kinds import find_kinds
 from onrecord.compare.occasions import find_occasions
 from onrecord.compare.origins import Origins
 from onrecord.compare.questions import NAMED_SLOTS, Question, ask, is_same
 from onrecord.compare.roles import find_roles
 from onrecord.compare.sentences import StatedSentence
-from onrecord.compare.speakers import Identities
 from onrecord.compare.statements import STATEMENT, Stretch, find_statements
 from onrecord.compare.values import Surroundings, Value
 from onrecord.model import Answer, Fact, FactKind
@@ -28,9 +26,7 @@ _NEAR_OF_HARM = 1.1
 _RISING = HARM_SLOTS | {"people"}
 
 
-def find_facts(
-    sentences: Sequence[StatedSentence], origins: Origins, identities: Identities, surroundings: Surroundings
-) -> tuple[Fact, ...]:
+def find_facts(sentences: Sequence[StatedSentence], origins: Origins, surroundings: Surroundings) -> tuple[Fact, ...]:
     """The facts that at least two articles state, in the order in which the articles first state them.
 
     Answers come by the number of their origins, then by value. A later report that raises a count of people supersedes
@@ -51,10 +47,6 @@ def find_facts(
         for stretches in find_statements(sentences, surroundings)
         if _is_news(stretches, origins)
     ]
-    facts += [
-        (order[dispute[0][0].sentence.evidence], _set_apart(dispute, origins))
-        for dispute in find_disputes(sentences, identities, surroundings)
-    ]
     facts.sort(key=lambda pair: pair[0])
     return tuple(replace(fact, id=f"f{number}") for number, (_, fact) in enumerate(facts, start=1))
 
@@ -66,19 +58,6 @@ def _state(stretches: Sequence[Stretch], origins: Origins) -> Fact:
         origins=origins.of_places(stretch.evidence for stretch in stretches),
     )
     return Fact(id="", slot=STATEMENT, kind=FactKind.AGREED, answers=(answer,))
-
-
-def _set_apart(dispute: Dispute, origins: Origins) -> Fact:
-    """What two speakers say against each other: both reports can be right, so it is no conflict of the reports."""
-    answers = tuple(
-        Answer(
-            value=claims[0].speaker,
-            mentions=tuple(claim.evidence for claim in claims),
-            origins=origins.of_places(claim.evidence for claim in claims),
-        )
-        for claims in dispute
-    )
-    return Fact(id="", slot=DISPUTE, kind=FactKind.FRAMING, answers=answers)
 
 
 def _is_news(stretches: Sequence[Stretch], origins: Origins) -> bool:

@@ -1,18 +1,26 @@
 """Positions: what an actor commits to in one matter, over time."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.compare.sentences import likeness
+from onrecord.compare.fulfilment import Deeds
+from onrecord.compare.matters import Act, read_act
+from onrecord.compare.sentences import StatedSentence, likeness
 from onrecord.compare.speakers import Identities
-from onrecord.language.words import find_words
-from onrecord.model import Commitment, Evidence, Position, PositionStep, Report
+from onrecord.language.states import state_of
+from onrecord.model import Attribution, Commitment, Evidence, Polarity, Position, PositionStep, Report, Span
 
-# How firmly an actor is bound, by the modality of the commitment.
-_FIRMNESS = {"could": 1, "may": 1, "might": 1, "would": 2, "ready": 3, "willing": 3, "should": 3, "plan": 4, "will": 5}
-_DEFAULT_FIRMNESS = 4
+# How firmly an actor is bound, by the modality of the commitment. "Will", "would", "plans to" and "pledges" are one:
+# reports put the same words in each of these.
+_FIRMNESS = {"withheld": 0, "could": 1, "ready": 2, "threat": 2}
+_SETTLED = 3
 _SAME_MATTER = 0.5
+_MIN_SHARED = 2
+# For each of its words, a step is compared with so many of the steps before that share the word.
+_MAX_CANDIDATES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,69 +28,151 @@ class _Step:
     commitment: Commitment
     evidence: Evidence
     date: str | None
-    keys: frozenset[str]
+    act: Act
+
+    @property
+    def order(self) -> tuple[bool, str, Evidence]:
+        """Sorts by date, undated ones last."""
+        return self.date is None, self.date or "", self.evidence
 
 
-def find_positions(reports: Sequence[Report], identities: Identities) -> tuple[Position, ...]:
+def find_positions(
+    reports: Sequence[Report], identities: Identities, sentences: Iterable[StatedSentence]
+) -> tuple[Position, ...]:
     """The positions of each actor, by name; the steps of one are in the order in which they were said.
 
-    A step is dated by the day that its report gives for the words, else by the report's own.
+    A step is dated by the day that its report gives for the words, else by the report's own. Two commitments of one
+    actor are on one matter if they share at least half of the content words of the shorter one, and two words; so are
+    those that a third ties together. The order of the reports does not matter.
     """
-    by_actor: defaultdict[str, list[list[_Step]]] = defaultdict(list)
+    by_actor: defaultdict[str, list[_Step]] = defaultdict(list)
     for report in reports:
+        dated = [each for each in report.reading.attributions if each.said_on is not None]
         for commitment in report.reading.commitments:
             identity = identities.of(report.article.id, commitment.actor)
-            matters = by_actor[identity.name if identity else commitment.actor_name]
-            step = _step(report, commitment)
-            same = next((m for m in matters if any(likeness(step.keys, s.keys) >= _SAME_MATTER for s in m)), None)
-            if same is None:
-                matters.append([step])
-            else:
-                same.append(step)
-    ordered = [(actor, steps) for actor in sorted(by_actor) for steps in by_actor[actor]]
+            name = identity.name if identity else state_of(commitment.actor_name) or commitment.actor_name.casefold()
+            by_actor[name].append(_step(report, commitment, dated))
+    deeds = Deeds(sentences)
+    matters = [(actor, steps) for actor in sorted(by_actor) for steps in _by_matter(by_actor[actor])]
     return tuple(
-        Position(id=f"p{number}", actor=actor, steps=_tell(steps))
-        for number, (actor, steps) in enumerate(ordered, start=1)
+        Position(id=f"p{number}", actor=_shown(actor, steps), steps=_tell(steps, deeds))
+        for number, (actor, steps) in enumerate(matters, start=1)
     )
 
 
-def _step(report: Report, commitment: Commitment) -> _Step:
+def _shown(actor: str, steps: Sequence[_Step]) -> str:
+    """The name of an actor; as the first step has it where it is no speaker's."""
+    names = {step.commitment.actor_name for step in steps}
+    folded = {state_of(name) or name.casefold(): name for name in sorted(names)}
+    return folded.get(actor, actor)
+
+
+def _step(report: Report, commitment: Commitment, dated: Sequence[Attribution]) -> _Step:
     article = report.article
-    words = find_words(article.text, [commitment.act])
     return _Step(
         commitment=commitment,
         evidence=Evidence(article=article.id, span=commitment.act),
-        date=_said_on(report, commitment) or (str(article.published.value) if article.published else None),
-        keys=frozenset(word.key for word in words if word.is_content),
+        date=_said_on(report, commitment, dated) or (str(article.published.value) if article.published else None),
+        act=read_act(article.text, commitment.act),
     )
 
 
-def _said_on(report: Report, commitment: Commitment) -> str | None:
-    """The day on which the report says that the words were said, if it says one."""
-    for attribution in report.reading.attributions:
-        if attribution.said_on is not None and any(span.covers(commitment.act) for span in attribution.content):
-            day = attribution.said_on.value[:10]
-            return day if len(day) == 10 and day.replace("-", "").isdigit() else None
-    return None
+def _said_on(report: Report, commitment: Commitment, dated: Sequence[Attribution]) -> str | None:
+    """The day on which the report says that the words were said, if it says one for them or their sentence."""
+    act, sentences = commitment.act, report.reading.sentences
+    at = bisect_right(sentences, act.start, key=lambda span: span.start) - 1
+    sentence = sentences[at] if at >= 0 else act
+    said = next((each for each in dated if _covers(each, act)), None)
+    beside = (each for each in dated if each.speaker == commitment.actor and each.speaker is not None)
+    said = said or next((each for each in beside if any(span.overlaps(sentence) for span in each.content)), None)
+    if said is None or said.said_on is None:
+        return None
+    day = said.said_on.value[:10]
+    return day if len(day) == 10 and day.replace("-", "").isdigit() else None
 
 
-def _tell(steps: Sequence[_Step]) -> tuple[PositionStep, ...]:
-    ordered = sorted(steps, key=lambda s: (s.date is None, s.date or "", s.evidence))
-    before = (None, *ordered[:-1])
-    return tuple(
-        PositionStep(date=step.date, act=step.evidence, change=_change(last, step))
-        for last, step in zip(before, ordered, strict=True)
+def _covers(attribution: Attribution, act: Span) -> bool:
+    return any(span.covers(act) for span in attribution.content)
+
+
+def _by_matter(steps: Iterable[_Step]) -> list[list[_Step]]:
+    """The steps of each matter in order, the matters by their first step."""
+    ordered = sorted(steps, key=lambda step: step.order)
+    leader = list(range(len(ordered)))
+
+    def lead(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    for one, other in _candidates(ordered):
+        if _is_same_matter(ordered[one].act.keys, ordered[other].act.keys):
+            first, second = sorted((lead(one), lead(other)))
+            leader[second] = first
+    grouped: defaultdict[int, list[_Step]] = defaultdict(list)
+    for number, step in enumerate(ordered):
+        grouped[lead(number)].append(step)
+    return [grouped[number] for number in sorted(grouped)]
+
+
+def _candidates(steps: Sequence[_Step]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a word; of a word that many share, those that follow each other nearest."""
+    holding: defaultdict[str, list[int]] = defaultdict(list)
+    for number, step in enumerate(steps):
+        for key in sorted(step.act.keys):
+            for other in holding[key][-_MAX_CANDIDATES:]:
+                yield other, number
+            holding[key].append(number)
+
+
+def _is_same_matter(first: frozenset[str], second: frozenset[str]) -> bool:
+    needed = min(_MIN_SHARED, len(first), len(second))
+    return bool(needed) and len(first & second) >= needed and likeness(first, second) >= _SAME_MATTER
+
+
+def _tell(steps: Sequence[_Step], deeds: Deeds) -> tuple[PositionStep, ...]:
+    told = [_told(steps[0], "new"), *(_told(step, _change(last, step)) for last, step in pairwise(steps))]
+    last = steps[-1]
+    done = deeds.find(last.commitment.actor_name, last.act, last.date)
+    if done is not None and last.commitment.polarity is Polarity.POSITIVE:
+        told.append(PositionStep(date=done.date, act=done.evidence, change="fulfilled"))
+    return tuple(told)
+
+
+def _told(step: _Step, change: str) -> PositionStep:
+    commitment, article = step.commitment, step.evidence.article
+
+    def place(span: Span | None) -> Evidence | None:
+        return Evidence(article=article, span=span) if span is not None else None
+
+    return PositionStep(
+        date=step.date,
+        act=step.evidence,
+        change=change,
+        modality=commitment.modality,
+        polarity=commitment.polarity,
+        condition=place(commitment.condition),
+        amount=place(commitment.amount.span if commitment.amount else None),
+        deadline=place(commitment.deadline.span if commitment.deadline else None),
     )
 
 
-def _change(last: _Step | None, step: _Step) -> str:
-    if last is None:
-        return "new"
+def _change(last: _Step, step: _Step) -> str:
+    """How a step differs from the one before; of one day, two reports may only put the same words otherwise."""
+    if last.date is None or step.date is None or last.date[:10] == step.date[:10]:
+        return "repeated"
+    was, now = (_firmness(each.commitment) for each in (last, step))
+    if 0 in (was, now) and was != now:
+        return "hardened" if now > was else "softened"
     if last.commitment.polarity != step.commitment.polarity:
         return "reversed"
-    was, now = (_FIRMNESS.get(s.commitment.modality, _DEFAULT_FIRMNESS) for s in (last, step))
     if (was, last.commitment.condition is None) == (now, step.commitment.condition is None):
         return "repeated"
     if was == now:
         return "hardened" if step.commitment.condition is None else "softened"
     return "hardened" if now > was else "softened"
+
+
+def _firmness(commitment: Commitment) -> int:
+    return _FIRMNESS.get(commitment.modality, _SETTLED)

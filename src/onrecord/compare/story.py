@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from onrecord.compare.disputes import find_disputes
 from onrecord.compare.facts import find_facts
 from onrecord.compare.omissions import find_omissions
 from onrecord.compare.origins import Origins
@@ -33,7 +34,7 @@ def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | N
     sentences = [sentence for report in members for sentence in read_sentences(report)]
     utterances = origins.settle(find_utterances(members, identities))
     surroundings = Surroundings(sentences)
-    facts = find_facts(sentences, origins, identities, surroundings)
+    facts = find_facts(sentences, origins, surroundings)
     upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)
     announced = [place for item in upcoming for place in (item.evidence, *item.also)]
     return Comparison(
@@ -41,7 +42,8 @@ def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | N
         maker=MAKER,
         utterances=utterances,
         facts=facts,
-        positions=find_positions(members, identities),
+        positions=find_positions(members, identities, sentences),
+        disputes=find_disputes(members, sentences, identities, surroundings),
         timeline=find_timeline(sentences, without=announced),
         upcoming=upcoming,
         omissions=find_omissions(members, utterances, facts, origins),

@@ -6,6 +6,7 @@ from onrecord.interfaces.documents import (
     AnswerDocument,
     ChangeDocument,
     ComparisonDocument,
+    DisputeDocument,
     FactDocument,
     OmissionDocument,
     OriginDocument,
@@ -14,6 +15,7 @@ from onrecord.interfaces.documents import (
     PositionStepDocument,
     RenderingDocument,
     SharedTextDocument,
+    StanceDocument,
     StoryDocument,
     TimelineDocument,
     UpcomingDocument,
@@ -27,6 +29,7 @@ from onrecord.model import (
     Change,
     Comparison,
     Copy,
+    Dispute,
     Evidence,
     Fact,
     Origin,
@@ -87,6 +90,7 @@ def _story(comparison: Comparison, texts: Texts) -> StoryDocument:
         utterances=tuple(_utterance(utterance, texts) for utterance in comparison.utterances),
         facts=tuple(map(_fact, comparison.facts)),
         positions=tuple(map(_position, comparison.positions)),
+        disputes=tuple(map(_dispute, comparison.disputes)),
         timeline=tuple(map(_timeline_entry, comparison.timeline)),
         upcoming=tuple(map(_upcoming, comparison.upcoming)),
         omissions=tuple(OmissionDocument(article=gap.article, missing=gap.missing) for gap in comparison.omissions),
@@ -161,7 +165,16 @@ def _answer(answer: Answer) -> AnswerDocument:
 
 def _position(position: Position) -> PositionDocument:
     steps = tuple(
-        PositionStepDocument(date=step.date, act=place_document(step.act), change=step.change)
+        PositionStepDocument(
+            date=step.date,
+            act=place_document(step.act),
+            change=step.change,
+            modality=step.modality,
+            polarity=step.polarity,
+            condition=_place_or_none(step.condition),
+            amount=_place_or_none(step.amount),
+            deadline=_place_or_none(step.deadline),
+        )
         for step in position.steps
     )
     return PositionDocument(id=position.id, actor=position.actor, steps=steps)
@@ -174,6 +187,18 @@ def _timeline_entry(entry: TimelineEntry) -> TimelineDocument:
         span=pair(entry.evidence.span),
         also=tuple(map(place_document, entry.also)),
     )
+
+
+def _place_or_none(place: Evidence | None) -> PlaceDocument | None:
+    return place_document(place) if place is not None else None
+
+
+def _dispute(dispute: Dispute) -> DisputeDocument:
+    stances = tuple(
+        StanceDocument(speaker=s.speaker, answer=s.answer, words=tuple(map(place_document, s.words)))
+        for s in dispute.stances
+    )
+    return DisputeDocument(id=dispute.id, question=dispute.question, stances=stances)
 
 
 def _upcoming(upcoming: Upcoming) -> UpcomingDocument:

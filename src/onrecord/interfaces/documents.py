@@ -306,7 +306,15 @@ class PositionStepDocument(Document):
 
     date: str | None
     act: PlaceDocument
+    """The words of the act; for `fulfilled`, the sentence that reports it as done."""
     change: str
+    """`new`, `repeated`, `hardened`, `softened`, `reversed` or `fulfilled`."""
+    modality: str
+    """As in a commitment; empty for `fulfilled`."""
+    polarity: Polarity
+    condition: PlaceDocument | None
+    amount: PlaceDocument | None
+    deadline: PlaceDocument | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +324,25 @@ class PositionDocument(Document):
     id: str
     actor: str
     steps: tuple[PositionStepDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceDocument(Document):
+    """What one speaker says to a question."""
+
+    speaker: str
+    answer: str
+    """`yes` or `no`."""
+    words: tuple[PlaceDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeDocument(Document):
+    """Statements of several speakers that cannot all hold."""
+
+    id: str
+    question: str
+    stances: tuple[StanceDocument, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,6 +408,7 @@ class StoryDocument(Document):
     utterances: tuple[UtteranceDocument, ...]
     facts: tuple[FactDocument, ...]
     positions: tuple[PositionDocument, ...]
+    disputes: tuple[DisputeDocument, ...]
     timeline: tuple[TimelineDocument, ...]
     upcoming: tuple[UpcomingDocument, ...]
     omissions: tuple[OmissionDocument, ...]

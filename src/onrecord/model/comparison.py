@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.model.evidence import ArticleId, AttributionId, Evidence, Maker
+from onrecord.model.reading import Polarity
 from onrecord.model.span import Span
 from onrecord.model.story import Story
 
@@ -174,11 +175,27 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionStep:
-    """One commitment in an actor's position, and how it relates to the step before (``new``, ``hardened`` ...)."""
+    """One commitment in an actor's position, and how it relates to the step before.
+
+    Attributes:
+        date: The day on which it was said, else that of its report.
+        act: The words of the act; for ``fulfilled``, the sentence that reports it as done.
+        change: ``new``, ``repeated``, ``hardened``, ``softened``, ``reversed`` or ``fulfilled``.
+        modality: As in ``Commitment``; empty for ``fulfilled``.
+        polarity: Commits or refuses.
+        condition: The words of the condition, if one is stated.
+        amount: The words of the quantity pledged, if one is stated.
+        deadline: The words of the time by or until which, if one is stated.
+    """
 
     date: str | None
     act: Evidence
     change: str
+    modality: str = ""
+    polarity: Polarity = Polarity.POSITIVE
+    condition: Evidence | None = None
+    amount: Evidence | None = None
+    deadline: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +205,36 @@ class Position:
     id: str
     actor: str
     steps: tuple[PositionStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What one speaker says to a question.
+
+    Attributes:
+        speaker: Canonical name over the story's articles.
+        answer: ``yes`` or ``no``.
+        words: The statement; one an article and wording.
+    """
+
+    speaker: str
+    answer: str
+    words: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Statements of several speakers that cannot all hold; no conflict between what reports themselves state.
+
+    Attributes:
+        id: Unique within the story.
+        question: In fixed words: ``takes part in the talks: ukraine``.
+        stances: By answer, then by speaker; both answers are there, of different speakers.
+    """
+
+    id: str
+    question: str
+    stances: tuple[Stance, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +291,7 @@ class Comparison:
     utterances: tuple[Utterance, ...] = ()
     facts: tuple[Fact, ...] = ()
     positions: tuple[Position, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     omissions: tuple[Omission, ...] = ()

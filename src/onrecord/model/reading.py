@@ -143,14 +143,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """Something that an actor says it will or will not do.
+    """Something that an actor is reported to be bound to do or not to do.
 
     Attributes:
-        actor: Who commits, if it is a speaker of the article.
-        actor_name: The actor as written or resolved.
+        actor: Who commits, if it is a speaker of the article; for a body that somebody speaks for, the speaker.
+        actor_name: The actor as written or resolved; for such a body, the body.
         act: The words of the act.
         polarity: Commits or refuses.
-        modality: ``will``, ``would``, ``ready``, ``could`` ... as in the text, in base form.
+        modality: By the word that binds: ``will``, ``would``, ``could``, ``plan``, ``pledge``, ``ready``, ``refuse``,
+            ``threat``, or ``withheld`` for a promise that somebody stops short of.
         condition: The words of the condition, if one is stated.
         amount: The quantity pledged.
         deadline: The time by or until which.

@@ -2,167 +2,176 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import zip_longest
 
-from onrecord.model import (
-    Attribution,
-    Commitment,
-    Polarity,
-    Span,
-    Speaker,
-    TimeRef,
-)
-from onrecord.read.lexicon import CUES
-from onrecord.read.tokens import Parsed
+from onrecord.model import BlockKind, Commitment, Polarity, Span, TimeRef
+from onrecord.read import lexicon
+from onrecord.read.actors import Actor, Cast, find_actor
+from onrecord.read.binding import Bond, find_bonds
+from onrecord.read.clause import Clause
+from onrecord.read.lexicon import CueClass
+from onrecord.read.pieces import Piece, find_pieces
+from onrecord.read.tokens import Parsed, Token
 
-# A commitment begins with a modal or an adjective of readiness; the group name is the modality.
-_MODAL = re.compile(
-    r"\b(?:(?P<will>will|shall|[’']ll)|(?P<would>would)"
-    r"|(?P<pledge>pledg(?:e[sd]?|ing)|vow(?:s|ed|ing)?|promis(?:e[sd]?|ing)|commit(?:s|ted|ting)?)"
-    r"|(?P<ready>(?:ready|prepared|willing)(?: and (?:ready|prepared|willing))?)"
-    r"|(?P<refuse>refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|rul(?:e[sd]?|ing) out))\b"
-    r"(?P<neg>\s+not\b|n[’']t\b|\s+never\b)?",
-    re.IGNORECASE,
+_ASKING = "".join(
+    rf"(?<!\b{word} )" for word in "see know determine check ask asked wonder decide tell out clear sure".split()
 )
-_WONT = re.compile(r"\bwon[’']t\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once|in the event (?:that|of)"
-    r"|as part of (?:an?|any|the)|only when|subject to|after an?|should)\b[^.,;:!?\n]{3,160}",
+    rf"\b(?:{_ASKING}if|unless|provided(?: that)?|as long as|on (?:the )?condition (?:that|of)|once(?! again| more)"
+    r"|in the event (?:that|of)|as part of (?:an?|any)|only (?:when|if)|subject to)\b[^.,;:!?\n]{3,160}",
     re.IGNORECASE,
 )
-# Verbs whose infinitive is the act, and the modality that each counts as.
-_BINDING = {"vow": "pledge", "pledge": "pledge", "promise": "pledge", "agree": "pledge", "refuse": "refuse"}
-_MIN_ACT_CHARS = 4
-_SELF = re.compile(r"\b(?:I|we|he|she|they|it|our|my)\b", re.IGNORECASE)
-_STATIVE = re.compile(
-    r"\s*(?:\w+ly\s+)?(?:be|have|become|remain|take place|mean|need|depend|lead to|cost|rise|fall)\b", re.IGNORECASE
+_LEADING = re.compile(
+    r"\W*(?:but |and |however, )?(?=if\b|unless\b|once\b|should\b|provided\b|only if\b)", re.IGNORECASE
 )
+# Where a condition ends without a mark: "as part of any deal as talks begin".
+_RUNS_ON = re.compile(r"(?<=\w) (?=(?:as|while|when|but|after|before) (?!long|soon|part)\w+ \w+)")
+_RELATIVE_END = re.compile(r"\s+(?:that|which|who)$")
+_SHOULD = re.compile(r"\bShould\b[^.,;:!?\n]{3,160}")
+_MIN_ACT_CHARS = 3
+# They say nothing without the sentence before.
+_PRO_ACTS = frozenset({"do so", "do it", "do that", "do this"})
+_CLOSERS = frozenset("but while although though because whereas despite saying adding warning arguing".split())
+# How far after a comma the "and" of a list is looked for.
+_MAX_LIST = 12
+_DASHES = frozenset({"—", "–"})
+# After "will", verbs for what happens to somebody or is forecast of them; none of them is an act that can be promised.
+_NO_ACT = frozenset(
+    "have become remain confront face mean need depend lead cost rise fall find lose win gain suffer fail struggle "
+    "receive benefit know want like feel think believe see hear get die survive last turn prove seem hit reach exceed "
+    "grow decline drop increase happen occur end arrive belong contain involve deserve enjoy exist "
+    "matter realize realise understand remember forget miss hurt likely probably love prefer rather hope expect "
+    "learn notice never agree possibly inevitably surely prevail say suggest argue come".split()
+)
+_BE_ACTS = frozenset("back present there absent part in available".split())
 
 
-def find_commitments(
-    parsed: Parsed, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
-) -> tuple[Commitment, ...]:
-    """The commitments in what speakers are reported to have said, in order.
+def find_commitments(parsed: Parsed, cast: Cast) -> tuple[Commitment, ...]:
+    """The commitments of an article, in order: in reported words and in the report's own.
 
-    Only the speaker's own acts count: the words must name the speaker ("we will", "Britain is ready to", where the
-    speaker is its own subject by pronoun or name). Statements of fact, hopes and predictions about others do not.
+    Only an actor's own acts count: the subject of the binding word must be who is bound, and in reported words the
+    speaker or whom the speaker speaks for. Facts, hopes, forecasts and what others should do are no commitments.
     """
-    names = {speaker.id: speaker for speaker in speakers}
-    found: list[Commitment] = []
-    for attribution in attributions:
-        speaker = names.get(attribution.speaker) if attribution.speaker else None
-        if speaker is None:
-            continue
-        promised = _promised(parsed, attribution, speaker)
-        if promised is not None:
-            found.append(promised)
-            continue
-        for span in attribution.content:
-            found.extend(_in_span(parsed, span, speaker))
+    found = (each for piece in find_pieces(parsed) if not piece.asks for each in _in_piece(parsed, cast, piece))
     return tuple(sorted(found, key=lambda commitment: commitment.act))
 
 
-def _in_span(parsed: Parsed, span: Span, speaker: Speaker) -> Iterator[Commitment]:
-    text = parsed.text
-    sentence = parsed.sentence_with(span)
-    for clause in _clauses(text, span):
-        modal = _MODAL.search(text, clause.start, clause.end) or _WONT.search(text, clause.start, clause.end)
-        if modal is None:
+def _in_piece(parsed: Parsed, cast: Cast, piece: Piece) -> Iterator[Commitment]:
+    earlier: list[Clause] = []
+    kind = parsed.sentences[piece.sentence].kind
+    bonds = find_bonds(piece.tokens, in_headline=kind in {BlockKind.HEADLINE, BlockKind.HEADING})
+    for bond, following in zip_longest(bonds, bonds[1:]):
+        if not _is_act(piece.tokens, bond):
             continue
-        modality, polarity = _modality(modal)
-        if not _is_own(text, Span(clause.start, modal.start()), speaker, modality):
+        bound = find_actor(cast, piece, bond, earlier)
+        if bound is None:
             continue
-        if modality in {"will", "would"} and _STATIVE.match(text, modal.end(), clause.end):
-            continue
-        condition = _condition(text, clause) or _condition(text, sentence)
-        act = _act(text, modal.end(), clause.end, condition)
-        if len(act) >= _MIN_ACT_CHARS:
-            yield _commitment(parsed, speaker, _Bond(act, modality, polarity, condition))
+        actor, phrase = bound
+        if phrase is not None:
+            earlier.append(Clause(bond.cue, bond.act, bond.modality, CueClass.SPEECH, phrase))
+        condition = _condition(parsed, piece, bond)
+        act = _act(cast, piece, bond, following, condition)
+        relative = _RELATIVE_END.search(act.of(parsed.text))
+        if relative is not None and parsed.text.startswith(
+            ", ", act.end
+        ):  # "a march that, if it rains, will": the condition is not that of the march
+            act, condition = Span(act.start, act.start + relative.start()), None
+        if len(act) >= _MIN_ACT_CHARS and act.of(parsed.text).lower() not in _PRO_ACTS:
+            yield _commitment(parsed, actor, bond, act, condition)
 
 
-def _promised(parsed: Parsed, attribution: Attribution, speaker: Speaker) -> Commitment | None:
-    """The commitment of "vowed to rebuild the wall": the verb binds, and its infinitive says to what."""
-    words = attribution.cue[0].of(parsed.text).lower() if attribution.cue else ""
-    verb = CUES[words][0] if words in CUES else ""
-    content = attribution.content[0]
-    if verb not in _BINDING or not content.of(parsed.text).startswith("to "):
-        return None
-    condition = _condition(parsed.text, content)
-    act = _act(parsed.text, content.start + len("to "), content.end, condition)
-    if len(act) < _MIN_ACT_CHARS:
-        return None
-    polarity = Polarity.NEGATIVE if _BINDING[verb] == "refuse" else Polarity.POSITIVE
-    return _commitment(parsed, speaker, _Bond(act, _BINDING[verb], polarity, condition))
-
-
-class _Bond(NamedTuple):
-    """What somebody is bound to, and how."""
-
-    act: Span
-    modality: str
-    polarity: Polarity
-    condition: Span | None
-
-
-def _commitment(parsed: Parsed, speaker: Speaker, bond: _Bond) -> Commitment:
+def _commitment(parsed: Parsed, actor: Actor, bond: Bond, act: Span, condition: Span | None) -> Commitment:
+    refuses = bond.is_negative or bond.modality == "refuse"
     return Commitment(
-        actor=speaker.id,
-        actor_name=speaker.name,
-        act=bond.act,
-        polarity=bond.polarity,
+        actor=actor.speaker,
+        actor_name=actor.name,
+        act=act,
+        polarity=Polarity.NEGATIVE if refuses else Polarity.POSITIVE,
         modality=bond.modality,
-        condition=bond.condition,
-        amount=next(iter(parsed.quantities_in(bond.act)), None),
-        deadline=next((t for t in parsed.times_in(bond.act) if _is_deadline(parsed.text, t)), None),
+        condition=condition,
+        amount=next(iter(parsed.quantities_in(act)), None),
+        deadline=next((t for t in parsed.times_in(act) if _is_deadline(parsed.text, t)), None),
     )
 
 
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    """Sentences and coordinated clauses inside reported words."""
-    start = span.start
-    for match in re.finditer(r"[.;!?](?=\s)|,\s+(?:and|but)\s", span.of(text)):
-        yield Span(start, span.start + match.start())
-        start = span.start + match.end()
-    if start < span.end:
-        yield Span(start, span.end)
+def _is_act(tokens: Sequence[Token], bond: Bond) -> bool:
+    """Whether an act of the subject follows: after "will" no state or turn of events, and never a passive."""
+    words = (token.lower for token in tokens[bond.act :])
+    first, *rest = (word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
+    after = rest[0] if rest else ""
+    if first == "be" and after.endswith("ed") and (bond.is_modal or tokens[bond.cue].lower == "ready"):
+        return False
+    if not bond.is_modal:
+        return True
+    if first in _NO_ACT or (first, after) in {("rule", "out"), ("tell", "you"), ("appear", "to")}:
+        return False
+    return first != "be" or after in _BE_ACTS or (after.endswith("ing") and after != "being")
 
 
-def _is_own(text: str, before: Span, speaker: Speaker, modality: str) -> bool:
-    """Whether the subject before the modal is the speaker: a pronoun of the first or third person, or the name.
-
-    Where none is there, "ready to sail" is the speaker's own, and "will not last" is the second half of a sentence
-    about something else: '"The wall," said Ann Poe, "will not last."'.
-    """
-    words = before.of(text).split()
-    subject = " ".join(words[-6:])
-    if not words:
-        return modality not in {"will", "would"}
-    last_name = speaker.name.split()[-1].lower()
-    return _SELF.search(subject) is not None or last_name in subject.lower()
-
-
-def _modality(modal: re.Match[str]) -> tuple[str, Polarity]:
-    groups = modal.groupdict() if modal.re is _MODAL else {}
-    name = next((key for key, value in groups.items() if value and key != "neg"), "will")
-    negative = modal.re is _WONT or bool(groups.get("neg")) or name == "refuse"
-    return name, Polarity.NEGATIVE if negative else Polarity.POSITIVE
-
-
-def _condition(text: str, within: Span) -> Span | None:
-    match = _CONDITION.search(text, within.start, within.end)
-    if match is None:
-        return None
-    words = match.group().rstrip(" ,\"”’'")
-    return Span(match.start(), match.start() + len(words))
-
-
-def _act(text: str, start: int, end: int, condition: Span | None) -> Span:
+def _act(cast: Cast, piece: Piece, bond: Bond, following: Bond | None, condition: Span | None) -> Span:
+    """From the verb to the end of its clause: the next binding clause, an aside, a condition, the reported words."""
+    tokens, start = piece.tokens, piece.tokens[bond.act].span.start
+    last = _last(tokens, bond, following)
+    end = tokens[last].span.end
+    within = cast.content_at(start)
+    end = min(end, within.end) if within is not None else end
     if condition is not None and start < condition.start < end:
         end = condition.start
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(" ,"))
-    right = len(piece.rstrip(" ,.;:!?\"”’'"))
-    return Span(start + left, start + right) if left < right else Span(start, start)
+    kept = cast.text[start:end].rstrip(" ,.;:!?\"”’'\n\xa0(-–—")
+    return Span(start, start + len(kept))
+
+
+def _last(tokens: Sequence[Token], bond: Bond, following: Bond | None) -> int:
+    """The last token of the act."""
+    limit = _before_next(tokens, bond, following) if following is not None else len(tokens)
+    for at in range(bond.act + 1, limit):
+        token = tokens[at]
+        ends = token.lower in _CLOSERS or token.text in _DASHES or (token.text == "," and _closes(tokens, at, limit))
+        if ends or (bond.is_noun and _is_finite(token)):
+            return at - 1
+    return limit - 1
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word can be the verb whose subject is a noun with its act: "the refusal to pay angered"."""
+    return token.lower in lexicon.AUXILIARIES or (token.lower.endswith("ed") and not token.is_capital)
+
+
+def _before_next(tokens: Sequence[Token], bond: Bond, following: Bond) -> int:
+    joints = {"and", "but", "or", ",", "that", "who", "which"}
+    ends = [at for at in range(bond.act + 1, following.cue) if tokens[at].lower in joints]
+    return ends[-1] if ends else following.act
+
+
+def _closes(tokens: Sequence[Token], comma: int, limit: int) -> bool:
+    """Whether a comma ends the act: all do but those inside a number or a list ("the quay, the wall and the road")."""
+    before, after = tokens[comma - 1], tokens[comma + 1 : min(limit, comma + _MAX_LIST)]
+    if not after:
+        return True
+    if before.text[-1].isdigit() and after[0].text[0].isdigit() and before.span.end + 1 == after[0].span.start:
+        return False
+    low = after[0].lower
+    if low in lexicon.RELATIVES | lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS | {"whose"} or low.endswith("ing"):
+        return True
+    joined = next((i for i, token in enumerate(after) if token.lower in {"and", "or"}), None)
+    return joined is None or any(token.lower in lexicon.CUES for token in after[:joined])
+
+
+def _condition(parsed: Parsed, piece: Piece, bond: Bond) -> Span | None:
+    """The condition after the act, else before it in the piece, else the clause with which the sentence opens."""
+    text, tokens = parsed.text, piece.tokens
+    match = _CONDITION.search(text, tokens[bond.act].span.start, tokens[-1].span.end)
+    match = match or _CONDITION.search(text, tokens[0].span.start, tokens[bond.cue].span.start)
+    if match is None:
+        opening = parsed.sentences[piece.sentence].span.start
+        leads = _LEADING.match(text, opening, tokens[bond.cue].span.start)
+        if leads is not None:
+            pattern = _SHOULD if text.startswith("Should", leads.end()) else _CONDITION
+            match = pattern.match(text, leads.end(), tokens[bond.cue].span.start)
+    if match is None:
+        return None
+    words = _RUNS_ON.split(match.group(), maxsplit=1)[0].removesuffix(" and").rstrip(" ,\"”’'")
+    return Span(match.start(), match.start() + len(words))
 
 
 def _is_deadline(text: str, time: TimeRef) -> bool:

@@ -92,6 +92,8 @@ NOUN_LIKE = frozenset(
     "promises pledges vows estimates fear worry charge term terms brands labels repeats signals hints points "
     "appeals blames advises says".split()
 ) - {"says"}
+# Verbs of those who do not know: what they report is no more than thought.
+DOUBTING = frozenset("hope expect fear doubt wonder believe think suspect predict worry".split())
 ADDRESSEE_CUES = frozenset("tell remind assure inform advise warn ask urge accuse thank order blame".split())
 
 AUXILIARIES = frozenset(
@@ -123,6 +125,8 @@ DETERMINERS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i you".split())
 PLURAL = frozenset({"they", "we"})
+# The owner's form of a pronoun -> its form as a subject.
+OWNING = {"his": "he", "her": "she", "its": "it", "their": "they", "my": "i", "our": "we"}
 # Other forms of a pronoun -> its form as a subject: "quoted him as saying", "her statement".
 _SUBJECT_FORMS = {"him": "he", "his": "he", "her": "she", "hers": "she", "them": "they", "their": "they", "its": "it"}
 FUNCTION_WORDS = (

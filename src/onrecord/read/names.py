@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.language.outlet_names import OUTLET_WORDS
-from onrecord.model import Role, Span, SpeakerKind
+from onrecord.model import BlockKind, Role, Span, SpeakerKind
 from onrecord.read import lexicon
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, is_joint, is_modal_name, phrase_after
 from onrecord.read.tokens import Sentence, Token
@@ -141,7 +141,7 @@ class Register:
 
     def _collect(self, index: int, sentence: Sentence) -> None:
         tokens = sentence.tokens
-        if _is_title_case(tokens):
+        if _is_title_case(tokens, sentence.kind):
             return
         at = 0
         while at < len(tokens):
@@ -396,10 +396,11 @@ def _kind(name: Sequence[Token], phrase: NounPhrase) -> SpeakerKind:
     return SpeakerKind.ORGANISATION
 
 
-def _is_title_case(tokens: Sequence[Token]) -> bool:
+def _is_title_case(tokens: Sequence[Token], kind: BlockKind) -> bool:
     """Whether a line is a headline in capitals or title case, where capitals show no names."""
     words = [token for token in tokens if token.is_word and token.text[0].isalpha()]
-    if len(words) < 2 or (tokens and tokens[-1].text in {".", "!", "?"}):
+    stops = bool(tokens) and tokens[-1].text in {".", "!", "?"}
+    if len(words) < 2 or (stops and kind is not BlockKind.HEADLINE):
         return False
     return sum(token.is_capital for token in words) > 0.6 * len(words)
 

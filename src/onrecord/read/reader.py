@@ -14,6 +14,7 @@ from onrecord.model import (
     Span,
     SpeakerId,
 )
+from onrecord.read.actors import Cast
 from onrecord.read.attribution import Draft, draft_attributions
 from onrecord.read.chain import Carriage, carriages
 from onrecord.read.commitments import find_commitments
@@ -63,7 +64,8 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
         tagged = tagger.tag(parsed.text, blocks, parsed.quotations)
         drafts, names = merge(parsed, tagged.attributions, drafts), tagged.names
     register = Register(parsed.text, parsed.sentences, names)
-    resolved = Resolver(parsed.text, parsed.sentences, register).resolve(drafts)
+    resolver = Resolver(parsed.text, parsed.sentences, register)
+    resolved = resolver.resolve(drafts)
     drafts, spoken_by = _reportable(parsed, drafts, resolved)
     speakers, ids = to_speakers(spoken_by)
     attributions = _attributions(parsed.sentences, drafts, ids, carriages(parsed, drafts, spoken_by))
@@ -75,7 +77,7 @@ def read_article(article: Article, *, tagger: AttributionTagger | None = None) -
         speakers=speakers,
         times=parsed.times,
         quantities=parsed.quantities,
-        commitments=find_commitments(parsed, attributions, speakers),
+        commitments=find_commitments(parsed, Cast(parsed.text, resolver, attributions, speakers)),
     )
 
 

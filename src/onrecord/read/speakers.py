@@ -54,6 +54,19 @@ class Resolver:
                         identity.spans.add(phrase.name_span or phrase.span)
         return self._by_same_words(drafts, found)
 
+    def subject(self, phrase: NounPhrase, sentence: int) -> Identity | None:
+        """Who the subject of a clause is, once all sources are resolved; nothing is learnt from it."""
+        if phrase.head is Head.NAME:
+            return self.register.find(words_of(phrase.name))
+        if phrase.head is Head.PRONOUN:
+            return self._of_pronoun(phrase, sentence)
+        if phrase.head is not Head.ROLE:
+            return None
+        if phrase.role_head in lexicon.BODIES:
+            is_one_before = phrase.span.of(self.text).lower().startswith(("the ", "this "))
+            return self._of_body(phrase.role_head, sentence) if is_one_before else None
+        return self._holder(phrase, sentence)
+
     def _by_same_words(self, drafts: Sequence[Draft], found: list[Identity | None]) -> list[Identity | None]:
         """Give a headline's, crosshead's or pull quote's words the speaker whom the text names for the same words."""
         spoken = [self._quoted_words(draft) for draft in drafts]
@@ -97,7 +110,7 @@ class Resolver:
 
     def _of_phrase(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
         if phrase.head is Head.PRONOUN:
-            return self._of_pronoun(phrase, draft)
+            return self._of_pronoun(phrase, draft.sentence)
         if phrase.head is Head.DOCUMENT:
             return self._of_document(phrase, draft)
         if phrase.head is Head.ROLE:
@@ -229,8 +242,11 @@ class Resolver:
         return 10.0 * shared + min(named, 8) / 2 + min(len(spoken), 4) + max(0, _REACH - (sentence - last)) / 2
 
     def _recent(self, sentence: int, reach: int) -> Iterator[tuple[int, Identity]]:
-        """Who spoke in the last ``reach`` sentences, latest first."""
-        return takewhile(lambda spoken: sentence - spoken[0] <= reach, reversed(self.spoke))
+        """Who spoke in this sentence or the last ``reach`` before it, latest first."""
+        until = bisect_right(self.spoke, sentence, key=lambda spoken: spoken[0])
+        return takewhile(
+            lambda spoken: sentence - spoken[0] <= reach, (self.spoke[at] for at in range(until - 1, -1, -1))
+        )
 
     def _new_role(self, phrase: NounPhrase) -> Identity:
         span = phrase.role if phrase.role is not None else phrase.span
@@ -312,18 +328,18 @@ class Resolver:
 
     # --- Pronouns
 
-    def _of_pronoun(self, phrase: NounPhrase, draft: Draft) -> Identity | None:
+    def _of_pronoun(self, phrase: NounPhrase, sentence: int) -> Identity | None:
         word = lexicon.pronoun_of(phrase.span.of(self.text))
         if word in {None, "i", "you"}:
             return None
         if word == "it":
-            return self._of_it(draft.sentence)
+            return self._of_it(sentence)
         if word in lexicon.PLURAL:
-            recent = (who for _, who in self._recent(draft.sentence, _DOCUMENT_REACH))
+            recent = (who for _, who in self._recent(sentence, _DOCUMENT_REACH))
             return next((who for who in recent if not who.is_person), None)
-        person = self._subject_near(draft.sentence, word == "she", before=phrase.start)
-        voice = self.voices[-1] if self.voices and draft.sentence - self.voices[-1][0] <= 2 else None
-        if voice is not None and (person is None or _last_named(person, draft.sentence) <= voice[0]):
+        person = self._subject_near(sentence, word == "she", before=phrase.start)
+        voice = self.voices[-1] if self.voices and sentence - self.voices[-1][0] <= 2 else None
+        if voice is not None and (person is None or _last_named(person, sentence) <= voice[0]):
             return voice[1]
         return person
 

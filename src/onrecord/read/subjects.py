@@ -201,7 +201,7 @@ def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None
     if comma <= 0 or tokens[comma].text != ",":
         return None
     other = phrase_before(tokens, comma)
-    if other is None or not _starts_clause(tokens, other.start):
+    if other is None or not _starts_clause(tokens, other.start) or _is_adverb(tokens, other):
         return None
     plain = other.head is Head.OTHER and other.determined and not _is_set_off(tokens, phrase.end)
     describes = other.head is Head.ROLE or plain
@@ -210,6 +210,11 @@ def _apposed_name(tokens: Sequence[Token], phrase: NounPhrase) -> Subject | None
     if other.head is Head.NAME and phrase.head in (Head.ROLE, Head.OTHER) and _is_indefinite(tokens, phrase):
         return Subject(other, other.start, phrase if phrase.head is Head.ROLE else None)
     return None
+
+
+def _is_adverb(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Whether the phrase is one word that opens the sentence and says how: "Additionally, a new rule will"."""
+    return phrase.end - phrase.start == 1 and phrase.start == 0 and tokens[0].lower.endswith("ly")
 
 
 def _is_set_off(tokens: Sequence[Token], at: int) -> bool:

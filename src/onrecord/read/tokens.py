@@ -220,15 +220,16 @@ def _tokens(text: str, span: Span, stretches: Sequence[tuple[Span, int]], positi
     at = span.start
     while position < len(stretches) and stretches[position][0].start < span.end:
         stretch, quotation = stretches[position]
-        tokens.extend(_plain_tokens(text, at, max(at, stretch.start)))
+        tokens.extend(plain_tokens(text, at, max(at, stretch.start)))
         tokens.append(_quote(Span(max(stretch.start, at), min(stretch.end, span.end)), quotation))
         at = min(stretch.end, span.end)
         position += 1
-    tokens.extend(_plain_tokens(text, at, span.end))
+    tokens.extend(plain_tokens(text, at, span.end))
     return tuple(tokens)
 
 
-def _plain_tokens(text: str, start: int, end: int) -> list[Token]:
+def plain_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of text, quotation marks left out."""
     return [
         (_word if match.group()[0].isalnum() else _mark)(match.group(), Span(*match.span()))
         for match in _TOKEN.finditer(text, start, end)

@@ -1,6 +1,7 @@
 """Positions over time."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -72,3 +73,39 @@ def test_a_step_bears_the_day_on_which_it_was_said() -> None:
     one = replace(one, reading=replace(one.reading, attributions=(dated,)))
     (position,) = positions(one)
     assert [step.date for step in position.steps] == ["2031-05-01"]
+
+
+def test_renderings_of_one_day_are_no_change() -> None:
+    """What two reports of one day put otherwise has not changed."""
+    first = promise("Post", "rebuild the sea wall", "2031-05-01", when="if asked")
+    second = promise("Echo", "rebuild the sea wall", "2031-05-01")
+    assert [step.change for step in positions(first, second)[0].steps] == ["new", "repeated"]
+
+
+def test_from_withheld_to_ready_is_harder() -> None:
+    """To be ready after stopping short of a promise hardens a position, though the polarity turns."""
+    first = promise("Post", "rebuilding the sea wall", "2031-05-01", modality="withheld", no=True)
+    second = promise("Echo", "rebuild the sea wall", "2031-05-04", modality="ready", when="if asked")
+    assert [step.change for step in positions(first, second)[0].steps] == ["new", "hardened"]
+    assert positions(first, second)[0].steps[1].condition is not None
+
+
+def test_a_later_report_tells_that_it_is_done() -> None:
+    """A deed of a later report ends the position."""
+    first = promise("Post", "repair the old sea wall", "2031-05-01")
+    done = report("Echo", "Mayor Lund repaired the old sea wall.", published="2031-05-09")
+    (position,) = positions(done, first)
+    assert [(step.date, step.change) for step in position.steps] == [("2031-05-01", "new"), ("2031-05-09", "fulfilled")]
+
+
+def test_order_of_reports_does_not_matter() -> None:
+    """The same positions come of every order."""
+    some = [
+        promise("Post", "rebuild the sea wall", "2031-05-01"),
+        promise("Echo", "rebuild the old sea wall at Brask", "2031-05-02"),
+        promise("Herald", "sell the old wall at Brask", "2031-05-03"),
+        promise("Times", "resign as mayor", "2031-05-04"),
+    ]
+    expected = positions(*some)
+    for order in permutations(some):
+        assert positions(*order) == expected

@@ -59,3 +59,47 @@ def test_amount_and_deadline():
 def test_what_binds_nobody(text):
     """Predictions about others, facts, and words of nobody are no commitments."""
     assert read(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Harbourline will close its two yards next year, the company said.", "close its two yards next year"),
+        ("Ann Poe plans to mend the quay, the wall and the road.", "mend the quay, the wall and the road"),
+        ("Ann Poe will sail, but Bo Dahl will not.", "sail"),
+        ("Ann Poe, who has pledged to cut taxes, spoke.", "cut taxes"),
+        ("Ann Poe's refusal to testify angered the board.", "testify"),
+        ("Ann Poe is planning a march that, if it stays dry, will be long.", "a march"),
+    ],
+)
+def test_where_an_act_ends(text, act):
+    """At an aside, a new clause, who said it; not inside a list."""
+    assert [commitment.act.of(text) for commitment in read(text).commitments] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Ann Poe will sail unless it rains.", "unless it rains"),
+        ('If it stays dry, Ann Poe said, "I will sail."', "If it stays dry"),
+        ("Ann Poe is ready to sail as part of any fleet as talks begin on Monday.", "as part of any fleet"),
+    ],
+)
+def test_conditions(text, condition):
+    """After the act, or where the sentence opens; without what only runs on."""
+    (commitment,) = read(text).commitments
+    assert commitment.condition.of(text) == condition
+
+
+def test_asking_is_no_condition():
+    """After a verb of asking "if" means whether."""
+    text = "Ann Poe will let them check if they are listed."
+    assert [commitment.condition for commitment in read(text).commitments] == [None]
+
+
+def test_what_is_withheld():
+    """To stop short of a promise is told, and is none."""
+    text = "Ann Poe stopped short of committing to sending ships."
+    (commitment,) = read(text).commitments
+    assert (commitment.modality, commitment.polarity) == ("withheld", Polarity.NEGATIVE)
+    assert commitment.act.of(text) == "sending ships"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from onrecord.compare.disputes import DISPUTE
-from onrecord.model import Fact, FactKind, Report
+from onrecord.model import Dispute, Report
 
 from .build import Said, compare, report
 
@@ -17,18 +16,18 @@ def says(name: str, speaker: str, words: str, *, cue: str | None = None) -> Repo
     return report(name, text, Said(speaker=speaker, content=(words[:-1],), cue=cue))
 
 
-def disputes(*reports: Report) -> list[Fact]:
-    """The facts that set speakers apart."""
-    return [fact for fact in compare(*reports).facts if fact.slot == DISPUTE]
+def disputes(*reports: Report) -> list[Dispute]:
+    """What speakers say against each other."""
+    return [dispute for dispute in compare(*reports).disputes if dispute.question == "said and denied"]
 
 
 def test_one_denies_what_another_says() -> None:
     """Two speakers who contradict each other stand side by side, and the reports do not conflict."""
     denial = says("Echo", "Bo Berg", "The islanders would have no part in talks on the lighthouse.")
-    (fact,) = disputes(says("Post", "Ada Lund", FIRST), denial)
-    assert [answer.value for answer in fact.answers] == ["Ada Lund", "Bo Berg"]
-    assert (fact.kind, fact.conflict) == (FactKind.FRAMING, False)
-    assert [mention.article for answer in fact.answers for mention in answer.mentions] == ["Post", "Echo"]
+    (dispute,) = disputes(says("Post", "Ada Lund", FIRST), denial)
+    assert [(stance.speaker, stance.answer) for stance in dispute.stances] == [("Ada Lund", "yes"), ("Bo Berg", "no")]
+    assert [place.article for stance in dispute.stances for place in stance.words] == ["Post", "Echo"]
+    assert not any(fact.conflict for fact in compare(says("Post", "Ada Lund", FIRST), denial).facts)
 
 
 @pytest.mark.parametrize(
