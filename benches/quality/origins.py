@@ -13,15 +13,18 @@ its own or another's, is one kind.
 import argparse
 import json
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from onrecord.interfaces.cli.app import app
+from onrecord.compare import compare_story
+from onrecord.flow import compare_inputs
+from onrecord.group.copies import find_copies
+from onrecord.interfaces.comparisons import comparison_document
+from onrecord.interfaces.encoding import encode_json
 from onrecord.model import Span
 
 LABELS = Path(__file__).with_name("labels") / "origins.json"
@@ -98,7 +101,7 @@ def _kind(kind: str) -> str:
 
 
 def read_items(shared: Path, labels: Path = LABELS) -> Iterator[Item]:
-    """The labelled items of all events, each compared by ``onrecord compare``."""
+    """The labelled items of all events, the articles of each compared as one story."""
     for event in json.loads(labels.read_text(encoding="utf-8"))["events"]:
         found = _Found(_compare([_path(shared, article) for article in event["articles"]]), event["articles"])
         for item in event["items"]:
@@ -123,7 +126,7 @@ def _mention(label: Mapping[str, Any], origins: Mapping[str, Any], found: "_Foun
 
 
 class _Found:
-    """Looks up origins in what ``onrecord compare`` printed; the articles are in the order of ``names``."""
+    """Looks up origins in the document of a comparison; the articles are in the order of ``names``."""
 
     def __init__(self, document: Mapping[str, Any], names: Sequence[str]) -> None:
         ids = {name: article["id"] for name, article in zip(names, document["articles"], strict=True)}
@@ -149,10 +152,15 @@ def _path(shared: Path, article: str) -> Path:
 
 
 def _compare(paths: Sequence[Path]) -> Any:
-    with tempfile.TemporaryDirectory(prefix="onrecord-origins-") as folder:
-        output = Path(folder) / "comparison.json"
-        app(["compare", *map(str, paths), "--format", "json", "-o", str(output)], standalone_mode=False)
-        return json.loads(output.read_text(encoding="utf-8"))
+    """The comparison of all articles as one story, so that a miss of grouping is not counted here once more."""
+    compared = compare_inputs(paths)
+    comparisons = compared.comparisons
+    if len(comparisons) > 1:
+        members = sorted(compared.reports, key=lambda report: report.article.id)
+        articles = tuple(article for comparison in comparisons for article in comparison.story.articles)
+        whole = replace(comparisons[0].story, articles=articles, copies=find_copies(members))
+        comparisons = (compare_story(whole, members),)
+    return json.loads(encode_json(comparison_document(comparisons, compared.reports)))
 
 
 def main() -> int:

@@ -265,7 +265,8 @@ PUBLIC_BODIES = frozenset(
 )
 # Nameless people who speak for a body.
 SPOKESPEOPLE = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives executives".split()
+    "spokesman spokeswoman spokesperson spokespeople spokesmen representative representatives executives rep "
+    "reps".split()
 )
 DOCUMENTS = frozenset(
     "statement report study survey letter memo email e-mail document documents filing lawsuit complaint "

@@ -15,6 +15,8 @@ from onrecord.read.tokens import Sentence, Token
 if TYPE_CHECKING:
     from onrecord.read.tagger import TaggedName
 
+# So often somebody must be the only one named before "she", and never before "he", to be a woman.
+_MIN_CALLS = 2
 # Of people who share a word of their names, how many are compared with a new name, latest first.
 _MAX_NAMESAKES = 32
 # Ordinary words that open sentences in news.
@@ -103,20 +105,20 @@ class Register:
         self._named_in: list[list[Identity]] = [[] for _ in sentences]
         for index, sentence in enumerate(sentences):
             self._collect(index, sentence)
-        if seen:
-            self._weigh(seen)
+        self._people = [name.span for name in seen if name.kind == "person"] if seen else None
+        if self._people is not None:
+            self._weigh(self._people, [name.span for name in seen if name.kind == "organisation"])
         for index, sentence in enumerate(sentences):
             self._note_pronoun(index, sentence)
         for identity in self.identities:
-            if identity.feminine is None and identity.called[0] != identity.called[1]:
-                identity.feminine = identity.called[1] > identity.called[0]
+            if identity.feminine is None and max(identity.called) >= _MIN_CALLS and not min(identity.called):
+                identity.feminine = bool(identity.called[1])
 
-    def _weigh(self, seen: "Sequence[TaggedName]") -> None:
+    def _weigh(self, people: Sequence[Span], bodies: Sequence[Span]) -> None:
         """Take back that a name is a person's where nothing tells it and the tagger saw none.
 
         Where it saw no body either, it is a place or no speaker at all: "Brask Bay", "New Year".
         """
-        people, bodies = ([name.span for name in seen if name.kind == kind] for kind in ("person", "organisation"))
         for identity in self.identities:
             doubtful = identity.kind is SpeakerKind.PERSON and not identity.told
             if doubtful and not any(_touches(span, people) for span in identity.spans):
@@ -160,8 +162,11 @@ class Register:
             self._apposed_role(tokens, phrase)
 
     def _note_pronoun(self, index: int, sentence: Sentence) -> None:
-        """Learn who is he and who is she: "Dahl said he was there", where nobody else is named before "he"."""
-        pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she", "his", "her"}), None)
+        """Learn who is he and who is she: "Dahl said he was there", where nobody else is named before "he".
+
+        What a person does to "her" tells nothing.
+        """
+        pronoun = next((t for t in sentence.tokens if t.lower in {"he", "she"}), None)
         if pronoun is None:
             return
         before = {
@@ -170,10 +175,11 @@ class Register:
         if len(before) != 1:
             return
         who = next(iter(before.values()))
-        if len(who.words) == 1 and len(self._named_in[index]) == 1 and not who.is_place:
+        known = self._people is not None and not any(_touches(span, self._people) for span in who.spans)
+        if len(who.words) == 1 and len(self._named_in[index]) == 1 and not who.is_place and not known:
             who.kind = SpeakerKind.PERSON
         if who.kind is SpeakerKind.PERSON:
-            who.called[pronoun.lower in {"she", "her"}] += 1
+            who.called[pronoun.lower == "she"] += 1
 
     def _starts(self, who: Identity, index: int, sentence: Sentence) -> int:
         """Where a sentence first names somebody."""
@@ -362,11 +368,19 @@ def _in_name(tokens: Sequence[Token], at: int) -> bool:
     if not token.is_word:
         return False
     if token.is_capital or token.lower in lexicon.ROLES:
+        if _is_verb_of_title(tokens, at):
+            return False
         function = token.lower in lexicon.FUNCTION_WORDS and token.text != token.text.upper()
         return not function or is_modal_name(tokens, at)
     if token.text == "of" and 0 < at < len(tokens) - 1:
         return tokens[at - 1].lower in lexicon.ORGANISATION_WORDS and tokens[at + 1].is_capital
     return is_joint(tokens, at)
+
+
+def _is_verb_of_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word is the verb of a line in title case: "Ann Poe Promised Brask"."""
+    low = tokens[at].lower
+    return at > 0 and tokens[at - 1].is_capital and low in lexicon.CUES and low.endswith(("ed", "ing"))
 
 
 def _split_names(name: Sequence[Token]) -> list[Sequence[Token]]:

@@ -112,7 +112,7 @@ def test_he_may_be_a_nameless_person_who_just_spoke():
 def test_she_is_learned_from_the_article():
     """Who is "she" in one sentence is no "he" in the next."""
     text = (
-        "Mayor Noor Varn said she was pleased.\nEnvoy Kim Ostby was in Brask.\n"
+        "Mayor Noor Varn said she was pleased.\nVarn thinks she can win.\nEnvoy Kim Ostby was in Brask.\n"
         'Noor Varn was in Brask, too.\n"It is safe," he said.'
     )
     assert said(text)[-1][0] == "Kim Ostby"
