@@ -35,7 +35,12 @@ _OF_ATTRIBUTIONS = {
     "attribution.f1": ("attribution", "f1"),
     "attribution.content_f1": ("content", "f1"),
     "attribution.content_direct_f1": ("content_direct", "f1"),
+    "attribution.content_indirect_f1": ("content_indirect", "f1"),
+    "attribution.source_f1": ("source", "f1"),
     "attribution.source_accuracy": ("source_accuracy",),
+    "attribution.recall_direct": ("by_kind", "direct", "recall"),
+    "attribution.recall_mixed": ("by_kind", "mixed", "recall"),
+    "attribution.recall_indirect": ("by_kind", "indirect", "recall"),
 }
 _OF_STORIES = {
     "stories.bcubed_f1": ("bcubed", "f1"),
