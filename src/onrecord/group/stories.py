@@ -21,8 +21,13 @@ def group_stories(reports: Sequence[Report]) -> tuple[Story, ...]:
     by_id = {report.article.id: report for report in ordered}
     stream = StoryStream()
     stream.add(report.article for report in by_id.values())
-    stories = [_tell(story, stream.central(story), by_id) for story in stream.stories()]
+    stories = [_tell(story, stream.central(_titled(story, by_id)), by_id) for story in stream.stories()]
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.id)))
+
+
+def _titled(story: Sequence[ArticleId], reports: Mapping[ArticleId, Report]) -> Sequence[ArticleId]:
+    """The articles with a headline, as a story is named by one; all where none has."""
+    return [article for article in story if reports[article].article.title is not None] or story
 
 
 def _tell(story: Sequence[ArticleId], central: ArticleId, reports: Mapping[ArticleId, Report]) -> Story:

@@ -31,7 +31,7 @@ class Story:
 
     Attributes:
         id: A hash of the ids of its articles; the same for any order of input.
-        title: The headline, or first sentence, of the most central article.
+        title: The headline of the most central article that has one, else the first sentence of the most central.
         articles: Ids, oldest first, then by id.
         copies: Pairs of which most of the shorter article is the same text, sorted.
         partial_copies: Pairs of which a smaller part is, sorted.

@@ -90,3 +90,10 @@ def _invented(event: int, article: int) -> str:
     return "\n".join(
         f"The {c}ost{name} and the {c}ard{name} of {c}and{name} saw {c}ill{own}{name}." for c in letters[:20]
     )
+
+
+def test_an_article_with_a_headline_names_the_story() -> None:
+    """A story of two, of which one has no headline, is named by the other's."""
+    for bare, titled in (("a", "b"), ("b", "a")):
+        (story,) = group_stories([report(bare, FERRY), report(titled, FERRY, title="Ferry sinks")])
+        assert story.title == "Ferry sinks"
