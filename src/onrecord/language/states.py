@@ -1,7 +1,8 @@
 """States under the names that news uses for them: the country, its capital, its people.
 
-A closed list of the states that are named most, from common knowledge; a state that is not here is only known by its
-own words. Names are in lower case, without points.
+A closed list of some 150 states, from common knowledge; a state that is not here is only known by its own words. Names
+that are also those of people, or of towns elsewhere, are left out: Jordan, Georgia, Santiago. Names are in lower case,
+without points.
 """
 
 # One state a line: names of the country, then adjectives, then capital and seats of government.
@@ -50,6 +51,109 @@ hungary, hungarian, budapest
 switzerland, swiss, bern
 ireland, irish, dublin
 portugal, portuguese, lisbon
+afghanistan, afghan, kabul
+albania, albanian, tirana
+algeria, algerian, algiers
+angola, angolan, luanda
+armenia, armenian, yerevan
+azerbaijan, azerbaijani, baku
+bahrain, bahraini, manama
+bangladesh, bangladeshi, dhaka
+belarus, belarusian, minsk
+bolivia, bolivian, la paz
+bosnia and herzegovina, bosnia, bosnian, sarajevo
+botswana, gaborone
+bulgaria, bulgarian, sofia
+burkina faso, ouagadougou
+burundi, burundian
+cambodia, cambodian, phnom penh
+cameroon, cameroonian, yaounde
+chile, chilean
+colombia, colombian, bogota
+costa rica, costa rican
+croatia, croatian, zagreb
+cyprus, cypriot, nicosia
+czech republic, czechia, czech, prague
+democratic republic of the congo, dr congo, drc, kinshasa
+dominican republic, santo domingo
+ecuador, ecuadorian, quito
+el salvador, salvadoran
+eritrea, eritrean, asmara
+estonia, estonian, tallinn
+ethiopia, ethiopian, addis ababa
+ghana, ghanaian, accra
+guatemala, guatemalan
+guinea, guinean, conakry
+haiti, haitian, port-au-prince
+honduras, honduran, tegucigalpa
+iceland, icelandic, reykjavik
+indonesia, indonesian, jakarta
+ivory coast, cote d'ivoire, ivorian
+jamaica, jamaican
+kazakhstan, kazakh, astana
+kenya, kenyan, nairobi
+kosovo, kosovar, pristina
+kuwait, kuwaiti
+kyrgyzstan, kyrgyz, bishkek
+laos, laotian, vientiane
+latvia, latvian, riga
+lebanon, lebanese, beirut
+liberia, liberian, monrovia
+libya, libyan, tripoli
+lithuania, lithuanian, vilnius
+madagascar, malagasy
+malawi, malawian, lilongwe
+malaysia, malaysian, kuala lumpur
+mali, malian, bamako
+malta, maltese, valletta
+mauritania, mauritanian, nouakchott
+moldova, moldovan, chisinau
+mongolia, mongolian, ulaanbaatar
+montenegro, montenegrin, podgorica
+morocco, moroccan, rabat
+mozambique, mozambican, maputo
+myanmar, burma, burmese, naypyidaw
+namibia, namibian, windhoek
+nepal, nepali, nepalese, kathmandu
+nicaragua, nicaraguan, managua
+niger, nigerien, niamey
+north macedonia, macedonian, skopje
+oman, omani, muscat
+palestinian authority, palestinian, palestine, ramallah
+panama, panamanian
+papua new guinea, port moresby
+paraguay, paraguayan, asuncion
+peru, peruvian, lima
+philippines, philippine, filipino, manila
+qatar, qatari, doha
+romania, romanian, bucharest
+rwanda, rwandan, kigali
+senegal, senegalese, dakar
+serbia, serbian, belgrade
+sierra leone, freetown
+singapore, singaporean
+slovakia, slovak, bratislava
+slovenia, slovenian, ljubljana
+somalia, somali, mogadishu
+south sudan, south sudanese, juba
+sri lanka, sri lankan
+sudan, sudanese, khartoum
+taiwan, taiwanese, taipei
+tajikistan, tajik, dushanbe
+tanzania, tanzanian, dodoma
+thailand, thai, bangkok
+togo, togolese
+tunisia, tunisian, tunis
+turkmenistan, turkmen, ashgabat
+uganda, ugandan, kampala
+united arab emirates, uae, emirati, abu dhabi
+uruguay, uruguayan, montevideo
+uzbekistan, uzbek, tashkent
+vatican, holy see
+vietnam, vietnamese, hanoi
+yemen, yemeni, sanaa
+zambia, zambian, lusaka
+zimbabwe, zimbabwean, harare
 european union, eu, european commission, brussels
 """
 
