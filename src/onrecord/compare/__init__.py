@@ -8,10 +8,10 @@ utterances (``utterances``), whose renderings are classed against the fullest wo
 rests on (``bases``, ``owners``) and what a passage in it does (``credits``, ``clues``, ``grounds``, ``echoes``, with
 carriers by name in ``carriers`` and ``naming``) is settled before anything is counted (``origins``); what answers one
 question becomes a fact: numbers (``counts``, ``values``), times (``occasions``), share prices (``movements``), kinds
-of things (``kinds``), people in a role (``roles``), causes (``causes``) and sentences alike (``statements``), aligned
-by the concepts around them (``concepts``, ``questions``), grouped where they mean the same (``answers``) and put
-together in ``facts``, with what speakers say against each other set apart (``disputes``); then come the ``timeline``,
-what is ``upcoming`` and what came of it (``outcomes``), ``positions`` and ``omissions``.
+of things (``kinds``), people in a role (``roles``), causes (``causes``), votes (``votes``) and sentences alike
+(``statements``), aligned by the concepts around them (``concepts``, ``questions``), grouped where they mean the same
+(``answers``) and put together in ``facts``, with what speakers say against each other set apart (``disputes``); then
+come the ``timeline``, what is ``upcoming`` and what came of it (``outcomes``), ``positions`` and ``omissions``.
 
 Promises: every value keeps its places in the articles; nothing is written, words are only picked; what rests on one
 origin counts once; the same story gives the same comparison, whatever the order of its reports. No pair of articles is

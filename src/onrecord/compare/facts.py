@@ -16,6 +16,7 @@ from onrecord.compare.roles import find_roles
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.statements import STATEMENT, Stretch, find_statements
 from onrecord.compare.values import Surroundings, Value
+from onrecord.compare.votes import find_votes
 from onrecord.model import Answer, Fact, FactKind
 
 # A lower bound and a number that is so much greater still answer alike ("more than 200,000" and 209,000).
@@ -38,6 +39,7 @@ def find_facts(sentences: Sequence[StatedSentence], origins: Origins, surroundin
         *find_kinds(sentences, surroundings),
         *find_roles(sentences, surroundings),
         *find_causes(sentences, surroundings),
+        *find_votes(sentences, surroundings),
     ]
     order = {sentence.evidence: number for number, sentence in enumerate(sentences)}
     values.sort(key=lambda value: (order[value.sentence.evidence], value.span))

@@ -17,11 +17,12 @@ from onrecord.compare.kinds import KINDS
 from onrecord.compare.occasions import EVENT, is_rare_day, may_clash
 from onrecord.compare.roles import ROLES, is_same_name
 from onrecord.compare.values import Value, likeness, of_length_one
+from onrecord.compare.votes import VOTE
 from onrecord.model import ArticleId
 
 Question = list[Value]
 
-NAMED_SLOTS: Final = KINDS | ROLES | {CAUSE}
+NAMED_SLOTS: Final = KINDS | ROLES | {CAUSE, VOTE}
 """Slots whose values are words, not numbers."""
 
 # Slots in which nothing but what a value is of tells the question.
@@ -55,6 +56,7 @@ _ALIKE_OTHER_VALUE: Final = {
     "sentence": 0.1,
     "vehicle": 0.4,
     "weapon": 0.4,
+    VOTE: 0.4,
 }
 _ALIKE_ELSE: Final = 0.12
 _ALIKE_HARM: Final = 0.16
