@@ -7,13 +7,17 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from onrecord.errors import InputError, OnrecordError
 from onrecord.flow.faults import fault
 from onrecord.model import Article, Report
+
+if TYPE_CHECKING:
+    from onrecord.read.tagger import Tagger
 
 _WINDOW = 4
 """Articles that each process may be ahead of who takes the results: enough to stay busy, few enough to hold."""
@@ -36,16 +40,24 @@ def read_one(article: Article) -> Report | InputError:
     """Date an undated article by its own text and read it; whatever goes wrong comes back as a named failure."""
     from onrecord.ingest import infer_published  # noqa: PLC0415 - loaded by the process that reads
     from onrecord.read import read_article  # noqa: PLC0415
-    from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415
 
     try:
         if article.published is None:
             article = replace(article, published=infer_published(article))
-        return Report(article=article, reading=read_article(article, tagger=load_tagger()))
+        return Report(article=article, reading=read_article(article, tagger=_tagger()))
     except InputError as error:
         return error
     except Exception as error:  # noqa: BLE001 - the border: one article must not end the batch, whatever it holds
         return fault(article.name, "reading", error)
+
+
+@cache
+def _tagger() -> "Tagger":
+    """The trained tagger; Ctrl-C waits until it is loaded, as libraries lose an interrupt in their midst."""
+    with _interrupts_held():
+        from onrecord.read.tagger.session import load_tagger  # noqa: PLC0415 - loaded by the process that reads
+
+        return load_tagger()
 
 
 def read_all(arrivals: Iterable[Article | OnrecordError], *, jobs: int = 1) -> Iterator[Report | OnrecordError]:
