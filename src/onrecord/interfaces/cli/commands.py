@@ -14,6 +14,7 @@ from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_rep
 from onrecord.flow.faults import fault
 from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, ReadFormat, VerifyFormat
 from onrecord.interfaces.cli.exits import Exit
+from onrecord.interfaces.cli.interrupts import noting_interrupts
 from onrecord.interfaces.cli.messages import say, say_failures
 from onrecord.interfaces.cli.output import open_output, refuse_inputs
 from onrecord.interfaces.cli.progress import ProgressLine
@@ -48,7 +49,8 @@ def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
     @wraps(command)
     def run(*args: _P.args, **kwargs: _P.kwargs) -> Exit:
         try:
-            return command(*args, **kwargs)
+            with noting_interrupts():
+                return command(*args, **kwargs)
         except OnrecordError as error:
             say(f"onrecord: {error}")
             return Exit.USAGE

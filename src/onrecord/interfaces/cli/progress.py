@@ -5,6 +5,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from onrecord.interfaces.cli.interrupts import end_if_interrupted
+
 _FIRST_AFTER_S = 1.0
 _EVERY_S = 0.2
 _CLEAR = "\r\x1b[2K"
@@ -19,7 +21,8 @@ class ProgressLine:
         self._shown = False
 
     def __call__(self, step: str, done: int) -> None:
-        """Note that ``done`` articles or stories have passed ``step``."""
+        """Note that ``done`` articles or stories have passed ``step``; a Ctrl-C that was lost ends the work here."""
+        end_if_interrupted()
         now = time.monotonic()
         if self._watched and now >= self._next:
             self._next = now + _EVERY_S
