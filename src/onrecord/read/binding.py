@@ -305,7 +305,7 @@ def _gerund(tokens: Sequence[Token], at: int) -> int | None:
 def _skip(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
     """The first token from ``at`` that is no adverb or negation, and whether a negation was among these."""
     is_negative = False
-    while at < len(tokens) and (tokens[at].lower in _SKIPPED | lexicon.ADVERBS or tokens[at].lower.endswith("ly")):
+    while at < len(tokens) and (tokens[at].lower in _SKIPPED or lexicon.is_adverb(tokens[at].lower)):
         is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
         at += 1
     if _words(tokens, at, 2) == ("no", "longer"):
@@ -317,7 +317,7 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int | None, bool]:
     """The last token before ``at`` that is no adverb or negation, and whether a negation was among these."""
     is_negative = False
     at -= 1
-    while at >= 0 and (tokens[at].lower in _NEGATIONS | lexicon.ADVERBS or tokens[at].lower.endswith("ly")):
+    while at >= 0 and (tokens[at].lower in _NEGATIONS or lexicon.is_adverb(tokens[at].lower)):
         is_negative = is_negative != (tokens[at].lower in _NEGATIONS)
         at -= 1
     return (at if at >= 0 else None), is_negative

@@ -93,7 +93,7 @@ def _first_verb(tokens: Sequence[Token], verb: int) -> int:
         low = tokens[at - 1].lower
         if low in _LINKING_VERBS:
             first = at - 1
-        elif low not in lexicon.ADVERBS | lexicon.NEGATIONS | {"so", "far"} and not low.endswith("ly"):
+        elif low not in lexicon.NEGATIONS | {"so", "far"} and not lexicon.is_adverb(low):
             break
         at -= 1
     return first

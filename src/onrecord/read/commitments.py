@@ -96,9 +96,10 @@ def _commitment(parsed: Parsed, actor: Actor, bond: Bond, act: Span, condition: 
 
 def _is_act(tokens: Sequence[Token], bond: Bond) -> bool:
     """Whether an act of the subject follows: after "will" no state or turn of events, and never a passive."""
-    words = (token.lower for token in tokens[bond.act :])
-    first, *rest = (word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
-    after = rest[0] if rest else ""
+    words = (token.lower for token in tokens[bond.act :] if not lexicon.is_adverb(token.lower))
+    first, after = next(words, ""), next(words, "")
+    if not first:
+        return False
     if first == "be" and after.endswith("ed") and (bond.is_modal or tokens[bond.cue].lower == "ready"):
         return False
     if not bond.is_modal:

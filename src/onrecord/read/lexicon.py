@@ -108,6 +108,19 @@ ADVERBS = frozenset(
     "always soon today yesterday tonight tomorrow afterwards afterward personally jointly together briefly "
     "angrily quietly bluntly clearly".split()
 )
+# Words in -ly that are no adverbs.
+_NO_ADVERBS = frozenset(
+    "ally anomaly apply assembly bully butterfly comply family fly friendly imply italy jelly july lily lovely "
+    "monopoly multiply rally rely reply sully supply tally elderly lonely deadly ugly silly holy belly folly "
+    "homily panoply early".split()
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word, in lower case, is an adverb: a known one, or one in -ly that is no noun, verb or adjective."""
+    return word in ADVERBS or (len(word) > len("ly") and word.endswith("ly") and word not in _NO_ADVERBS)
+
+
 PREPOSITIONS = frozenset(
     "in on at by during via through after before to of from with for about over under into near since until till "
     "against amid among between within without across outside inside behind beyond despite following ahead off "

@@ -103,3 +103,23 @@ def test_what_is_withheld():
     (commitment,) = read(text).commitments
     assert (commitment.modality, commitment.polarity) == ("withheld", Polarity.NEGATIVE)
     assert commitment.act.of(text) == "sending ships"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Harbourline will supply the island with coal.", "supply the island with coal"),
+        ("Harbourline will comply with the order.", "comply with the order"),
+        ("Ann Poe promised to reply to the board.", "reply to the board"),
+        ("Harbourline will quickly rely on coal.", "rely on coal"),
+    ],
+)
+def test_verbs_in_ly_are_no_adverbs(text, act):
+    """An act may begin with a verb in -ly; an adverb before it is passed over."""
+    assert first(text).act.of(text) == act
+
+
+@pytest.mark.parametrize("headline", ["Mayor rules out rally", "Mayor Ann Poe will also", "Harbourline will clearly"])
+def test_a_line_that_ends_with_an_adverb(headline):
+    """A cut line binds nobody, and does not stop the reading."""
+    assert all(commitment.act.of(headline) for commitment in read(headline).commitments)
