@@ -6,9 +6,10 @@ quotation that it passes over stays as the rules have it, and so does the source
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 from onrecord.model import BlockKind, Span
 from onrecord.read import lexicon
@@ -17,6 +18,7 @@ from onrecord.read.clause import Clause
 from onrecord.read.lexicon import CueClass
 from onrecord.read.noun_phrases import Head, NounPhrase, analyse, phrase_after
 from onrecord.read.outlets import is_outlet
+from onrecord.read.places import Places
 from onrecord.read.subjects import find_antecedent
 from onrecord.read.tokens import Parsed, Sentence, Token
 
@@ -44,23 +46,58 @@ def merge(parsed: Parsed, tagged: "Sequence[TaggedAttribution]", ruled: Sequence
 
     What only the rules found outside quotation marks is too often no saying to be kept, but it tells who is spoken of.
     """
-    contents = _snapped(parsed, [_beneath_heading(parsed, one) for one in tagged])
-    contents = [_own(parsed, one, content, ruled) for one, content in zip(tagged, contents, strict=True)]
+    basis = _Basis.of(parsed, ruled)
+    contents = _snapped(basis, [_beneath_heading(parsed, one) for one in tagged])
+    contents = [_own(basis, one, content) for one, content in zip(tagged, contents, strict=True)]
     found = [(one, content) for one, content in zip(tagged, contents, strict=True) if _says_something(parsed, content)]
-    rows = [
-        _row(parsed, one, content, ruled, [s for _, other in found if other is not content for s in other])
-        for one, content in found
-    ]
-    taken = [span for row in rows for span in row.draft.content]
+    places = Places(content for _, content in found)
+    rows = [_row(basis, one, content, partial(_is_free, places, n)) for n, (one, content) in enumerate(found)]
+    taken = Places([row.draft.content for row in rows])
     for number, draft in enumerate(ruled):
-        left = tuple(span for span in draft.quoted if not any(span.overlaps(other) for other in taken))
+        left = tuple(span for span in draft.quoted if not taken.over(span))
         if left:
             rows.append(_Row(draft=replace(draft, content=left, quoted=left), rule=number))
-        elif draft.phrase and not any(span.overlaps(other) for span in draft.content for other in taken):
+        elif draft.phrase and not taken.over(*draft.content):
             rows.append(_Row(draft=replace(draft, is_aside=True), rule=number))
     rows.sort(key=lambda row: row.draft.content[0])
     place = {row.rule: n for n, row in reversed(list(enumerate(rows))) if row.rule is not None}
     return tuple(_sourced(parsed, row, ruled, place, n) for n, row in enumerate(rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Basis:
+    """The text, what the rules found in it, and where the quotations and the rules' contents lie."""
+
+    parsed: Parsed
+    ruled: Sequence[Draft]
+    stretches: Sequence[Span]
+    by_stretch: Places
+    by_rule: Places
+
+    @classmethod
+    def of(cls, parsed: Parsed, ruled: Sequence[Draft]) -> Self:
+        stretches = sorted(stretch for quotation in parsed.quotations for stretch in quotation.stretches)
+        return cls(
+            parsed=parsed,
+            ruled=ruled,
+            stretches=stretches,
+            by_stretch=Places([stretch] for stretch in stretches),
+            by_rule=Places(draft.content for draft in ruled),
+        )
+
+    def quoted_in(self, *spans: Span) -> list[Span]:
+        """The stretches in quotation marks that lie in one of some spans, in order."""
+        near = (self.stretches[number] for number in self.by_stretch.over(*spans))
+        return [stretch for stretch in near if any(span.covers(stretch) for span in spans)]
+
+    def rules_at(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the rules' drafts whose content meets some spans."""
+        return self.by_rule.over(*spans)
+
+
+def _is_free(places: Places, own: int, spans: Sequence[Span]) -> bool:
+    """Whether spans meet no group of places but one's own."""
+    return set(places.over(*spans)) <= {own}
 
 
 def _beneath_heading(parsed: Parsed, one: "TaggedAttribution") -> Sequence[Span]:
@@ -75,27 +112,28 @@ def _is_heading(parsed: Parsed, span: Span) -> bool:
     return parsed.sentences[_sentence_of(parsed, span)].kind in (BlockKind.HEADLINE, BlockKind.HEADING)
 
 
-def _snapped(parsed: Parsed, contents: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
+def _snapped(basis: _Basis, contents: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
     """Contents whose borders do not cut through a quotation: who has most of one has all its paragraphs."""
     kept = [list(spans) for spans in contents]
-    for quotation in parsed.quotations:
-        shares = [(_shared(spans, quotation.stretches), -n) for n, spans in enumerate(kept)]
-        most, owner = max(shares, default=(0, 0))
+    places = Places(contents)
+    for quotation in basis.parsed.quotations:
+        near = places.over(*quotation.stretches)
+        most, owner = max(((_shared(kept[n], quotation.stretches), -n) for n in near), default=(0, 0))
         if most == 0:
             continue
         for stretch in quotation.stretches:
-            for n, spans in enumerate(kept):
+            for n in near:
                 if n == -owner and 2 * most >= _size(quotation.stretches):
-                    kept[n] = _with(spans, stretch)
-                elif any(span.overlaps(stretch) for span in spans):
-                    kept[n] = [part for span in spans for part in _without(span, stretch)]
-    return [tuple(part for span in spans for part in _tidy(parsed, span)) for spans in kept]
+                    kept[n] = _with(kept[n], stretch)
+                elif any(span.overlaps(stretch) for span in kept[n]):
+                    kept[n] = [part for span in kept[n] for part in _without(span, stretch)]
+    return [tuple(part for span in spans for part in _tidy(basis, span)) for spans in kept]
 
 
-def _tidy(parsed: Parsed, span: Span) -> list[Span]:
+def _tidy(basis: _Basis, span: Span) -> list[Span]:
     """A span without marks at its rims; the stretches alone where all of its words stand in quotation marks."""
-    span = _behind_dash(parsed, span)
-    inside = [s for quotation in parsed.quotations for s in quotation.stretches if span.covers(s)]
+    parsed, span = basis.parsed, _behind_dash(basis, span)
+    inside = basis.quoted_in(span)
     start, outside = span.start, ""
     for stretch in inside:
         outside += parsed.text[start : stretch.start]
@@ -110,10 +148,10 @@ def _tidy(parsed: Parsed, span: Span) -> list[Span]:
     return [Span(start, end)] if start < end else []
 
 
-def _behind_dash(parsed: Parsed, span: Span) -> Span:
+def _behind_dash(basis: _Basis, span: Span) -> Span:
     """A span without a time of day before its quotation: '1:40 p.m. - "Stay away"'."""
-    first = next((s for q in parsed.quotations for s in q.stretches if span.covers(s)), None)
-    before = parsed.text[span.start : first.start] if first is not None else ""
+    first = next(iter(basis.quoted_in(span)), None)
+    before = basis.parsed.text[span.start : first.start] if first is not None else ""
     return Span(span.start + len(before) - 1, span.end) if _CLOCK.fullmatch(before) else span
 
 
@@ -138,21 +176,15 @@ class _Row:
     rule: int | None
 
 
-def _own(
-    parsed: Parsed, one: "TaggedAttribution", content: tuple[Span, ...], ruled: Sequence[Draft]
-) -> tuple[Span, ...]:
+def _own(basis: _Basis, one: "TaggedAttribution", content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The content without what is not said: quotations with a clause of their own, and what is told of the source.
 
     As in '"Really?" she said. "Go home!" Reed shouted.' and '"No," said one official, *who asked not to be named*'.
     """
-    foreign = [
-        stretch
-        for draft in ruled
-        if _is_clear(draft) and not _is_of(parsed, draft, one)
-        for stretch in draft.quoted
-        if stretch in content
-    ]
-    kept = (span for span in content if span not in foreign and not _RELATIVE.match(parsed.text, span.start))
+    near = (basis.ruled[number] for number in basis.rules_at(content))
+    clear = (draft for draft in near if _is_clear(draft) and not _is_of(basis.parsed, draft, one))
+    foreign = {stretch for draft in clear for stretch in draft.quoted}
+    kept = (s for s in content if s not in foreign and not _RELATIVE.match(basis.parsed.text, s.start))
     return tuple(kept) or content
 
 
@@ -171,22 +203,21 @@ def _says_something(parsed: Parsed, content: Sequence[Span]) -> bool:
 
 
 def _row(
-    parsed: Parsed,
+    basis: _Basis,
     one: "TaggedAttribution",
     content: tuple[Span, ...],
-    ruled: Sequence[Draft],
-    others: Sequence[Span],
+    is_free: Callable[[Sequence[Span]], bool],
 ) -> _Row:
     """A tagged attribution beside its rule; where its words are another's report of a quotation, that report itself.
 
-    Where the rule is surer, the rule's, without the words of the ``others``.
+    Where the rule is surer, the rule's, if its words are ``is_free``: nobody else's.
     """
-    inner = _relayed(parsed, content, ruled)
+    inner = _relayed(basis, content)
     if inner is None:
-        rule = _alike(content, ruled)
-        draft = _surer(one, ruled[rule], others) if rule is not None else None
-        return _Row(draft=draft or _draft(parsed, one, content), rule=rule)
-    relayed = ruled[inner]
+        rule = _alike(basis, content)
+        sure = rule is not None and _is_surer(one, basis.ruled[rule]) and is_free(basis.ruled[rule].content)
+        return _Row(draft=basis.ruled[rule] if sure and rule is not None else _draft(basis, one, content), rule=rule)
+    relayed = basis.ruled[inner]
     within = tuple(part for said in relayed.content for part in _parts(said, content))
     return _Row(
         draft=replace(relayed, content=within, probability=one.probability, carrier=one.source, follows=None),
@@ -194,11 +225,9 @@ def _row(
     )
 
 
-def _surer(one: "TaggedAttribution", rule: Draft, others: Sequence[Span]) -> Draft | None:
-    """The rule's draft if it is surer than the tagger's and takes nobody else's words."""
-    if not (_is_named_beside(rule) or (one.probability < _UNSURE and _is_clear(rule))):
-        return None
-    return None if any(span.overlaps(other) for span in rule.content for other in others) else rule
+def _is_surer(one: "TaggedAttribution", rule: Draft) -> bool:
+    """Whether the rule's draft is surer than the tagger's."""
+    return _is_named_beside(rule) or (one.probability < _UNSURE and _is_clear(rule))
 
 
 def _is_named_beside(rule: Draft) -> bool:
@@ -218,23 +247,24 @@ def _parts(span: Span, spans: Sequence[Span]) -> Iterator[Span]:
             yield Span(max(span.start, other.start), min(span.end, other.end))
 
 
-def _relayed(parsed: Parsed, content: Sequence[Span], ruled: Sequence[Draft]) -> int | None:
+def _relayed(basis: _Basis, content: Sequence[Span]) -> int | None:
     """The rule's draft of "the Lantern reported that *Bo Dahl said '...'*": its clause lies in the content."""
-    for number, draft in enumerate(ruled):
+    for number in basis.rules_at(content):
+        draft = basis.ruled[number]
         clause = draft.clause
         if clause is None or clause.phrase is None or clause.shared or clause.verb not in _WORDED or not draft.quoted:
             continue
-        said = parsed.sentences[draft.sentence].tokens[clause.cue].span
+        said = basis.parsed.sentences[draft.sentence].tokens[clause.cue].span
         parts = [said, clause.phrase.span, *draft.quoted]
         if all(any(span.covers(part) for span in content) for part in parts):
             return number
     return None
 
 
-def _alike(content: Sequence[Span], ruled: Sequence[Draft]) -> int | None:
+def _alike(basis: _Basis, content: Sequence[Span]) -> int | None:
     """The rule's draft with most of the same words; ``None`` if none has enough of them."""
-    shares = [(_shared(content, draft.content) / max(1, _size(draft.content)), -n) for n, draft in enumerate(ruled)]
-    best = max(shares, default=(0.0, 0))
+    near = ((basis.ruled[number].content, -number) for number in basis.rules_at(content))
+    best = max(((_shared(content, ruled) / max(1, _size(ruled)), n) for ruled, n in near), default=(0.0, 0))
     return -best[1] if best[0] >= _SAME else None
 
 
@@ -246,8 +276,9 @@ def _shared(some: Sequence[Span], others: Sequence[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
 
 
-def _draft(parsed: Parsed, one: "TaggedAttribution", content: tuple[Span, ...]) -> Draft:
+def _draft(basis: _Basis, one: "TaggedAttribution", content: tuple[Span, ...]) -> Draft:
     """The draft of a tagged attribution: its cue as a clause, its source as phrases."""
+    parsed = basis.parsed
     at = _sentence_of(parsed, (one.source or one.cue or content)[0])
     sentence = parsed.sentences[at]
     source = tuple(_whole(sentence, span) for span in one.source)
@@ -260,7 +291,7 @@ def _draft(parsed: Parsed, one: "TaggedAttribution", content: tuple[Span, ...]) 
         sentence=at,
         last_sentence=max(_sentence_of(parsed, span) for span in content),
         content=content,
-        quoted=_stretches(parsed, content),
+        quoted=tuple(basis.quoted_in(*content)),
         clause=_clause(sentence, one.cue, quoted or phrase, None if quoted else apposed),
         phrase=quoted or phrase,
         apposed=None if quoted else apposed,
@@ -307,16 +338,6 @@ def _object(tokens: Sequence[Token], at: int) -> NounPhrase | None:
 
 def _sentence_of(parsed: Parsed, span: Span) -> int:
     return max(0, bisect_right(parsed.sentences, span.start, key=lambda sentence: sentence.span.start) - 1)
-
-
-def _stretches(parsed: Parsed, content: Sequence[Span]) -> tuple[Span, ...]:
-    """The stretches in quotation marks that lie in the content."""
-    return tuple(
-        stretch
-        for quotation in parsed.quotations
-        for stretch in quotation.stretches
-        if any(span.covers(stretch) for span in content)
-    )
 
 
 def _phrases(sentence: Sentence, span: Span) -> list[NounPhrase]:
