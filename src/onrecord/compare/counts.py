@@ -52,7 +52,6 @@ _MULTITUDE = re.compile(
     r"(?:people|persons|individuals|consumers|customers|users|clients|citizens|residents|voters|fans|viewers|victims|"
     r"subscribers|members|passengers|troops|soldiers|forces|personnel|brits|britons|[a-z]+(?:icans|dians|eans|lians))$"
 )
-_SOLDIERS = frozenset("troops soldiers forces personnel members".split())
 _FORCES = re.compile(r"\b(?:troops|soldiers|servicemen|service\s?members|personnel)\b", re.IGNORECASE)
 _SOLDIERS_FROM = 100  # "850 soldiers" is a force, "two soldiers" are two people
 _MANY = 1_000

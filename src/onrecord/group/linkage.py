@@ -18,7 +18,8 @@ def link_by_average(groups: Sequence[Group], dots: Mapping[Pair, int], *, thresh
     Only clusters that a pair of ``dots`` connects (``(i, j)``, ``i < j``, with ``groups[i].dot(groups[j])``) are
     compared, and they join while their likeness, over all pairs of items, is at least the threshold, the most alike
     first. Clusters are sorted lists, in the order of their first items. Ties are broken by the items' numbers, so that
-    the result depends on nothing else. Looks at O(pairs * log(pairs)) likenesses for the pairs of ``dots``.
+    the result depends on nothing else. Each join looks at the neighbours of both clusters: for n items of few
+    neighbours each that is O(n log(n)) in all, and O(n²) at worst, where one item is the neighbour of all others.
     """
     clusters = _Clusters(groups, dots, threshold)
     while clusters.join_best():

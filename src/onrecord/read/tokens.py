@@ -1,7 +1,7 @@
 """Sentences as tokens, in which each quotation is one token."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -137,12 +137,6 @@ class Parsed:
         """The quantities that lie inside a span."""
         first = bisect_left(self.quantities, span.start, key=lambda quantity: quantity.span.start)
         return tuple(takewhile(lambda found: found.span.end <= span.end, islice(self.quantities, first, None)))
-
-    def sentence_with(self, span: Span) -> Span:
-        """The sentence that holds a span; the span itself where none does."""
-        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-        held = at >= 0 and self.sentences[at].span.covers(span)
-        return self.sentences[at].span if held else span
 
 
 def parse(article: Article) -> Parsed:
