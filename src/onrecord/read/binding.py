@@ -86,6 +86,10 @@ _WITH_BASE_FORM = (
 ) - _HAVE
 
 
+_STOPS_SHORT = frozenset({"stop", "stops", "stopped", "stopping"})
+_COMMITS = frozenset({"commit", "committed", "committing", "promising", "pledging"})
+
+
 def find_bonds(tokens: Sequence[Token], *, in_headline: bool = False) -> tuple[Bond, ...]:
     """The binding words, in order; of "will refuse to" the last one, which carries the negation of the first.
 
@@ -116,7 +120,7 @@ def _modal(tokens: Sequence[Token], at: int) -> Bond | None:
 
 
 def _going(tokens: Sequence[Token], at: int) -> Bond | None:
-    if _words(tokens, at, 2) != ("going", "to"):
+    if tokens[at].lower != "going" or _words(tokens, at, 2) != ("going", "to"):
         return None
     be, is_negative = _before(tokens, at)
     if be is None or tokens[be].lower not in _BE:
@@ -259,11 +263,12 @@ def _weighed(tokens: Sequence[Token], at: int) -> Bond | None:
 
 def _withheld(tokens: Sequence[Token], at: int) -> Bond | None:
     """Of "Stopped short of committing to", "did not commit to"."""
-    if _words(tokens, at, 3) in {(form, "short", "of") for form in ("stop", "stops", "stopped", "stopping")}:
+    low = tokens[at].lower
+    if low in _STOPS_SHORT and _words(tokens, at + 1, 2) == ("short", "of"):
         cue, verb = at, _skip(tokens, at + 3)[0]
     else:
-        cue, verb = at, at if _before(tokens, at)[1] else None
-    if verb is None or tokens[verb].lower not in {"commit", "committed", "committing", "promising", "pledging"}:
+        cue, verb = at, at if low in _COMMITS and _before(tokens, at)[1] else None
+    if verb is None or tokens[verb].lower not in _COMMITS:
         return None
     act = _gerund(tokens, verb + 1) or _infinitive(tokens, verb + 1)
     return Bond(cue, act, "withheld", is_negative=True) if act is not None else None

@@ -71,8 +71,13 @@ def _stretch_at(stretches: Sequence[Span], place: int) -> int | None:
     return at if at >= 0 and place < stretches[at].end else None
 
 
+_APOSTROPHES = frozenset("'’´")
+
+
 def _without_contraction(token: Token) -> tuple[Token, ...]:
     """The two words of a contraction, each with its own characters; other tokens as they are."""
+    if not _APOSTROPHES.intersection(token.text):
+        return (token,)
     full = token.text.lower().replace("’", "'").replace("´", "'")
     ending = next((e for e in _ENDINGS if full.endswith(e) and len(full) > len(e)), None) if token.is_word else None
     if ending is None or (ending == "'s" and full[:-2] not in _WITH_IS):
