@@ -11,6 +11,7 @@ from enum import Enum
 
 from rapidfuzz import fuzz
 
+from onrecord.language.states import state_of
 from onrecord.language.words import find_words
 from onrecord.model import ArticleId, Report, Span, Speaker, SpeakerId, SpeakerKind
 
@@ -51,10 +52,28 @@ class Identities:
 
     def __init__(self, of: Mapping[Key, Identity]) -> None:
         self._of = dict(of)
+        self._by_name: defaultdict[Name, set[Identity]] = defaultdict(set)
+        self._by_surname: defaultdict[str, set[Identity]] = defaultdict(set)
+        for identity in set(self._of.values()):
+            name = _name_words(identity.name)
+            self._by_name[name].add(identity)
+            if identity.kind is SpeakerKind.PERSON and len(name) > 1:
+                self._by_surname[name[-1]].add(identity)
 
     def of(self, article: ArticleId, speaker: SpeakerId | None) -> Identity | None:
         """The identity of an article's speaker; ``None`` for an unknown one."""
         return self._of.get((article, speaker)) if speaker is not None else None
+
+    def named(self, name: str) -> Identity | None:
+        """The identity with a name, or else the person with that surname, where there is one alone; ``None`` else.
+
+        The name of a state is nobody's surname.
+        """
+        words = _name_words(name)
+        found = self._by_name.get(words, frozenset())
+        if not found and len(words) == 1 and state_of(name) is None:
+            found = self._by_surname.get(words[0], frozenset())
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def relate(first: Identity | None, second: Identity | None) -> Relation:
