@@ -19,6 +19,10 @@ from onrecord.model import Attribution, AttributionKind, Evidence, Span
 
 _NOT: Final = frozenset({"not", "no", "never"})
 _DENYING: Final = frozenset({"deny", "denies", "denied", "denying"})
+# Who says that something is false or only possible does not say that it is so.
+_UNSURE: Final = frozenset(
+    "false untrue fake hoax baseless unfounded may might could maybe perhaps possibly potentially".split()
+)
 # A verb is negated where the negation stands right after one of these; "may not" and "not to" leave it open.
 _HELPERS: Final = frozenset("is are was were be been will would shall do does did has have had there".split())
 _ASKED: Final = frozenset("if whether why how unless".split())
@@ -32,11 +36,19 @@ _MAX_HOLDERS: Final = 40  # a concept in more statements than this brings no can
 
 
 class Denial(NamedTuple):
-    """The concepts before a negation, those after it, and those after it that are no names."""
+    """What is denied, as concepts.
+
+    Attributes:
+        before: Those before a negation.
+        after: Those after it.
+        denied: Those after it that are no names.
+        is_whole: Whether a statement is denied as a whole; then all three are of all of it.
+    """
 
     before: frozenset[str]
     after: frozenset[str]
     denied: frozenset[str]
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +62,7 @@ class Claim:
         concepts: The concepts of its words.
         denials: What each negated verb in it is about.
         is_negative: Whether anything in it is negated, or the speaker denies all of it, or does not say it.
+        is_unsure: Whether it calls something false, or only possible.
     """
 
     speaker: str
@@ -58,6 +71,7 @@ class Claim:
     concepts: frozenset[str]
     denials: tuple[Denial, ...]
     is_negative: bool
+    is_unsure: bool
 
     @property
     def evidence(self) -> Evidence:
@@ -113,6 +127,7 @@ def _claim(sentence: StatedSentence, place: Span, speaker: str, attribution: Att
         concepts=_concepts(words),
         denials=denials,
         is_negative=is_negated or any(map(is_negation, words)),
+        is_unsure=any(word.key in _UNSURE for word in words),
     )
 
 
@@ -137,7 +152,7 @@ def _denials(text: str, words: Sequence[Word]) -> Iterator[Denial]:
 def _all_denied(text: str, words: Sequence[Word]) -> Iterator[Denial]:
     """What is denied as a whole: "she denied that ..."; of a negation in it, or a question, it is not told what."""
     if not any(is_negation(word) or word.key in _ASKED for word in words):
-        yield Denial(_concepts(words), _concepts(words), _concepts(_no_names(text, words)))
+        yield Denial(_concepts(words), _concepts(words), _concepts(_no_names(text, words)), is_whole=True)
 
 
 def _no_names(text: str, words: Iterable[Word]) -> list[Word]:
@@ -152,7 +167,7 @@ def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """A claim with a negation, and one without of another speaker, that share what the negation is about."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        if not claim.is_negative:
+        if not (claim.is_negative or claim.is_unsure):
             for key in claim.concepts:
                 holders[key].append(number)
     return sorted(
@@ -170,9 +185,11 @@ def _candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
 
 def _denies(claim: Claim, other: Claim, surroundings: Surroundings) -> bool:
     """Whether a claim denies what the other says of the same thing."""
-    said = other.concepts
-    about = any(
-        denial.before & said and denial.denied & said and len((denial.before | denial.after) & said) >= _MIN_SHARED
-        for denial in claim.denials
-    )
-    return about and shared_weight(claim.concepts, said, surroundings.rarity) >= _MIN_LIKENESS
+    about = any(_is_about(denial, other.concepts) for denial in claim.denials)
+    return about and shared_weight(claim.concepts, other.concepts, surroundings.rarity) >= _MIN_LIKENESS
+
+
+def _is_about(denial: Denial, said: frozenset[str]) -> bool:
+    shared = len(denial.denied & said)
+    enough = shared > len(denial.denied) / 2 if denial.is_whole else shared > 0
+    return enough and bool(denial.before & said) and len((denial.before | denial.after) & said) >= _MIN_SHARED

@@ -80,11 +80,20 @@ def test_denied_as_a_whole_by_another() -> None:
         ("did not say that", LIGHT),
         ("denied that", "the keeper never sold the old lighthouse lamp to the museum"),
         ("denied that", "the keeper sold bread"),
+        ("denied that", "the keeper who stole the museum boat sold a harbour painting"),
     ],
 )
 def test_no_denial_of_the_whole(cue: str, words: str) -> None:
     """What is not said, not denied, denied twice, or another thing stands against nothing."""
     assert disputes(reported("Post", "Ada Lund", "said that", LIGHT), reported("Echo", "Bo Berg", cue, words)) == []
+
+
+@pytest.mark.parametrize("unsure", ["may have sold", "made the false claim that he sold", "could have sold"])
+def test_what_is_only_possible_is_not_denied(unsure: str) -> None:
+    """Who calls a thing false or possible does not state what another denies."""
+    words = LIGHT.replace("sold", unsure)
+    reports = reported("Post", "Ada Lund", "said that", words), reported("Echo", "Bo Berg", "denied that", LIGHT)
+    assert disputes(*reports) == []
 
 
 def test_denials_in_both_directions_stay_apart() -> None:
