@@ -8,8 +8,9 @@ from typing import NamedTuple
 from onrecord.compare.deeds import clause_before, is_left_open
 from onrecord.compare.matters import Act, stem, stems
 from onrecord.compare.sentences import StatedSentence, likeness
+from onrecord.compare.speakers import TITLES
 from onrecord.language.words import Word, find_words
-from onrecord.model import Evidence
+from onrecord.model import Evidence, Span
 
 _LIKE_ENOUGH = 0.6
 _MIN_SHARED = 2
@@ -31,11 +32,19 @@ _MAX_CANDIDATES = 32
 
 
 class Deed(NamedTuple):
-    """A sentence of a report that says that something was done, and the day of the report."""
+    """A sentence of a report that says that something was done.
+
+    Attributes:
+        date: The day of the report.
+        evidence: The sentence.
+        stems: Its content words, as stems.
+        named: The word with a capital before the last of the actor's name, if one is there: a given name, or a title.
+    """
 
     date: str
     evidence: Evidence
     stems: frozenset[str]
+    named: str | None = None
 
 
 class Deeds:
@@ -57,11 +66,12 @@ class Deeds:
         The act's verb must be there as a past form, right after the last word of the actor's name, and at least two
         and 60 % of its other content words.
         """
-        name, rest = stem(actor.rsplit(maxsplit=1)[-1].casefold()), act.keys - {act.verb}
-        if after is None:
+        names, rest = _name(actor), act.keys - {act.verb}
+        if after is None or not names:
             return None
+        name = stem(names[-1])
         later = {deed for key in rest for deed in self._after(after[:10], (name, act.verb, key))}
-        return min((deed for deed in later if _says(deed, rest)), key=_order, default=None)
+        return min((deed for deed in later if _says(deed, rest) and _is_named(deed, names)), key=_order, default=None)
 
     def _after(self, day: str, key: tuple[str, str, str]) -> Sequence[Deed]:
         found = self._of.get(key, ())
@@ -77,28 +87,40 @@ def _says(deed: Deed, rest: frozenset[str]) -> bool:
     return len(rest & deed.stems) >= _MIN_SHARED and likeness(rest, deed.stems) >= _LIKE_ENOUGH
 
 
+def _name(name: str) -> list[str]:
+    return [word.key for word in find_words(name, [Span(0, len(name))])]
+
+
+def _is_named(deed: Deed, names: Sequence[str]) -> bool:
+    """Whether the word before the last one of a name is no other given name: "Bo Lund" is not Ada Lund."""
+    return len(names) < 2 or deed.named is None or deed.named == names[-2] or deed.named in TITLES
+
+
 def _deeds(sentence: StatedSentence) -> Iterator[tuple[str, str, Deed]]:
     article = sentence.article
     if article.published is None or sentence.attributions:
         return
     words = find_words(article.text, [sentence.span])
-    deed = Deed(str(article.published.value), sentence.evidence, stems(article.text, sentence.span))
+    told = stems(article.text, sentence.span)
     for at, word in enumerate(words):
         verb = _past(word)
         if verb and not _UNDOING & {before.key for before in words[max(0, at - _REACH) : at]}:
             clause = clause_before(article.text, words, at)
-            actor = _actor(sentence, clause)
-            if actor is not None and not is_left_open(clause):
-                yield actor, verb, deed
+            name = _subject(sentence, clause)
+            if name and not is_left_open(clause):
+                before = name[-2] if len(name) > 1 and article.text[name[-2].span.start].isupper() else None
+                named = before.key if before is not None and before.is_content else None
+                yield stem(name[-1].key), verb, Deed(str(article.published.value), sentence.evidence, told, named)
 
 
-def _actor(sentence: StatedSentence, clause: Sequence[Word]) -> str | None:
-    """The stem of the last word before a verb of the same clause that says neither when nor how."""
-    for word in reversed(clause):
+def _subject(sentence: StatedSentence, clause: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the last one before a verb of the same clause that says neither when nor how."""
+    for end in range(len(clause), 0, -1):
+        word = clause[end - 1]
         is_time = any(ref.span.covers(word.span) for ref in sentence.times)
         if not is_time and word.key not in _BETWEEN and not word.key.endswith("ly"):
-            return stem(word.key)
-    return None
+            return clause[:end]
+    return ()
 
 
 def _past(word: Word) -> str | None:

@@ -15,11 +15,12 @@ from onrecord.language.states import state_of
 from onrecord.language.words import find_words
 from onrecord.model import ArticleId, Report, Span, Speaker, SpeakerId, SpeakerKind
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister gen general col colonel lt
     lieutenant maj major capt captain cmdr sgt sergeant sen senator rep representative gov governor president prime
     minister chancellor king queen prince princess judge justice the a an""".split()
 )
+"""Words before a name that are no part of it."""
 # Lab note: two transcriptions of one name ("Noor Faiz", "Noor Fayez") reach 67 with the rest of the name equal; with
 # only the given name equal, 80 keeps "Anna Berg" and "Anna Berger" together and "John Smith" and "John Smart" apart.
 _SPELLING_WITH_TWO_NAMES = 65
@@ -107,7 +108,7 @@ def identify_speakers(reports: Sequence[Report]) -> Identities:
 
 def _name_words(name: str) -> Name:
     words = [w.key.removesuffix("'s").removesuffix("s'") for w in find_words(name, [Span(0, len(name))])]
-    bare = tuple(word for word in words if word not in _TITLES)
+    bare = tuple(word for word in words if word not in TITLES)
     return bare or tuple(words) or (name,)
 
 

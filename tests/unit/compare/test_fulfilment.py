@@ -37,12 +37,19 @@ def test_done_later() -> None:
         "Dahl asked whether Lund repaired the old sea wall.",
         "Dahl denied that Lund repaired the old sea wall.",
         "Lund failed: the storm repaired the old sea wall.",
+        "Bo Lund repaired the old sea wall.",
         "Lund watched as the storm repaired the old sea wall.",
     ],
 )
 def test_not_done(text: str) -> None:
     """Negation, supposition, another actor, another thing, or a future form tell of no deed."""
     assert not found(text)
+
+
+@pytest.mark.parametrize("name", ["Ada Lund", "President Lund", "But Lund"])
+def test_forms_of_the_name(name: str) -> None:
+    """The same given name, a title, or a word that begins the sentence may stand before."""
+    assert found(f"{name} repaired the old sea wall.")
 
 
 @pytest.mark.parametrize("between", ["on Monday", "has finally", "has also"])
