@@ -5,6 +5,7 @@ fixed wordings answer it with yes or no, and names only are compared, so that a 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -46,6 +47,7 @@ _CLAUSE = re.compile(r"[,;:.!?](?=\s)|\b(?:that|but|while|whether)\b")
 # How far the event stands from the words that say who takes part, in characters.
 _REACH = 60
 _MAX_CHARS = 2000
+_MAX_SUBJECT = 200
 
 
 class _Claim(NamedTuple):
@@ -104,9 +106,11 @@ def _claims(report: Report, identities: Identities) -> Iterator[_Claim]:
 
 
 def _in_words(report: Report, span: Span, speaker: str) -> Iterator[_Claim]:
-    article = report.article
-    words = _without_times(report, Span(span.start, min(span.end, span.start + _MAX_CHARS)))
-    evidence = Evidence(article=article.id, span=span)
+    place = Span(span.start, min(span.end, span.start + _MAX_CHARS))
+    if not any(asked.search(report.article.text, place.start, place.end) for asked in (_TAKES_PART, _LEFT_OUT)):
+        return
+    words = _without_times(report, place)
+    evidence = Evidence(article=report.article.id, span=span)
     for match in _LEFT_OUT.finditer(words):
         events = list(_EVENT.finditer(words, 0, match.start()))
         if events and match.start() - events[-1].end() < _REACH:
@@ -122,11 +126,12 @@ def _in_words(report: Report, span: Span, speaker: str) -> Iterator[_Claim]:
 
 def _without_times(report: Report, span: Span) -> str:
     """The words of a place, with spaces for what says when: no day or month takes part in anything."""
-    words = span.of(report.article.text)
-    for ref in report.reading.times:
-        if span.covers(ref.span):
-            start, end = ref.span.start - span.start, ref.span.end - span.start
-            words = words[:start] + " " * (end - start) + words[end:]
+    words, times = span.of(report.article.text), report.reading.times
+    for number in range(bisect_left(times, span.start, key=lambda ref: ref.span.start), len(times)):
+        start, end = times[number].span.start - span.start, times[number].span.end - span.start
+        if end > len(words):
+            break
+        words = words[:start] + " " * (end - start) + words[end:]
     return words
 
 
@@ -138,6 +143,7 @@ def _event_after(words: str, at: int) -> re.Match[str] | None:
 
 def _each(event: re.Match[str], answer: str, named: str, speaker: str, evidence: Evidence) -> Iterator[_Claim]:
     kind = "talks" if event["talks"] else "meeting"
+    named = named[-_MAX_SUBJECT:]
     subject = _SUBJECT.search(named)
     if subject is None or _ELSEWHERE.search(named, 0, subject.start()):
         return

@@ -127,7 +127,7 @@ def _claim(sentence: StatedSentence, place: Span, speaker: str, attribution: Att
         concepts=_concepts(words),
         denials=denials,
         is_negative=is_negated or any(map(is_negation, words)),
-        is_unsure=any(word.key in _UNSURE for word in words),
+        is_unsure=any(word.key in _UNSURE for word in _no_names(text, words)),
     )
 
 

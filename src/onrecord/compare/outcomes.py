@@ -85,12 +85,10 @@ class _Told:
         ordered = sorted(rest, key=lambda key: (-self._surroundings.rarity(key), key))
         needed = (1 - _MIN_LIKENESS) * self._weight(ordered)
         found: set[int] = set()
-        weight = 0.0
-        for key in ordered:
-            if weight > needed:
+        for number, key in enumerate(ordered):
+            if self._weight(ordered[:number]) > needed:
                 break
             found.update(self._holders.get((verb, key), ()))
-            weight += self._surroundings.rarity(key)
         return sorted(found)
 
     def _weight(self, keys: Iterable[str]) -> float:

@@ -12,7 +12,7 @@ from enum import Enum
 from rapidfuzz import fuzz
 
 from onrecord.language.states import state_of
-from onrecord.language.words import find_words
+from onrecord.language.words import find_words, fold
 from onrecord.model import ArticleId, Report, Span, Speaker, SpeakerId, SpeakerKind
 
 TITLES = frozenset(
@@ -55,7 +55,7 @@ class Identities:
         self._of = dict(of)
         self._by_name: defaultdict[Name, set[Identity]] = defaultdict(set)
         self._by_surname: defaultdict[str, set[Identity]] = defaultdict(set)
-        for identity in set(self._of.values()):
+        for identity in {each for each in self._of.values() if each.kind is not SpeakerKind.ROLE}:
             name = _name_words(identity.name)
             self._by_name[name].add(identity)
             if identity.kind is SpeakerKind.PERSON and len(name) > 1:
@@ -68,12 +68,12 @@ class Identities:
     def named(self, name: str) -> Identity | None:
         """The identity with a name, or else the person with that surname, where there is one alone; ``None`` else.
 
-        The name of a state is nobody's surname.
+        The name of a state is nobody's surname, and "Lund's sister" is not Lund. Roles have no name.
         """
         words = _name_words(name)
-        found = self._by_name.get(words, frozenset())
-        if not found and len(words) == 1 and state_of(name) is None:
-            found = self._by_surname.get(words[0], frozenset())
+        found = self._by_name.get(words, set())
+        if not found and len(words) == 1 and state_of(name) is None and "'s " not in fold(name):
+            found = self._by_surname.get(words[0], set())
         return next(iter(found)) if len(found) == 1 else None
 
 

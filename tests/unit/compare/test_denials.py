@@ -96,6 +96,15 @@ def test_what_is_only_possible_is_not_denied(unsure: str) -> None:
     assert disputes(*reports) == []
 
 
+def test_the_month_of_may_is_no_doubt() -> None:
+    """A month with the name of a helper verb leaves nothing open."""
+    reports = (
+        reported("Post", "Ada Lund", "said that", f"in May {LIGHT}"),
+        reported("Echo", "Bo Berg", "denied that", LIGHT),
+    )
+    assert len(disputes(*reports)) == 1
+
+
 def test_denials_in_both_directions_stay_apart() -> None:
     """Two speakers who deny each other's words differ twice, and each time one of them says no."""
     other = "the baker hid two barrels of smuggled salt"

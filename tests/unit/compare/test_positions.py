@@ -119,6 +119,12 @@ def test_a_name_that_fits_two_speakers_stays_apart() -> None:
     assert [position.actor for position in positions(first, second, other)] == ["Ada Lund", "Lund"]
 
 
+def test_a_relative_is_somebody_else() -> None:
+    """Who is named by a relation to a speaker is not the speaker."""
+    first, second = promise("Post", "rebuild the sea wall", "2031-05-01"), named("Echo", "Lund’s sister")
+    assert [position.actor for position in positions(first, second)] == ["Ada Lund", "Lund’s sister"]
+
+
 def named(name: str, actor: str) -> Report:
     """A report with the promise of an actor who does not speak in it."""
     one = promise(name, "rebuild the old sea wall", "2031-05-04")
