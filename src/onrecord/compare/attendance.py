@@ -5,13 +5,15 @@ fixed wordings answer it with yes or no, and names only are compared, so that a 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.compare.speakers import Identities
 from onrecord.language.states import state_of
-from onrecord.model import Article, Evidence, Report, Span, Stance
+from onrecord.language.words import FUNCTION_WORDS, fold
+from onrecord.model import Evidence, Report, Span, Stance
 
 _SEAT = r"(?:place|seat|role|part|say)"
 _TAKES_PART = re.compile(
@@ -31,13 +33,21 @@ _EVENT = re.compile(
 )
 # At most so many words stand between: "part of any real negotiations".
 _BETWEEN = re.compile(r"(?:\W+(?!(?:as|when|while|before|after|and|or|but)\b)[\w’'-]+){0,4}?\W+")
-_NAME = re.compile(
-    r"(?!(?:The|A|An|This|That|Its?|His|Her|Their|Our|Both|All|Some|No)\b)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*"
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
+# The names right before the verb: "Brask and its neighbours will not", "leaders from Brask have been".
+_NOUN = r"(?:(?!\w+ed\b)[a-z][\w’'-]*)"
+_OTHER = rf"(?:(?:other|the|its|their|all|several|many|most)\W+)?(?:{_NAME.pattern}|{_NOUN})(?:\W+{_NOUN})?"
+_SUBJECT = re.compile(
+    rf"(?P<names>{_NAME.pattern}(?:\W+(?:and|or|nor)\W+{_OTHER})*)"
+    r"(?:\W+(?:will|would|should|must|shall|can|could|may|might|cannot|to|is|are|was|were|be|been|being|has|have|had"
+    r"|do|does|did|not|never|no longer|also|both|all|now|then|again|still|\w+ly|\w+n[’']t))*\W*$"
 )
+_ELSEWHERE = re.compile(r"\b(?:in|at|on|near|outside|around|with|without|for|to|against|by)\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.!?](?=\s)|\b(?:that|but|while|whether)\b")
 # How far the event stands from the words that say who takes part, in characters.
 _REACH = 60
 _MAX_CHARS = 2000
+_MAX_SUBJECT = 200
 
 
 class _Claim(NamedTuple):
@@ -92,12 +102,15 @@ def _claims(report: Report, identities: Identities) -> Iterator[_Claim]:
         if identity is None:
             continue
         for span in attribution.content:
-            yield from _in_words(report.article, span, identity.name)
+            yield from _in_words(report, span, identity.name)
 
 
-def _in_words(article: Article, span: Span, speaker: str) -> Iterator[_Claim]:
-    words = article.text[span.start : min(span.end, span.start + _MAX_CHARS)]
-    evidence = Evidence(article=article.id, span=span)
+def _in_words(report: Report, span: Span, speaker: str) -> Iterator[_Claim]:
+    place = Span(span.start, min(span.end, span.start + _MAX_CHARS))
+    if not any(asked.search(report.article.text, place.start, place.end) for asked in (_TAKES_PART, _LEFT_OUT)):
+        return
+    words = _without_times(report, place)
+    evidence = Evidence(article=report.article.id, span=span)
     for match in _LEFT_OUT.finditer(words):
         events = list(_EVENT.finditer(words, 0, match.start()))
         if events and match.start() - events[-1].end() < _REACH:
@@ -111,6 +124,17 @@ def _in_words(article: Article, span: Span, speaker: str) -> Iterator[_Claim]:
             yield from _each(event, "no" if is_no else "yes", before, speaker, evidence)
 
 
+def _without_times(report: Report, span: Span) -> str:
+    """The words of a place, with spaces for what says when: no day or month takes part in anything."""
+    words, times = span.of(report.article.text), report.reading.times
+    for number in range(bisect_left(times, span.start, key=lambda ref: ref.span.start), len(times)):
+        start, end = times[number].span.start - span.start, times[number].span.end - span.start
+        if end > len(words):
+            break
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
 def _event_after(words: str, at: int) -> re.Match[str] | None:
     """The event that the words at a place speak of."""
     event = _EVENT.search(words, at, at + _REACH)
@@ -119,6 +143,13 @@ def _event_after(words: str, at: int) -> re.Match[str] | None:
 
 def _each(event: re.Match[str], answer: str, named: str, speaker: str, evidence: Evidence) -> Iterator[_Claim]:
     kind = "talks" if event["talks"] else "meeting"
-    for match in _NAME.finditer(named):
+    named = named[-_MAX_SUBJECT:]
+    subject = _SUBJECT.search(named)
+    if subject is None or _ELSEWHERE.search(named, 0, subject.start()):
+        return
+    for match in _NAME.finditer(subject["names"]):
         name = match.group().removesuffix("'s").removesuffix("’s")
-        yield _Claim((kind, state_of(name) or name.casefold()), answer, speaker, evidence, name)
+        while fold(name.partition(" ")[0]) in FUNCTION_WORDS:  # a capital at the start of a sentence
+            name = name.partition(" ")[2]
+        if name:
+            yield _Claim((kind, state_of(name) or name.casefold()), answer, speaker, evidence, name)

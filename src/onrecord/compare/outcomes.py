@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.compare.concepts import concept
+from onrecord.compare.deeds import clause_before, is_left_open
 from onrecord.compare.sentences import StatedSentence
 from onrecord.compare.values import Surroundings, is_quoted, long_past, tells
 from onrecord.language.times import value_range
@@ -20,9 +21,7 @@ _PAIRS: Final = (
 _IRREGULAR: Final = {past: concept(verb) for past, verb in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 """Past forms that do not end in "ed", with the concept of the verb."""
 # Before a verb in its past form, these make it something that has not happened, or not yet.
-_UNDONE: Final = frozenset(
-    "be to not never will would could may might should being if unless expected scheduled planned due".split()
-)
+_UNDONE: Final = frozenset("be to will would could may might should being expected scheduled planned due".split())
 _HELPERS: Final = frozenset(
     "will would be is are was were to due set expected expects scheduled plan plans planned planning also then "
     "next".split()
@@ -47,29 +46,50 @@ def tell_outcomes(
 
 
 class _Told:
-    """The sentences that tell of something as done, by its verb."""
+    """The sentences that tell of something as done, by its verb and one other concept."""
 
     def __init__(
         self, sentences: Sequence[StatedSentence], without: Collection[Evidence], surroundings: Surroundings
     ) -> None:
         self._surroundings = surroundings
-        self._by_verb: defaultdict[str, list[StatedSentence]] = defaultdict(list)
-        for sentence in sentences:
-            if sentence.evidence not in without and long_past(sentence) is None:
-                for verb in sorted(_done_in(sentence, surroundings.words(sentence))):
-                    self._by_verb[verb].append(sentence)
+        self._sentences = sentences
+        self._concepts: dict[int, frozenset[str]] = {}
+        self._holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, sentence in enumerate(sentences):
+            if sentence.evidence in without or long_past(sentence) is not None:
+                continue
+            verbs = _done_in(sentence, surroundings.words(sentence))
+            if verbs:
+                self._concepts[number] = frozenset(map(concept, sentence.keys))
+            for verb in verbs:
+                for key in self._concepts[number]:
+                    self._holders[verb, key].append(number)
 
     def of(self, item: Upcoming, announcing: StatedSentence) -> tuple[Evidence, ...]:
         """Where it is told of as done."""
         verb, rest = self._act(item, announcing)
         least = _MIN_LIKENESS * self._weight(rest)
         found = []
-        for sentence in self._by_verb.get(verb, ()):
-            shared = rest & {concept(key) for key in sentence.keys}
+        for number in self._candidates(verb, rest):
+            sentence, shared = self._sentences[number], rest & self._concepts[number]
             enough = len(shared) >= _MIN_SHARED and self._weight(shared) >= least
             if enough and _is_later(item, announcing, sentence):
                 found.append(sentence.evidence)
         return tuple(found)
+
+    def _candidates(self, verb: str, rest: Iterable[str]) -> list[int]:
+        """The sentences that hold the verb and one of the rarest other concepts.
+
+        The concepts that are left out weigh less than what has to be shared, so that no sentence is missed.
+        """
+        ordered = sorted(rest, key=lambda key: (-self._surroundings.rarity(key), key))
+        needed = (1 - _MIN_LIKENESS) * self._weight(ordered)
+        found: set[int] = set()
+        for number, key in enumerate(ordered):
+            if self._weight(ordered[:number]) > needed:
+                break
+            found.update(self._holders.get((verb, key), ()))
+        return sorted(found)
 
     def _weight(self, keys: Iterable[str]) -> float:
         return math.fsum(map(self._surroundings.rarity, keys))
@@ -89,7 +109,9 @@ def _done_in(sentence: StatedSentence, words: Sequence[Word]) -> set[str]:
     for number, word in enumerate(words):
         verb = _IRREGULAR.get(word.key) or (concept(word.key) if word.key.endswith("ed") else None)
         before = {other.key for other in words[max(0, number - _REACH) : number]}
-        if verb is not None and not before & _UNDONE and not is_quoted(sentence, word.span):
+        if verb is None or before & _UNDONE or is_quoted(sentence, word.span):
+            continue
+        if not is_left_open(clause_before(sentence.article.text, words, number)):
             verbs.add(verb)
     return verbs
 

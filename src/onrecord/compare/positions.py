@@ -1,10 +1,9 @@
 """Positions: what an actor commits to in one matter, over time."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.compare.fulfilment import Deeds
 from onrecord.compare.matters import Act, read_act
@@ -25,6 +24,7 @@ _MAX_CANDIDATES = 32
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    actor: str
     commitment: Commitment
     evidence: Evidence
     date: str | None
@@ -41,7 +41,8 @@ def find_positions(
 ) -> tuple[Position, ...]:
     """The positions of each actor, by name; the steps of one are in the order in which they were said.
 
-    A step is dated by the day that its report gives for the words, else by the report's own. Two commitments of one
+    An actor who is a speaker in one report and only named in another is one where the name fits one speaker alone. A
+    step is dated by the day that its report gives for the words, else by the report's own. Two commitments of one
     actor are on one matter if they share at least half of the content words of the shorter one, and two words; so are
     those that a third ties together. The order of the reports does not matter.
     """
@@ -49,27 +50,31 @@ def find_positions(
     for report in reports:
         dated = [each for each in report.reading.attributions if each.said_on is not None]
         for commitment in report.reading.commitments:
-            identity = identities.of(report.article.id, commitment.actor)
-            name = identity.name if identity else state_of(commitment.actor_name) or commitment.actor_name.casefold()
-            by_actor[name].append(_step(report, commitment, dated))
+            identity = identities.of(report.article.id, commitment.actor) or identities.named(commitment.actor_name)
+            name = identity.name if identity else commitment.actor_name
+            by_actor[_key(name)].append(_step(report, commitment, dated, name))
     deeds = Deeds(sentences)
     matters = [(actor, steps) for actor in sorted(by_actor) for steps in _by_matter(by_actor[actor])]
     return tuple(
-        Position(id=f"p{number}", actor=_shown(actor, steps), steps=_tell(steps, deeds))
+        Position(id=f"p{number}", actor=_shown(steps), steps=_tell(steps, deeds))
         for number, (actor, steps) in enumerate(matters, start=1)
     )
 
 
-def _shown(actor: str, steps: Sequence[_Step]) -> str:
-    """The name of an actor; as the first step has it where it is no speaker's."""
-    names = {step.commitment.actor_name for step in steps}
-    folded = {state_of(name) or name.casefold(): name for name in sorted(names)}
-    return folded.get(actor, actor)
+def _key(name: str) -> str:
+    return state_of(name) or name.casefold()
 
 
-def _step(report: Report, commitment: Commitment, dated: Sequence[Attribution]) -> _Step:
+def _shown(steps: Sequence[_Step]) -> str:
+    """The name of an actor, as most steps have it."""
+    counts = Counter(step.actor for step in steps)
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _step(report: Report, commitment: Commitment, dated: Sequence[Attribution], actor: str) -> _Step:
     article = report.article
     return _Step(
+        actor=actor,
         commitment=commitment,
         evidence=Evidence(article=article.id, span=commitment.act),
         date=_said_on(report, commitment, dated) or (str(article.published.value) if article.published else None),
@@ -132,7 +137,7 @@ def _is_same_matter(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _tell(steps: Sequence[_Step], deeds: Deeds) -> tuple[PositionStep, ...]:
-    told = [_told(steps[0], "new"), *(_told(step, _change(last, step)) for last, step in pairwise(steps))]
+    told = [_told(step, change) for step, change in zip(steps, _changes(steps), strict=True)]
     last = steps[-1]
     done = deeds.find(last.commitment.actor_name, last.act, last.date)
     if done is not None and last.commitment.polarity is Polarity.POSITIVE:
@@ -158,10 +163,38 @@ def _told(step: _Step, change: str) -> PositionStep:
     )
 
 
+def _changes(steps: Sequence[_Step]) -> Iterator[str]:
+    """What each step changes against the last one of an earlier day.
+
+    Of one day, reports may only put the same words otherwise, so that only a change between yes and no counts there;
+    where no day is known, none does.
+    """
+    earlier: _Step | None = None  # the last step of an earlier day
+    of_day: list[_Step] = []
+    for step in steps:
+        if of_day and _day(of_day[-1]) != _day(step):
+            earlier, of_day = of_day[-1], []
+        if earlier is None and not of_day:
+            yield "new"
+        elif step.date is None or any(_is_rendering(other, step) for other in of_day):
+            yield "repeated"
+        else:
+            yield _change(earlier, step) if earlier is not None else "reversed"
+        of_day.append(step)
+
+
+def _day(step: _Step) -> str | None:
+    return step.date[:10] if step.date is not None else None
+
+
+def _is_rendering(step: _Step, other: _Step) -> bool:
+    """Whether two steps of one day may be the same words; what is withheld is neither a yes nor a no."""
+    is_withheld = 0 in (_firmness(step.commitment), _firmness(other.commitment))
+    return is_withheld or step.commitment.polarity == other.commitment.polarity
+
+
 def _change(last: _Step, step: _Step) -> str:
-    """How a step differs from the one before; of one day, two reports may only put the same words otherwise."""
-    if last.date is None or step.date is None or last.date[:10] == step.date[:10]:
-        return "repeated"
+    """How a step differs from one of an earlier day."""
     was, now = (_firmness(each.commitment) for each in (last, step))
     if 0 in (was, now) and was != now:
         return "hardened" if now > was else "softened"

@@ -11,14 +11,16 @@ from enum import Enum
 
 from rapidfuzz import fuzz
 
-from onrecord.language.words import find_words
+from onrecord.language.states import state_of
+from onrecord.language.words import find_words, fold
 from onrecord.model import ArticleId, Report, Span, Speaker, SpeakerId, SpeakerKind
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister gen general col colonel lt
     lieutenant maj major capt captain cmdr sgt sergeant sen senator rep representative gov governor president prime
     minister chancellor king queen prince princess judge justice the a an""".split()
 )
+"""Words before a name that are no part of it."""
 # Lab note: two transcriptions of one name ("Noor Faiz", "Noor Fayez") reach 67 with the rest of the name equal; with
 # only the given name equal, 80 keeps "Anna Berg" and "Anna Berger" together and "John Smith" and "John Smart" apart.
 _SPELLING_WITH_TWO_NAMES = 65
@@ -51,10 +53,28 @@ class Identities:
 
     def __init__(self, of: Mapping[Key, Identity]) -> None:
         self._of = dict(of)
+        self._by_name: defaultdict[Name, set[Identity]] = defaultdict(set)
+        self._by_surname: defaultdict[str, set[Identity]] = defaultdict(set)
+        for identity in {each for each in self._of.values() if each.kind is not SpeakerKind.ROLE}:
+            name = _name_words(identity.name)
+            self._by_name[name].add(identity)
+            if identity.kind is SpeakerKind.PERSON and len(name) > 1:
+                self._by_surname[name[-1]].add(identity)
 
     def of(self, article: ArticleId, speaker: SpeakerId | None) -> Identity | None:
         """The identity of an article's speaker; ``None`` for an unknown one."""
         return self._of.get((article, speaker)) if speaker is not None else None
+
+    def named(self, name: str) -> Identity | None:
+        """The identity with a name, or else the person with that surname, where there is one alone; ``None`` else.
+
+        The name of a state is nobody's surname, and "Lund's sister" is not Lund. Roles have no name.
+        """
+        words = _name_words(name)
+        found = self._by_name.get(words, set())
+        if not found and len(words) == 1 and state_of(name) is None and "'s " not in fold(name):
+            found = self._by_surname.get(words[0], set())
+        return next(iter(found)) if len(found) == 1 else None
 
 
 def relate(first: Identity | None, second: Identity | None) -> Relation:
@@ -88,7 +108,7 @@ def identify_speakers(reports: Sequence[Report]) -> Identities:
 
 def _name_words(name: str) -> Name:
     words = [w.key.removesuffix("'s").removesuffix("s'") for w in find_words(name, [Span(0, len(name))])]
-    bare = tuple(word for word in words if word not in _TITLES)
+    bare = tuple(word for word in words if word not in TITLES)
     return bare or tuple(words) or (name,)
 
 

@@ -1,5 +1,7 @@
 """Statements that cannot all hold."""
 
+import pytest
+
 from onrecord.compare import compare_story
 from onrecord.model import Dispute, Report
 
@@ -33,6 +35,31 @@ def test_the_event_may_stand_before() -> None:
     words = "there will be talks from which Brask has been excluded"
     (dispute,) = disputes(one("Post", "Ada Lund", IN), one("Echo", "Bo Dahl", words))
     assert [s.answer for s in dispute.stances] == ["yes", "no"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "who"),
+    [
+        (
+            "On Monday Brask would be part of the talks",
+            "On Monday Norland will have no seat at the talks",
+            [],
+        ),
+        ("In Brask the islanders would be part of the talks", "In Brask the bakers will not join the talks", []),
+        (
+            "Lund told reporters that Brask will join the talks",
+            "But Lund knew that Brask will not join the talks",
+            ["Brask"],
+        ),
+        ("And Brask will join the talks", "During May Brask won't join the talks", ["Brask"]),
+        ("Norland and Brask will join the talks", "Brask hasn't been part of the talks", ["Brask"]),
+        ("Brask will join the summit", "officials in Brask will not attend the summit", []),
+    ],
+)
+def test_only_the_subject_takes_part(yes: str, no: str, who: list[str]) -> None:
+    """Days, places and words with a capital at the start of a sentence take no part; the subject of the verb does."""
+    found = disputes(one("Post", "Ada Lund", yes), one("Echo", "Bo Dahl", no))
+    assert [dispute.question.rpartition(": ")[2] for dispute in found] == who
 
 
 def test_no_dispute() -> None:

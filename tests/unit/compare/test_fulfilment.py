@@ -31,11 +31,43 @@ def test_done_later() -> None:
         "Dahl repaired the old sea wall.",
         "Lund repaired her house.",
         "Lund will repair the old sea wall.",
+        "Lund hasn't repaired the old sea wall.",
+        "Lund didn't say who repaired the old sea wall.",
+        "Lund denied that the board repaired the old sea wall.",
+        "Dahl asked whether Lund repaired the old sea wall.",
+        "Dahl denied that Lund repaired the old sea wall.",
+        "Lund failed: the storm repaired the old sea wall.",
+        "Bo Lund repaired the old sea wall.",
+        "Lund watched as the storm repaired the old sea wall.",
     ],
 )
 def test_not_done(text: str) -> None:
     """Negation, supposition, another actor, another thing, or a future form tell of no deed."""
     assert not found(text)
+
+
+@pytest.mark.parametrize("name", ["Ada Lund", "President Lund", "But Lund"])
+def test_forms_of_the_name(name: str) -> None:
+    """The same given name, a title, or a word that begins the sentence may stand before."""
+    assert found(f"{name} repaired the old sea wall.")
+
+
+@pytest.mark.parametrize("between", ["on Monday", "has finally", "has also"])
+def test_what_may_stand_between(between: str) -> None:
+    """When and how it was done may stand between the actor and the verb."""
+    assert found(f"Lund {between} repaired the old sea wall.")
+
+
+def test_the_first_of_many_reports() -> None:
+    """However many reports tell of it, the first one after the day is found, for any order of the reports."""
+    days = [f"2031-{month:02}-{day:02}" for month in (5, 6) for day in range(1, 29)]
+    some = [report(day, "Lund repaired the old sea wall.", published=day) for day in days]
+    for reports in (some, some[::-1]):
+        deed = Deeds(sentence for one in reports for sentence in read_sentences(one)).find(
+            "Ada Lund", read_act(ACT, Span(0, len(ACT))), "2031-05-06"
+        )
+        assert deed is not None
+        assert deed.evidence.article == "2031-05-07"
 
 
 def test_done_before_is_no_fulfilment() -> None:

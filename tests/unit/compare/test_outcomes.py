@@ -49,6 +49,10 @@ def test_not_what_failed_or_is_another_act() -> None:
     """A denial, another act and another matter do not fulfil it."""
     for text in (
         "The inquiry into the wreck of the Marguerite has not begun. The mayor would have been heard first.",
+        "The inquiry into the wreck of the Marguerite hasn't ever really yet begun.",
+        "The owners denied that the inquiry into the wreck of the Marguerite began on Monday.",
+        "The owners didn't say when the inquiry into the wreck of the Marguerite began.",
+        "A bailiff asked whether the inquiry into the wreck of the Marguerite began on Monday.",
         "The inquiry into the wreck of the Marguerite was moved.",
         "Repairs of the pier began on Monday.",
     ):

@@ -8,7 +8,7 @@ import pytest
 from onrecord.compare import compare_story
 from onrecord.model import Commitment, Polarity, Position, Report, Stated
 
-from .build import Said, place, report, story_of
+from .build import Said, place, report, story_of, undated
 
 
 def promise(name: str, act: str, day: str, *, modality: str = "will", no: bool = False, when: str = "") -> Report:
@@ -80,6 +80,56 @@ def test_renderings_of_one_day_are_no_change() -> None:
     first = promise("Post", "rebuild the sea wall", "2031-05-01", when="if asked")
     second = promise("Echo", "rebuild the sea wall", "2031-05-01")
     assert [step.change for step in positions(first, second)[0].steps] == ["new", "repeated"]
+
+
+def test_a_reversal_within_a_day_is_seen() -> None:
+    """A step is compared with the last one of an earlier day, so that a turn at any hour counts, and counts once."""
+    sea_wall = "rebuild the sea wall"
+    some = (
+        promise("Post", sea_wall, "2031-05-01"),
+        promise("Echo", sea_wall, "2031-05-03T06:00"),
+        promise("Herald", sea_wall, "2031-05-03T18:00", no=True),
+        promise("Times", sea_wall, "2031-05-05", no=True),
+    )
+    for order in (some, some[::-1]):
+        (position,) = positions(*order)
+        assert [step.change for step in position.steps] == ["new", "repeated", "reversed", "repeated"]
+
+
+def test_an_undated_step_changes_nothing() -> None:
+    """What may have been said at any time reverses nothing."""
+    some = [promise(name, "rebuild the sea wall", "2031-05-01", no=name == "Echo") for name in ("Post", "Echo")]
+    (position,) = positions(*map(undated, some))
+    assert [step.change for step in position.steps] == ["new", "repeated"]
+
+
+@pytest.mark.parametrize("name", ["Lund", "Ada Lund", "Dr Ada Lund"])
+def test_a_speaker_who_is_only_named_elsewhere(name: str) -> None:
+    """An actor who speaks in one report and is only named in another has one position."""
+    first, second = promise("Post", "rebuild the sea wall", "2031-05-01"), named("Echo", name)
+    for order in ((first, second), (second, first)):
+        (position,) = positions(*order)
+        assert (position.actor, [step.change for step in position.steps]) == ("Ada Lund", ["new", "repeated"])
+
+
+def test_a_name_that_fits_two_speakers_stays_apart() -> None:
+    """A surname that two speakers share tells of neither."""
+    first, second = promise("Post", "rebuild the sea wall", "2031-05-01"), named("Echo", "Lund")
+    other = report("Herald", "Bo Lund said that it rained.", Said(speaker="Bo Lund", content=("it rained",)))
+    assert [position.actor for position in positions(first, second, other)] == ["Ada Lund", "Lund"]
+
+
+def test_a_relative_is_somebody_else() -> None:
+    """Who is named by a relation to a speaker is not the speaker."""
+    first, second = promise("Post", "rebuild the sea wall", "2031-05-01"), named("Echo", "Lund’s sister")
+    assert [position.actor for position in positions(first, second)] == ["Ada Lund", "Lund’s sister"]
+
+
+def named(name: str, actor: str) -> Report:
+    """A report with the promise of an actor who does not speak in it."""
+    one = promise(name, "rebuild the old sea wall", "2031-05-04")
+    commitments = tuple(replace(each, actor=None, actor_name=actor) for each in one.reading.commitments)
+    return replace(one, reading=replace(one.reading, speakers=(), attributions=(), commitments=commitments))
 
 
 def test_from_withheld_to_ready_is_harder() -> None:
