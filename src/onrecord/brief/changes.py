@@ -11,6 +11,7 @@ from onrecord.brief.origins import Origins
 from onrecord.brief.positions import CHANGES, rank_position
 from onrecord.brief.saying import UNKNOWN_SPEAKER
 from onrecord.brief.spoken import Places, choose_wording, count_words, find_places
+from onrecord.brief.upcoming import name_time
 from onrecord.model import (
     ArticleId,
     Comparison,
@@ -143,7 +144,8 @@ class _View:
         for item in self._comparison.upcoming:
             places = [item.evidence, *item.also]
             if not any(map(self._is_before, places)):
-                about = Label(text=f"Newly expected, {item.date}:" if item.date else "Newly expected:")
+                when = name_time(item)
+                about = Label(text=f"Newly expected, {when}:" if when else "Newly expected:")
                 yield self._change(5, [about, *excerpts(item.evidence, self._texts)], places)
 
     def _is_before(self, place: Evidence) -> bool:

@@ -365,6 +365,8 @@ class UpcomingDocument(Document):
     what: SpanPair
     """The words that say what is expected, inside ``span``."""
     date: str | None
+    week: str | None
+    """Where a week or a weekend is stated, its first day; ``date`` is then its month, unless it lies in two."""
     expected_by: str | None
     """The speaker who expects it; null when the article itself does."""
     also: tuple[PlaceDocument, ...]
