@@ -25,6 +25,8 @@ def test_what_is_no_state():
         ("former US Secretary of State", "united states"),
         ("Italy’s deputy prime minister", "italy"),
         ("president of the United States", "united states"),
+        ("Saudi crown prince", "saudi arabia"),
+        ("Chinese leader", "china"),
         ("Prime Minister of Japan, chairman", "japan"),
     ],
 )
@@ -39,7 +41,7 @@ def test_a_state_in_an_office(office, state):
         "American Quarries president",
         "Washington Lantern editor",
         "president of American Quarries",
-        "Bern chess minister",
+        "Bern opposition leader",
     ],
 )
 def test_a_state_in_the_name_of_something_else(role):
