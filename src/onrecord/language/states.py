@@ -170,8 +170,9 @@ _LONGEST = max(len(name.split()) for name in _STATE_OF)
 _OFFICES = frozenset("president premier chancellor ambassador king queen prince leader minister secretary".split())
 # What may stand between a state and the office: "the French finance minister", "the Italian deputy prime minister".
 _PORTFOLIOS = frozenset(
-    "prime foreign crown first vice deputy acting press defence defense finance interior home health justice trade transport "
-    "transportation energy education culture economy environment labour labor treasury commerce agriculture".split()
+    "prime foreign crown first vice deputy acting press defence defense finance interior home health justice trade "
+    "transport transportation energy education culture economy environment labour labor treasury commerce "
+    "agriculture".split()
 )
 
 
