@@ -1,9 +1,9 @@
 """Check that the documentation is true and whole; ``--write`` puts right what can be generated.
 
 Checked are: the reference pages equal what the code gives; every command, option, error, setting and JSON field has its
-place there, and every command an example that runs; links inside the repository resolve; and the output that README.md
-shows is the real one. The examples of all other pages run in tests/docs. ``--write`` rewrites the reference pages and
-the output shown on every page.
+place there, every setting and field a meaning, and every command an example that runs; links inside the repository
+resolve; and the output that README.md shows is the real one. The examples of all other pages run in tests/docs.
+``--write`` rewrites the reference pages and the output shown on every page.
 """
 
 import argparse
@@ -19,6 +19,7 @@ REFERENCE = ROOT / "docs" / "reference"
 _LINK = re.compile(r"\[[^\]\[]*\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _PART = re.compile(r"^(<!-- generated: (\w+) -->)\n.*?^(<!-- end of generated -->)$", re.MULTILINE | re.DOTALL)
+_NO_MEANING = re.compile(r"\| (`\w+`) \|.*\|\s*\|$")
 _FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -28,7 +29,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="rewrite reference pages and shown output")
     if parser.parse_args().write:
         write_all()
-    written = [*stale_pages(), *stale_parts(), *missing_names(), *unused_commands(), *broken_links()]
+    written = [*stale_pages(), *stale_parts(), *missing_names(), *empty_meanings(), *unused_commands(), *broken_links()]
     faults = [*written, *wrong_output(ROOT / "README.md")]
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -73,6 +74,15 @@ def missing_names() -> Iterator[str]:
     for kind, name in _names():
         if not re.search(rf"(?:^|[\s`]){re.escape(name)}(?:[\s`,]|$)", text):
             yield f"docs/reference: the {kind} {name} is not documented"
+
+
+def empty_meanings() -> Iterator[str]:
+    """Names on generated reference pages whose row does not say what they mean."""
+    for name in PAGES:
+        page = REFERENCE / name
+        rows = page.read_text(encoding="utf-8").splitlines() if page.is_file() else ()
+        for found in filter(None, map(_NO_MEANING.match, rows)):
+            yield f"docs/reference/{name}: {found[1]} has no meaning; write it into the docstring"
 
 
 def _names() -> Iterator[tuple[str, str]]:

@@ -414,6 +414,7 @@ def upcoming(draw: st.DrawFn, among: Sequence[Report]) -> Upcoming:
         evidence=place,
         what=Span(place.span.start + inner.start, place.span.start + inner.end),
         date=draw(st.none() | st.just("2031-04")),
+        week=draw(st.none() | st.just("2031-04-14")),
         expected_by=draw(st.none() | names()),
         also=tuple(draw(st.lists(evidences(among), max_size=2))),
         done=tuple(draw(st.lists(evidences(among), max_size=2))),

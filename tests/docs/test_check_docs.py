@@ -43,6 +43,17 @@ def test_names_without_a_place_are_found(root: Path) -> None:
     assert "the option --jobs is" not in faults
 
 
+def test_names_without_a_meaning_are_found(root: Path) -> None:
+    """A row of a generated page whose last cell is empty is a fault."""
+    page = root / "docs" / "reference" / "limits.md"
+    page.write_text(
+        "| Setting | Default | Meaning |\n|---|---|---|\n| `a` | `1` | One. |\n| `b` | `2` |  |\n", encoding="utf-8"
+    )
+    assert list(check_docs.empty_meanings()) == [
+        "docs/reference/limits.md: `b` has no meaning; write it into the docstring"
+    ]
+
+
 def test_commands_without_an_example_are_found(root: Path) -> None:
     """A command needs an example that runs; one that is marked as not run does not count."""
     (root / "README.md").write_text(
@@ -82,4 +93,9 @@ def test_reference_pages_are_what_the_code_gives() -> None:
 
 def test_everything_is_documented() -> None:
     """Every command, option, error, setting and JSON field has its place, and every link leads somewhere."""
-    assert [*check_docs.missing_names(), *check_docs.unused_commands(), *check_docs.broken_links()] == []
+    assert [
+        *check_docs.missing_names(),
+        *check_docs.empty_meanings(),
+        *check_docs.unused_commands(),
+        *check_docs.broken_links(),
+    ] == []

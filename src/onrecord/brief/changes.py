@@ -1,14 +1,17 @@
 """What changed since a date: what only later reports have, what they confirm, and where they began to differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby
 
 from onrecord.brief.differences import Sentences, answer_pieces
 from onrecord.brief.lines import JOINED, Texts, build_line, excerpts, shown_places
 from onrecord.brief.origins import Origins
+from onrecord.brief.positions import CHANGES, rank_position
 from onrecord.brief.saying import UNKNOWN_SPEAKER
 from onrecord.brief.spoken import Places, choose_wording, count_words, find_places
+from onrecord.brief.upcoming import name_time
 from onrecord.model import (
     ArticleId,
     Comparison,
@@ -26,8 +29,7 @@ from onrecord.model import (
 _DIFFERING = (FactKind.CONFLICT, FactKind.UPDATE, FactKind.FRAMING)
 # A rendering of fewer words that nobody else has is no news by itself; set by eye.
 _MIN_WORDS = 7
-_REPEATED = "repeated"
-_CONFIRMED = 5  # comes after all that is new
+_CONFIRMED = 6  # comes after all that is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ def later_reports(reports: Iterable[Report], since: Moment) -> frozenset[Article
 def change_lines(
     comparison: Comparison, reports: Sequence[Report], origins: Origins, *, since: Moment, limit: int
 ) -> tuple[Line, ...]:
-    """At most ``limit`` lines: differences that arose, positions, new facts, words and announcements, confirmations.
+    """At most ``limit`` lines: differences that arose, positions that changed, what is new, and what is confirmed.
 
+    New are positions that say enough on their own, facts, words and announcements.
     A value is new where all that have it are later reports. It is confirmed where it rests on more independent origins
-    with the later reports than without them. A repetition of what a report before the date has is no change.
+    with the later reports than without them. A repetition of what a report before the date has is no change. Where
+    there are more lines than ``limit``, each kind gives up its last ones, so that every kind with news is shown.
     """
     view = _View(comparison, reports, origins, since)
     changes = [
@@ -64,17 +68,26 @@ def change_lines(
         *view.announced(),
     ]
     ranked = sorted(changes, key=lambda change: (change.rank, -len(change.line.origins), change.line.sources))
-    return tuple(islice(_once(change.line for change in ranked), limit))
+    kinds = [list(kind) for _, kind in groupby(_once(ranked), key=lambda change: change.rank)]
+    shares = _shares([len(kind) for kind in kinds], limit)
+    return tuple(change.line for kind, share in zip(kinds, shares, strict=True) for change in kind[:share])
 
 
-def _once(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without those that show nothing but what a line before shows: one sentence may hold several facts."""
+def _once(changes: Iterable[_Change]) -> Iterator[_Change]:
+    """The changes without those that show nothing but what one before shows: one sentence may hold several facts."""
     shown: set[Evidence] = set()
-    for line in lines:
-        places = set(shown_places(line.pieces))
+    for change in changes:
+        places = set(shown_places(change.line.pieces))
         if not places <= shown:
             shown |= places
-            yield line
+            yield change
+
+
+def _shares(sizes: Sequence[int], limit: int) -> list[int]:
+    """How much of each of several lists is taken, ``limit`` in all: one each in turn, the first list first."""
+    turns = sorted((turn, number) for number, size in enumerate(sizes) for turn in range(size))[:limit]
+    taken = Counter(number for _, number in turns)
+    return [taken[number] for number in range(len(sizes))]
 
 
 class _View:
@@ -101,19 +114,21 @@ class _View:
             yield self._change(0, pieces, [mention for answer in fact.answers for mention in answer.mentions])
 
     def positions(self) -> Iterator[_Change]:
-        """Commitments in later reports that do not repeat the actor's last one."""
+        """What later reports change in a position, and new ones that say enough to be shown on their own."""
         for position in self._comparison.positions:
+            known = ("new", *CHANGES) if rank_position(position, self._texts) is not None else CHANGES
             for step in position.steps:
-                if step.act.article in self._later and step.change != _REPEATED:
+                if step.act.article in self._later and step.change in known:
                     about = Label(text=f"Position of {position.actor}, {step.change}:")
-                    yield self._change(1, [about, *self._sentence(step.act)], [step.act])
+                    rank = 1 if step.change in CHANGES else 2
+                    yield self._change(rank, [about, *self._sentence(step.act)], [step.act])
 
     def facts(self) -> Iterator[_Change]:
         """Facts on which the reports agree that are new, or that more independent origins state now."""
         for fact in self._comparison.facts:
             if fact.kind is FactKind.AGREED:
                 mentions = [mention for answer in fact.answers for mention in answer.mentions]
-                yield from self._news(2, self._fact_pieces(fact), mentions)
+                yield from self._news(3, self._fact_pieces(fact), mentions)
 
     def words(self) -> Iterator[_Change]:
         """Utterances that are new, or that more independent origins have now."""
@@ -121,7 +136,7 @@ class _View:
             pieces = self._word_pieces(utterance)
             places = [Evidence(article=quote.article, span=span) for quote in utterance.quotes for span in quote.spans]
             if pieces:
-                for change in self._news(3, pieces, places):
+                for change in self._news(4, pieces, places):
                     yield replace(change, line=replace(change.line, renderings=utterance.quotes))
 
     def announced(self) -> Iterator[_Change]:
@@ -129,8 +144,9 @@ class _View:
         for item in self._comparison.upcoming:
             places = [item.evidence, *item.also]
             if not any(map(self._is_before, places)):
-                about = Label(text=f"Newly expected, {item.date}:" if item.date else "Newly expected:")
-                yield self._change(4, [about, *excerpts(item.evidence, self._texts)], places)
+                when = name_time(item)
+                about = Label(text=f"Newly expected, {when}:" if when else "Newly expected:")
+                yield self._change(5, [about, *excerpts(item.evidence, self._texts)], places)
 
     def _is_before(self, place: Evidence) -> bool:
         return place.article not in self._later

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.brief.lines import Texts, build_line, partly_quoted
+from onrecord.brief.lines import Texts, build_line, partly_quoted, shown_places
 from onrecord.model import (
     ArticleId,
     Comparison,
@@ -22,7 +22,9 @@ from onrecord.model import (
 Quoted = Mapping[ArticleId, Sequence[Span]]
 """The stretches inside quotation marks, by report."""
 
-_CHANGES = ("reversed", "fulfilled", "hardened", "softened")
+CHANGES = ("reversed", "fulfilled", "hardened", "softened")
+"""Steps that change a position."""
+
 _BINDING = {
     "will": "will",
     "would": "would",
@@ -52,12 +54,12 @@ def position_lines(comparison: Comparison, texts: Texts, quoted: Quoted, *, limi
 
     A position shows its latest change and the step before; one without a change shows its first step.
     """
-    ranks = [(rank, p.id, p) for p in comparison.positions if (rank := _rank(p, texts)) is not None]
+    ranks = [(rank, p.id, p) for p in comparison.positions if (rank := rank_position(p, texts)) is not None]
     ranked = [position for _, _, position in sorted(ranks, key=lambda row: row[:2])]
     return tuple(build_line(_position(p, texts, quoted), (step.act for step in p.steps)) for p in ranked[:limit])
 
 
-def _rank(position: Position, texts: Texts) -> int | None:
+def rank_position(position: Position, texts: Texts) -> int | None:
     """The place of a position among those shown; ``None`` for one that is not shown, or says nothing on its own."""
     first = position.steps[0]
     if _POINTING.intersection(first.act.span.of(texts[first.act.article]).lower().split()[-1:]):
@@ -71,7 +73,7 @@ def _rank(position: Position, texts: Texts) -> int | None:
 
 def _changed(position: Position) -> int | None:
     """The number of the latest step that changed something."""
-    return next((n for n in range(len(position.steps) - 1, 0, -1) if position.steps[n].change in _CHANGES), None)
+    return next((n for n in range(len(position.steps) - 1, 0, -1) if position.steps[n].change in CHANGES), None)
 
 
 def _position(position: Position, texts: Texts, quoted: Quoted) -> Iterator[Piece]:
@@ -107,10 +109,17 @@ def _words(step: PositionStep) -> str:
 
 def dispute_lines(comparison: Comparison, texts: Texts, quoted: Quoted) -> tuple[Line, ...]:
     """A line for each question that speakers answer otherwise: each speaker with the words, those for yes first."""
-    return tuple(
-        build_line(_dispute(dispute, texts, quoted), (words for stance in dispute.stances for words in stance.words))
-        for dispute in comparison.disputes
-    )
+    return tuple(_dispute_line(dispute, texts, quoted) for dispute in comparison.disputes)
+
+
+def _dispute_line(dispute: Dispute, texts: Texts, quoted: Quoted) -> Line:
+    """The line, whose further sources are only words that it does not show in any part."""
+    pieces = tuple(_dispute(dispute, texts, quoted))
+    places = [*shown_places(pieces)]
+    for words in (words for stance in dispute.stances for words in stance.words):
+        if not any(words.article == place.article and words.span.overlaps(place.span) for place in places):
+            places.append(words)
+    return build_line(pieces, places)
 
 
 def _dispute(dispute: Dispute, texts: Texts, quoted: Quoted) -> Iterator[Piece]:

@@ -40,7 +40,8 @@ class BriefOptions:
         why: The most lines on why it matters.
         know: The most lines on what to know.
         saying: The most lines on what people are saying.
-        upcoming: The most lines on what happens next.
+        upcoming: The most lines on what is announced, under what happens next.
+        positions: The most lines on what actors are bound to, after these.
         differ: The most lines on where reports differ.
         changed: The most lines on what changed.
         since: From when on changes are shown, first of all; ``None`` shows none.

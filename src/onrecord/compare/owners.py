@@ -60,8 +60,13 @@ def _parse(text: str, name: str) -> Owners:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"owners: {name} is no TOML ({error}); {_ASK}") from error
+    entries = tables.get("owner")
+    if unknown := ", ".join(sorted(tables.keys() - {"owner"})):
+        raise ConfigError(f"owners: {name} has {unknown}, which is not known here; {_ASK}")
+    if not isinstance(entries, list) or not entries:
+        raise ConfigError(f"owners: {name} has no list of owners; {_ASK}")
     owners: dict[str, tuple[str, ...]] = {}
-    for table in tables.get("owner", ()):
+    for table in entries:
         owner, outlets = (table.get("name"), table.get("outlets")) if isinstance(table, dict) else (None, None)
         listed = isinstance(outlets, list) and all(isinstance(outlet, str) for outlet in outlets)
         if not isinstance(owner, str) or not listed:

@@ -78,7 +78,7 @@ class _Expectation:
 def find_upcoming(sentences: Sequence[StatedSentence], identities: Identities) -> tuple[Upcoming, ...]:
     """What is expected, dated first by date, then undated in reading order; the same expectation once.
 
-    Dates are days, months or years; a week is given by its month, unless it lies in two.
+    Dates are days, months or years; a week is given by its month, unless it lies in two, and by its first day.
 
     Where an article has no date, nothing in it can be told to lie after publication: then only words that announce by
     themselves count, and no date is given for weekdays.
@@ -118,10 +118,12 @@ def _expect(sentence: StatedSentence, identities: Identities) -> _Expectation | 
         return None
     what = _what(sentence, cue)
     today = [ref for ref in sentence.times if what.overlaps(ref.span) and _lies_ahead(ref, published) is None]
+    when = _nearest(ahead or today, what)
     upcoming = Upcoming(
         evidence=sentence.evidence,
         what=what,
-        date=_nearest(ahead or today, what),
+        date=_calendar(when) if when else None,
+        week=_week(when) if when else None,
         expected_by=sentence.speaker_at(Span(what.start, what.start + 1), identities),
     )
     return _Expectation(sentence, upcoming)
@@ -178,7 +180,7 @@ def _tells_the_past(sentence: StatedSentence, published: Moment | None) -> bool:
 
 def _nearest(dated: Sequence[TimeRef], what: Span) -> str | None:
     ahead = [ref for ref in dated if what.overlaps(ref.span)] or list(dated)
-    return _calendar(min(ahead, key=lambda ref: abs(ref.span.start - what.start)).value) if ahead else None
+    return min(ahead, key=lambda ref: abs(ref.span.start - what.start)).value if ahead else None
 
 
 def _calendar(value: str) -> str:
@@ -187,6 +189,12 @@ def _calendar(value: str) -> str:
     if "-W" in value and days is not None and days[0].strftime("%Y-%m") == days[1].strftime("%Y-%m"):
         return days[0].strftime("%Y-%m")
     return value[:10]
+
+
+def _week(value: str) -> str | None:
+    """The first day of a week or a weekend; ``None`` for all else."""
+    days = value_range(value)
+    return days[0].isoformat() if "-W" in value and days is not None and days[0] < days[1] else None
 
 
 def _what(sentence: StatedSentence, cue: re.Match[str]) -> Span:

@@ -207,6 +207,7 @@ def _upcoming(upcoming: Upcoming) -> UpcomingDocument:
         span=pair(upcoming.evidence.span),
         what=pair(upcoming.what),
         date=upcoming.date,
+        week=upcoming.week,
         expected_by=upcoming.expected_by,
         also=tuple(map(place_document, upcoming.also)),
         done=tuple(map(place_document, upcoming.done)),

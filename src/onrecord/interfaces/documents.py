@@ -324,6 +324,7 @@ class PositionDocument(Document):
     id: str
     actor: str
     steps: tuple[PositionStepDocument, ...]
+    """The commitments, in order of time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +366,8 @@ class UpcomingDocument(Document):
     what: SpanPair
     """The words that say what is expected, inside ``span``."""
     date: str | None
+    week: str | None
+    """Where a week or a weekend is stated, its first day; ``date`` is then its month, unless it lies in two."""
     expected_by: str | None
     """The speaker who expects it; null when the article itself does."""
     also: tuple[PlaceDocument, ...]
@@ -488,6 +491,7 @@ class WordChangeDocument(Document):
     """One step of the word diff from the report to the checked text."""
 
     kind: ChangeKind
+    """What the checked text does with the report's words."""
     report: WordsDocument | None
     """The report's words; null for an insertion."""
     briefing: str | None
@@ -501,15 +505,19 @@ class CheckDocument(Document):
     line: int
     """The line in which it begins, counted from 1."""
     words: str
+    """The quoted words, as the checked text has them."""
     named: str | None
     """The speaker that the checked text names near it."""
     status: Status
+    """What the reports have of the words, and under which name."""
     evidence: tuple[WordsDocument, ...]
     """Where the words stand; for altered words, the nearest place."""
     speakers: tuple[str, ...]
     """To whom the reports lay the words there."""
     shortened: bool
+    """Whether words were left out or put in visibly, by an ellipsis or in brackets."""
     changes: tuple[WordChangeDocument, ...]
+    """The word diff of altered words; empty if only punctuation, or the quotation marks, differ."""
     note: str
     """Why the status is what it is; empty for words found as they stand."""
 

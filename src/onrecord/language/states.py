@@ -5,6 +5,9 @@ that are also those of people, or of towns elsewhere, are left out: Jordan, Geor
 without points.
 """
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 # One state a line: names of the country, then adjectives, then capital and seats of government.
 _LINES = """
 united states, us, usa, america, american, washington, white house, pentagon
@@ -163,13 +166,47 @@ _STATE_OF = {
     for name in names
 }
 
+_LONGEST = max(len(name.split()) for name in _STATE_OF)
+_OFFICES = frozenset("president premier chancellor ambassador king queen prince leader minister secretary".split())
+# What may stand between a state and the office: "the French finance minister", "the Italian deputy prime minister".
+_PORTFOLIOS = frozenset(
+    "prime foreign crown first vice deputy acting press defence defense finance interior home health justice trade "
+    "transport transportation energy education culture economy environment labour labor treasury commerce "
+    "agriculture".split()
+)
+
 
 def state_of(name: str) -> str | None:
-    """The state that a name stands for ("London", "British", "the U.K." give ``united kingdom``); else ``None``."""
+    """The state that a name stands for ("London", "British", "the U.K." give ``united kingdom``); else ``None``.
+
+    "US" needs its capitals: "us" is a pronoun.
+    """
     plain = name.lower().replace(".", "").replace("’", "'").removeprefix("the ").removesuffix("'s").strip()
-    return _STATE_OF.get(plain)
+    return None if plain == "us" and "US" not in name.replace(".", "") else _STATE_OF.get(plain)
 
 
 def state_named_in(words: str) -> str | None:
-    """The first state that one word of a phrase stands for: "British Prime Minister", "US Secretary of State"."""
-    return next(filter(None, map(state_of, words.split())), None)
+    """The state of the first office in a phrase that has one.
+
+    Its name stands right before the office, or after it and "of": "South Korean president", "US Secretary of State",
+    "president of France". That of a company or a paper is no state's: "American Airlines president".
+    """
+    split = words.split()
+    offices = (n for n, word in enumerate(split) if word.lower().strip(",.") in _OFFICES)
+    return next(filter(None, (_state_before(split, n) or _state_after(split, n) for n in offices)), None)
+
+
+def _state_before(words: Sequence[str], office: int) -> str | None:
+    end = office
+    while end > 0 and words[end - 1].lower() in _PORTFOLIOS:
+        end -= 1
+    runs = (" ".join(words[start:end]) for start in range(max(0, end - _LONGEST), end))
+    return next(filter(None, map(state_of, runs)), None)
+
+
+def _state_after(words: Sequence[str], office: int) -> str | None:
+    start = office + 2
+    if words[office + 1 : start] != ["of"]:
+        return None
+    name = takewhile(lambda word: word == "the" or word[0].isupper(), words[start:])
+    return state_of(" ".join(name).rstrip(","))

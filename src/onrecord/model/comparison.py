@@ -260,6 +260,7 @@ class Upcoming:
         evidence: The sentence that announces it.
         what: The words that say what is expected, inside the sentence.
         date: ISO value, as precise as stated; ``None`` if no date is given.
+        week: Where a week or a weekend is stated, its first day in ISO 8601: a Monday or a Saturday; else ``None``.
         expected_by: The speaker who expects it; ``None`` when the article itself does.
         also: The same expectation in other sentences or articles.
         done: Sentences of later reports that tell of it as done.
@@ -268,6 +269,7 @@ class Upcoming:
     evidence: Evidence
     what: Span
     date: str | None
+    week: str | None = None
     expected_by: str | None = None
     also: tuple[Evidence, ...] = ()
     done: tuple[Evidence, ...] = ()

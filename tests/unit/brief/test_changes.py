@@ -12,6 +12,7 @@ from onrecord.model import (
     FactKind,
     Label,
     Moment,
+    Polarity,
     Position,
     PositionStep,
     Precision,
@@ -40,6 +41,7 @@ NEW = build_article(
     f"“{WORDS},” Ada Lund said.",
     "The Plover was carrying 143 people.",
     HEARING,
+    "Two tugs stood by.",
     published=date(2031, 5, 8),
 )
 SINCE = Moment.of_day(date(2031, 5, 7))
@@ -59,9 +61,11 @@ def story(*, first: bool = True) -> tuple[Comparison, tuple[Report, ...]]:
     return comparison, reports
 
 
-def opening_labels(comparison: Comparison, reports: tuple[Report, ...], since: Moment = SINCE) -> list[str]:
+def opening_labels(
+    comparison: Comparison, reports: tuple[Report, ...], since: Moment = SINCE, limit: int = 20
+) -> list[str]:
     """The first label of each line on what changed."""
-    lines = change_lines(comparison, reports, find_origins(comparison, reports), since=since, limit=20)
+    lines = change_lines(comparison, reports, find_origins(comparison, reports), since=since, limit=limit)
     return [piece.text for line in lines if isinstance(piece := line.pieces[0], Label)]
 
 
@@ -106,6 +110,31 @@ def test_a_position_that_is_only_repeated_is_no_change():
     changed = replace(comparison, positions=(Position(id="p1", actor="Ada Lund", steps=tuple(steps)),))
     labels = opening_labels(changed, reports)
     assert [label for label in labels if label.startswith("Position")] == ["Position of Ada Lund, reversed:"]
+
+
+def test_a_new_position_is_shown_where_it_says_enough():
+    """A refusal, or one with a condition, amount or deadline, is news; a bare intention is not."""
+    comparison, reports = story()
+    refused = PositionStep(date=None, act=evidence(NEW, "let her sail"), change="new", polarity=Polarity.NEGATIVE)
+    intended = PositionStep(date=None, act=evidence(NEW, "hear the case"), change="new")
+    positions = (
+        Position(id="p1", actor="court", steps=(intended,)),
+        Position(id="p2", actor="Ada Lund", steps=(refused,)),
+    )
+    labels = opening_labels(replace(comparison, positions=positions), reports)
+    assert [label for label in labels if label.startswith("Position")] == ["Position of Ada Lund, new:"]
+
+
+def test_every_kind_with_news_is_shown():
+    """Many lines of one kind leave room for one of each other kind, and fill the rest."""
+    acts = ("let her sail", "stood by")
+    steps = tuple(PositionStep(date=None, act=evidence(NEW, act), change="reversed") for act in acts)
+    comparison, reports = story()
+    crowded = replace(comparison, positions=(Position(id="p", actor="Ada Lund", steps=steps),))
+    assert [[label.split()[0] for label in opening_labels(crowded, reports, limit=limit)] for limit in (4, 5)] == [
+        ["New", "Position", "Newly", "Confirmed"],
+        ["New", "Position", "Position", "Newly", "Confirmed"],
+    ]
 
 
 def test_every_place_of_a_line_is_a_source():

@@ -82,3 +82,26 @@ def test_a_dispute_names_each_speaker():
         "Statements differ, takes part in the talks: Brask: yes, says Ada Lund: sell the port "
         "/ no, says Bo Dahl: send ships"
     )
+
+
+def test_a_dispute_lists_no_words_twice():
+    """Of words that are shown in part, or lie inside others, the line has no further source; of others it has."""
+    spoken = build_article(
+        "three", "Ada Lund would sell “the whole port” of Brask. Bo Dahl would keep the port, all of it."
+    )
+    report = build_report(spoken)
+    words = tuple(evidence(spoken, part) for part in ("sell “the whole port” of", "whole port", "all of it", "of it"))
+    stances = (
+        Stance(speaker="Ada Lund", answer="yes", words=words),
+        Stance(speaker="Bo Dahl", answer="no", words=(evidence(spoken, "keep the port"),)),
+    )
+    dispute = Dispute(id="d1", question="sells the port", stances=stances)
+    quoted = {"three": (evidence(spoken, "the whole port").span,)}
+    (line,) = dispute_lines(replace(build_comparison(report), disputes=(dispute,)), {"three": spoken.text}, quoted)
+    assert [place.span.of(spoken.text) for place in line.sources] == [
+        "sell",
+        "the whole port",
+        "of",
+        "keep the port",
+        "all of it",
+    ]

@@ -1,5 +1,7 @@
 """What happens next."""
 
+from dataclasses import replace
+
 from onrecord.brief.origins import find_origins
 from onrecord.brief.upcoming import upcoming_lines
 from onrecord.model import Label, Upcoming
@@ -27,6 +29,18 @@ def test_dated_announcements_come_by_date_and_undated_ones_last():
     )
     assert [line.pieces[0] for line in found[:2]] == [Label(text="2026-03-02:"), Label(text="2026-03-06:")]
     assert found[2].sources == (evidence(ARTICLE, "A new pier is planned."),)
+
+
+def test_a_week_is_named_by_its_first_day():
+    """A week or a weekend is no whole month, and stands among the days by its first one."""
+    vote = build_upcoming(ARTICLE, "A vote is due on Friday.", day="2026-03-06")
+    talks = replace(build_upcoming(ARTICLE, "Talks begin on Monday.", day="2026-03"), week="2026-03-09")
+    pier = replace(build_upcoming(ARTICLE, "A new pier is planned.", day="2026-03"), week="2026-03-07")
+    assert [line.pieces[0] for line in lines_of(talks, pier, vote)] == [
+        Label(text="2026-03-06:"),
+        Label(text="weekend of 2026-03-07:"),
+        Label(text="week of 2026-03-09:"),
+    ]
 
 
 def test_who_expects_it_is_said():

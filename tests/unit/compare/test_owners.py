@@ -28,7 +28,21 @@ def test_an_outlet_is_known_by_name_or_host(tmp_path: Path) -> None:
     assert owners.of("The Post") is None
 
 
-@pytest.mark.parametrize("text", ["[[owner", '[[owner]]\nname = "Quay"\n', '[[owner]]\nname = 1\noutlets = ["a"]\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[owner",
+        '[[owner]]\nname = "Quay"\n',
+        '[[owner]]\nname = 1\noutlets = ["a"]\n',
+        "owner = 3",
+        "owner = [3]",
+        "owner = []",
+        '[owner]\nname = "Quay"\noutlets = ["a"]\n',
+        "",
+        FILE.replace("[[owner]]", "[[owners]]"),
+        FILE + '[other]\nname = "Quay"\n',
+    ],
+)
 def test_a_file_that_is_no_list_of_owners(tmp_path: Path, text: str) -> None:
     """The message names the file and says what to write."""
     path = tmp_path / "owners.toml"

@@ -36,6 +36,22 @@ def test_announced(sentence: str, date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "date", "week"),
+    [
+        ("The inquiry is scheduled to begin next week.", "2031-05", "2031-05-12"),
+        ("The inquiry is set to begin this week.", "2031-05", "2031-05-05"),
+        ("The owners are due to meet the mayor this weekend.", "2031-05", "2031-05-10"),
+        ("The owners are due to meet the mayor next month.", "2031-06", None),
+        ("The board plans to publish its report.", None, None),
+    ],
+)
+def test_a_week_keeps_its_first_day(sentence: str, date: str | None, week: str | None) -> None:
+    """The date of a week is its month; which week of the month it is stands beside."""
+    (item,) = upcoming(report("Post", sentence))
+    assert (item.date, item.week) == (date, week)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The search ended on Monday.",

@@ -17,6 +17,39 @@ def test_what_is_no_state():
     assert state_named_in("the mayor of Brask") is None
 
 
-def test_a_state_in_an_office():
-    """The adjective of an office tells the state."""
-    assert state_named_in("the French foreign minister") == "france"
+@pytest.mark.parametrize(
+    ("office", "state"),
+    [
+        ("the French foreign minister", "france"),
+        ("South Korean president", "south korea"),
+        ("former US Secretary of State", "united states"),
+        ("Italy’s deputy prime minister", "italy"),
+        ("president of the United States", "united states"),
+        ("Saudi crown prince", "saudi arabia"),
+        ("Chinese leader", "china"),
+        ("Prime Minister of Japan, chairman", "japan"),
+    ],
+)
+def test_a_state_in_an_office(office, state):
+    """The longest name that stands right before an office, or after it and "of", tells the state."""
+    assert state_named_in(office) == state
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "American Quarries president",
+        "Washington Lantern editor",
+        "president of American Quarries",
+        "Bern opposition leader",
+    ],
+)
+def test_a_state_in_the_name_of_something_else(role):
+    """A company or a paper that has a state in its name is none."""
+    assert state_named_in(role) is None
+
+
+def test_a_pronoun_is_no_state():
+    """Only in capitals are the letters a state."""
+    assert [state_of(name) for name in ("us", "Us", "US", "the U.S.", "US’s")] == [None, None, *["united states"] * 3]
+    assert state_named_in("one of us secretary") is None
