@@ -103,8 +103,10 @@ class Grounds:
                 yield span, ground
 
     def _sentences_at(self, place: Span) -> range:
+        """The numbers of the sentences from that before a place, or that which holds it, to its end."""
         first = max(0, bisect_right(self._starts, place.start) - 1)
-        return range(first, max(first + 1, bisect_right(self._starts, max(place.start, place.end - 1))))
+        last = max(first + 1, bisect_right(self._starts, max(place.start, place.end - 1)))
+        return range(first, min(last, len(self._starts)))
 
     def _own_ground(self, attribution: Attribution) -> Ground | None:
         """What the sentence of the reporting clause credits, the nearest to the event first."""
