@@ -1,4 +1,4 @@
-"""``python -m benches.quality.stored_stories ../shared``: whether a store makes the stories that grouping at once makes.
+"""``python -m benches.quality.stored_stories ../shared``: does a store make the stories that grouping at once makes?
 
 The articles of ``stories/`` come into a new SQLite store one by one, each grouped before the next comes: by date of
 publication, and in random orders. A store looks only at the neighbours of what is new; grouping at once sees all.
@@ -76,7 +76,8 @@ def _take_in(database: Database, article: Article) -> None:
         put = put_version(connection, f"id:{article.id}", article, undated=False, now=_NOW)
         put_terms(connection, put.article_id, counted.counts, counted.day)
         new = list_ungrouped(connection)
-        put_clusters(connection, cluster(find_neighbourhood(connection, new)), new, now=_NOW)
+        neighbourhood = find_neighbourhood(connection, new)
+        put_clusters(connection, cluster(neighbourhood), neighbourhood.new, now=_NOW)
 
 
 def _stories(database: Database) -> Stories:

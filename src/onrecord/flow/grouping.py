@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from onrecord.group import Counted, StoryStream
+from onrecord.group import Counted, Nearest, StoryStream
 from onrecord.model import ArticleId
 from onrecord.store import schema
 from onrecord.store.articles import get_entry
@@ -28,8 +28,14 @@ from onrecord.store.stories import (
     touch_stories,
 )
 
-BATCH = 200
-"""Articles that are grouped in one transaction."""
+BATCH = 100
+"""Articles that are grouped in one transaction, where they have few neighbours."""
+MOST_AT_ONCE = 600
+"""Articles that are clustered at once, where one new article does not bring more; the work grows with their pairs."""
+MOST_ALIKE = 16
+"""Articles of the same story that each new one is followed to."""
+MOST_OF_A_STORY = 300
+"""Articles that stand for a story; what becomes of them becomes of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +61,18 @@ def list_ungrouped(connection: Connection, *, limit: int = BATCH) -> dict[int, s
 
 
 def find_neighbourhood(connection: Connection, new: Mapping[int, str]) -> Neighbourhood:
-    """The new articles, and all articles of the stories that they are in or are like an article of."""
-    alike = _find_alike(connection, new)
-    stories = {story for story, _ in stories_of(connection, alike | new.keys()).values() if story is not None}
-    scope = {*new, *alike, *members_of(connection, sorted(stories))}
-    return Neighbourhood(new=new, articles=_count(connection, scope))
+    """New articles, and the articles of all stories that they are in or are like an article of.
+
+    As many of ``new`` are taken, one at least, as keep what is clustered at once within bounds.
+    """
+    taken: dict[int, str] = {}
+    scope: set[int] = set()
+    for article, alike in _find_alike(connection, new).items():
+        wider = scope | {article, *alike} | _members_of_all(connection, {article, *alike} - scope)
+        if taken and len(wider) > MOST_AT_ONCE:
+            break
+        taken[article], scope = new[article], wider
+    return Neighbourhood(new=taken, articles=tuple(_count(connection, scope).values()))
 
 
 def cluster(neighbourhood: Neighbourhood) -> tuple[tuple[int, ...], ...]:
@@ -91,23 +104,33 @@ def put_clusters(
         home = home or _open(connection, moving[0], now)
         put_members(connection, home, moving)
         touched.update({home}, {left for article in moving if (left := stories[article][0]) is not None})
+    _follow(connection, stories, homes.values())
     touch_stories(connection, touched, now=now)
     _merge_emptied(connection, touched, stories, now)
     _mark_grouped(connection, new)
     return tuple(sorted(touched))
 
 
-def _find_alike(connection: Connection, new: Iterable[int]) -> set[int]:
-    """The articles that are alike enough to a new one to be of its story."""
+def _find_alike(connection: Connection, new: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """For each new article those that are alike enough to be of its story, as far as they lie near."""
     near = {article: find_neighbours(connection, article) for article in new}
-    stream = StoryStream()
-    stream.add(_count(connection, {*near, *(other for others in near.values() for other in others)}))
-    return {int(other) for article in near for other in stream.alike(_name(article))}
+    counted = _count(connection, {*near, *(other for others in near.values() for other in others)})
+    nearest = Nearest()
+    return {
+        article: tuple(map(int, nearest.rank(counted[article], (counted[other] for other in others), most=MOST_ALIKE)))
+        for article, others in near.items()
+    }
 
 
-def _count(connection: Connection, articles: Iterable[int]) -> tuple[Counted, ...]:
+def _members_of_all(connection: Connection, articles: Iterable[int]) -> set[int]:
+    """The articles of the stories of these; of a large story the latest."""
+    stories = {story for story, _ in stories_of(connection, articles).values() if story is not None}
+    return {member for story in stories for member in members_of(connection, story, most=MOST_OF_A_STORY)}
+
+
+def _count(connection: Connection, articles: Iterable[int]) -> dict[int, Counted]:
     found = get_terms(connection, sorted(articles))
-    return tuple(Counted(id=_name(number), day=day, counts=counts) for number, (day, counts) in found.items())
+    return {number: Counted(id=_name(number), day=day, counts=counts) for number, (day, counts) in found.items()}
 
 
 def _name(article: int) -> ArticleId:
@@ -149,6 +172,18 @@ def _merge_emptied(
         ranked = sorted((-count, home) for home, count in went.items() if home is not None)
         if ranked:
             merge_story(connection, story, ranked[0][1], now=now)
+
+
+def _follow(connection: Connection, before: Mapping[int, tuple[str | None, bool]], homes: Iterable[str]) -> None:
+    """Where all articles that stand for a story have gone to one other, the rest of it goes there too."""
+    gone = {story for story, pinned in before.values() if story is not None and not pinned} - set(homes)
+    now_in = stories_of(connection, [article for article, (story, _) in before.items() if story in gone])
+    for story in sorted(gone):
+        went = {now_in[article][0] for article in now_in if before[article] == (story, False)}
+        rest = members_of(connection, story, most=None)
+        if len(went) == 1 and rest:
+            pinned = stories_of(connection, rest, hold=True)
+            put_members(connection, str(*went), [article for article in rest if not pinned[article][1]])
 
 
 def _mark_grouped(connection: Connection, new: Mapping[int, str]) -> None:

@@ -84,7 +84,7 @@ class Newsroom:
         again. ``settle`` must follow.
         """
         known: list[Added] = []
-        arrivals = self._unknown(load_inputs(inputs, options=options), known)
+        arrivals = self.keep_unknown(load_inputs(inputs, options=options), known)
         for done, result in enumerate(read_all(arrivals, jobs=options.jobs), start=1):
             yield from _drain(known)
             options.progress("reading", done)
@@ -163,10 +163,10 @@ class Newsroom:
         except SQLAlchemyError as error:
             return fault(report.article.name, "storing", error)
 
-    def _unknown(
+    def keep_unknown(
         self, arrivals: Iterable[Article | OnrecordError], known: list[Added]
     ) -> Iterator[Article | OnrecordError]:
-        """The arrivals that have to be read; those that the store has already are left in ``known``."""
+        """The arrivals that have to be read; those that the store has already are added to ``known``."""
         for arrival in arrivals:
             if isinstance(arrival, Article):
                 with self.database.reading() as connection:

@@ -76,8 +76,8 @@ class Settlement:
         with self._database.writing() as connection:
             if not self._hold_in(connection):  # it ran out, and another one may group these
                 return False
-            put_clusters(connection, clusters, new, now=self._clock())
-        self._grouped += len(new)
+            put_clusters(connection, clusters, neighbourhood.new, now=self._clock())
+        self._grouped += len(neighbourhood.new)
         self._progress("grouping", self._grouped)
         return True
 

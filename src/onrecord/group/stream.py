@@ -99,10 +99,6 @@ class StoryStream:
         by_first = {story[0]: story for story in self._stories.values()}
         return tuple(sorted(map(self._named, by_first.values())))
 
-    def alike(self, article: ArticleId) -> frozenset[ArticleId]:
-        """The articles that are alike enough to one to be of its story, if all of the story's are."""
-        return frozenset(self._ids[other] for other in self._dots[self._numbers[article]])
-
     def central(self, story: Iterable[ArticleId]) -> ArticleId:
         """The article of a story that is most like all of it; the first by id where several are."""
         numbers = sorted((self._numbers[article] for article in story), key=self._ids.__getitem__)

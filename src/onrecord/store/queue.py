@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, up
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store import schema
+from onrecord.store.articles import storable
 from onrecord.store.leases import is_dead
 
 READY, RUNNING, DONE, FAILED = "ready", "running", "done", "failed"
@@ -39,7 +40,15 @@ class Job:
 def put_jobs(connection: Connection, kind: str, jobs: Iterable[tuple[str, str]], *, now: datetime) -> int:
     """Queue work by key and payload; what is queued or was done under a key stays as it is. Gives how many are new."""
     rows = [
-        {"kind": kind, "key": key, "payload": payload, "state": READY, "attempts": 0, "created_at": now, "run_at": now}
+        {
+            "kind": kind,
+            "key": storable(key),
+            "payload": payload,
+            "state": READY,
+            "attempts": 0,
+            "created_at": now,
+            "run_at": now,
+        }
         for key, payload in jobs
     ]
     if not rows:
@@ -51,6 +60,7 @@ def put_jobs(connection: Connection, kind: str, jobs: Iterable[tuple[str, str]],
 
 def put_again(connection: Connection, kind: str, key: str, payload: str, *, run_at: datetime) -> None:
     """Queue work under a key once more, for ``run_at``; a job of that key that waits or is done gives way."""
+    key = storable(key)
     changed = {"payload": payload, "state": READY, "attempts": 0, "run_at": run_at, "error": None}
     table = schema.jobs
     found = connection.execute(

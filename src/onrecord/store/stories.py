@@ -202,11 +202,14 @@ def stories_of(
     }
 
 
-def members_of(connection: Connection, stories: Iterable[str]) -> tuple[int, ...]:
-    """The articles of stories, by number."""
+def members_of(connection: Connection, story: str, *, most: int | None) -> tuple[int, ...]:
+    """The articles of a story by number, the latest first, so many or all."""
     table = schema.articles
-    parts = (select(table.c.id).where(table.c.story_id.in_(some)) for some in in_parts(stories))
-    return tuple(sorted(number for part in parts for number in connection.execute(part).scalars()))
+    return tuple(
+        connection.execute(
+            select(table.c.id).where(table.c.story_id == story).order_by(table.c.id.desc()).limit(most)
+        ).scalars()
+    )
 
 
 def keep_filled(connection: Connection, stories: Iterable[str]) -> frozenset[str]:
