@@ -104,7 +104,7 @@ class Newsroom:
         if put.new:
             report = _named(report, put.version)
             put_reading(connection, report.reading, now=now)
-            _put_found_by(connection, put.article_id, report)
+            put_found_by(connection, put.article_id, report)
             self._note_version(connection, put, now)
         return Added(article=report.article, put=put)
 
@@ -132,9 +132,24 @@ class Newsroom:
         return tuple(
             Report(article=stored[version].article, reading=found[version])
             if version in found
-            else self._read_again(stored[version])
+            else self.read_again(stored[version])
             for version in versions
         )
+
+    def read_again(self, version: Version) -> Report:
+        """Read a version of the store with this reader, and keep what was read.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        result = read_one(version.article)
+        if not isinstance(result, Report):
+            raise result
+        with self.database.writing() as connection:
+            put_reading(connection, result.reading, now=self.clock())
+            if get_entry(connection, version.article_id).version == version.article.id:
+                put_found_by(connection, version.article_id, result)
+        return result
 
     def briefing(self, story: str) -> Briefing:
         """The briefing of a story as it was compared last; one that has not been compared yet is compared now.
@@ -213,16 +228,6 @@ class Newsroom:
         dated, _ = date_by_siblings(reports, (story,), undated)
         return dated, tuple(new for old, new in zip(reports, dated, strict=True) if new != old)
 
-    def _read_again(self, version: Version) -> Report:
-        result = read_one(version.article)
-        if not isinstance(result, Report):
-            raise result
-        with self.database.writing() as connection:
-            put_reading(connection, result.reading, now=self.clock())
-            if get_entry(connection, version.article_id).version == version.article.id:
-                put_quotes(connection, version.article_id, result)
-        return result
-
     def _note_version(self, connection: Connection, put: Put, now: datetime) -> None:
         """A new version changes the story that the article is in."""
         story = stories_of(connection, [put.article_id])[put.article_id][0]
@@ -256,7 +261,7 @@ def _named(report: Report, version: ArticleId) -> Report:
     return Report(article=replace(report.article, id=version), reading=replace(report.reading, article=version))
 
 
-def _put_found_by(connection: Connection, article_id: int, report: Report) -> None:
+def put_found_by(connection: Connection, article_id: int, report: Report) -> None:
     """Keep what an article's current version is found by."""
     from onrecord.group import Counted  # noqa: PLC0415 - the rooms are loaded when used
 

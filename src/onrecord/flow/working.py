@@ -6,6 +6,7 @@ another one takes it when its time has run out, or at once where it sees that th
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from onrecord.errors import FetchError, InputError, OnrecordError
+from onrecord.errors import FetchError, InputError, OnrecordError, StoreError
 from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.newsroom import Added, Newsroom
@@ -24,7 +25,17 @@ from onrecord.flow.text import Text
 from onrecord.model import Report
 from onrecord.store.failures import note_failure
 from onrecord.store.leases import holder_name
-from onrecord.store.queue import Job, end_job, fail_job, free_dead, give_back, put_again, renew_job, take_job
+from onrecord.store.queue import (
+    Job,
+    end_job,
+    fail_job,
+    free_dead,
+    give_back,
+    prune_jobs,
+    put_again,
+    renew_job,
+    take_job,
+)
 
 ADD = "add"
 """The kind of job that takes inputs in."""
@@ -34,6 +45,7 @@ _RENEW_S = 20.0
 _FIRST_WAIT_S = 30.0
 _IDLE_S = 1.0
 _SETTLE_EVERY_S = 60.0
+_KEPT_DAYS = 7.0  # jobs that are done
 _TOGETHER = 20  # articles of one job that are kept in one transaction
 
 Keep = Callable[[Connection], Iterable[Added | OnrecordError]]
@@ -104,7 +116,7 @@ class Worker:
 
     def run(self, *, once: bool = False) -> Iterator[Added | str | OnrecordError]:
         """Work until stopped, or with ``once`` until no job is due; gives what was added, story ids, and errors."""
-        self._free_dead()
+        self._tidy()
         settled_at = self.newsroom.clock()
         while not self.stop.is_set():
             worker = holder_name()
@@ -122,6 +134,12 @@ class Worker:
     def _take(self, worker: str) -> Job | None:
         with self.newsroom.database.writing() as connection:
             return take_job(connection, worker=worker, now=self.newsroom.clock(), seconds=_HOLD_S)
+
+    def _tidy(self) -> None:
+        now = self.newsroom.clock()
+        with self.newsroom.database.writing() as connection:
+            free_dead(connection, now=now)
+            prune_jobs(connection, before=now - timedelta(days=_KEPT_DAYS))
 
     def _free_dead(self) -> int:
         with self.newsroom.database.writing() as connection:
@@ -195,9 +213,8 @@ class _held:  # noqa: N801 - used as a function
     def _renew(self) -> None:
         while not self._done.wait(_RENEW_S):
             until = self._newsroom.clock() + timedelta(seconds=_HOLD_S)
-            with self._newsroom.database.writing() as connection:
-                if not renew_job(connection, self._job, worker=self._worker, until=until):
-                    return
+            with suppress(StoreError), self._newsroom.database.writing() as connection:
+                renew_job(connection, self._job, worker=self._worker, until=until)
 
     def __enter__(self) -> None:
         self._thread.start()

@@ -129,8 +129,12 @@ def find_put(connection: Connection, key: str, article: Article) -> Put | None:
     return Put(article_id=found.id, version=ArticleId(found.version_id), number=found.number, new=False)
 
 
-def put_version(connection: Connection, key: str, article: Article, *, undated: bool, now: datetime) -> Put:
+def put_version(  # noqa: PLR0913 - what a version is
+    connection: Connection, key: str, article: Article, *, undated: bool, now: datetime, wanted: int | None = None
+) -> Put:
     """Keep an article's text as the newest version at ``key``, unless it is that already.
+
+    A new article gets the number ``wanted``, if there is one and it is free.
 
     A version keeps the id that its ``Article`` brings; where another text has that id, because an owner's id names all
     versions, ``@`` and the number of the version are added. The article has then still to be grouped, also one that is
@@ -150,7 +154,7 @@ def put_version(connection: Connection, key: str, article: Article, *, undated: 
     current = {"version_id": version.id, "n_versions": number, "changed_at": now}
     if row is None:
         change = Change.FIRST
-        new = {"key": key, "pinned": False, "first_seen_at": now, "ungrouped": True}
+        new = {"key": key, "pinned": False, "first_seen_at": now, "ungrouped": True, **_free_number(connection, wanted)}
         adding = insert(schema.articles).values(**new, **_about(version), **current)
         article_id = connection.execute(adding.returning(schema.articles.c.id)).scalar_one()
     else:
@@ -281,6 +285,13 @@ def _free_id(connection: Connection, wanted: ArticleId, number: int) -> ArticleI
         free = ArticleId(f"{wanted}@{number}")
         number += 1
     return free
+
+
+def _free_number(connection: Connection, wanted: int | None) -> dict[str, int]:
+    table = schema.articles
+    if wanted is None or connection.execute(select(table.c.id).where(table.c.id == wanted)).first() is not None:
+        return {}
+    return {"id": wanted}
 
 
 def _change(before: Article, after: Article) -> Change:
