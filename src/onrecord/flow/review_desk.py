@@ -215,7 +215,7 @@ def _move(connection: Connection, judgement: MembershipReview, *, now: datetime)
     connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned))
     touch_stories(connection, {story for story in (home, entry.story) if story is not None}, now=now)
     if home is not None and entry.story not in {None, home} and not list_entries(connection, str(entry.story)):
-        merge_story(connection, str(entry.story), home)
+        merge_story(connection, str(entry.story), home, now=now)
 
 
 def _story_of_its_own(connection: Connection, article: int, title: str, *, now: datetime) -> str:

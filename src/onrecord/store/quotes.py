@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Row
 
 from onrecord.language.words import fold
@@ -59,12 +59,17 @@ def put_quotes(connection: Connection, article_id: int, report: Report) -> None:
 def name_speakers(connection: Connection, names: Mapping[tuple[ArticleId, str], str]) -> None:
     """Give attributions, by version and id, the name that the whole story has for their speaker."""
     table = schema.quotes
-    for (version, attribution), name in names.items():
-        connection.execute(
-            update(table)
-            .where(table.c.version_id == version, table.c.attribution == attribution)
-            .values(speaker=name.replace("\x00", "\ufffd"), speaker_key=speaker_key(name))
-        )
+    named = (
+        update(table)
+        .where(table.c.version_id == bindparam("version"), table.c.attribution == bindparam("of"))
+        .values(speaker=bindparam("name"), speaker_key=bindparam("key"))
+    )
+    rows = [
+        {"version": version, "of": attribution, "name": name, "key": speaker_key(name)}
+        for (version, attribution), name in sorted(names.items())
+    ]
+    if rows:
+        connection.execute(named, rows)
 
 
 def list_quotes(connection: Connection, speaker: str, *, limit: int) -> tuple[Quote, ...]:
@@ -102,7 +107,7 @@ def _row(article_id: int, report: Report, number: int) -> dict[str, object]:
     speaker = report.reading.speaker(attribution.speaker)
     published = report.article.published
     outlet = report.article.outlet
-    name = None if speaker is None else speaker.name.replace("\x00", "\ufffd")
+    name = None if speaker is None else speaker.name
     return {
         "article_id": article_id,
         "version_id": report.article.id,
@@ -116,6 +121,6 @@ def _row(article_id: int, report: Report, number: int) -> dict[str, object]:
         "confidence": attribution.confidence,
         "start": min((span.start for span in attribution.content), default=0),
         "end": max((span.end for span in attribution.content), default=0),
-        "outlet": None if outlet is None else outlet.value.replace("\x00", "\ufffd"),
+        "outlet": None if outlet is None else outlet.value,
         "published_at": None if published is None else published.value.at,
     }
