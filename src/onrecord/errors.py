@@ -104,3 +104,11 @@ class FeedUnreadable(FetchError):
 
 class ConfigError(OnrecordError, ValueError):
     """A setting has a value that onrecord cannot use."""
+
+
+class StoreError(OnrecordError):
+    """The store cannot be opened, or what it holds cannot be read. The message names it and the next step."""
+
+
+class NotInStore(StoreError, LookupError):
+    """Nothing in the store has this id."""

@@ -2,7 +2,8 @@
 
 Comes in: reports, of which only the articles are looked at. Goes out: ``group_stories`` gives stories, each the
 articles about one event with the copies among them; ``StoryStream`` does the same for articles that come over days,
-and says after each addition which stories opened, grew or came together; ``find_copies`` gives the pairs whose text is
+and says after each addition which stories opened, grew or came together; ``key_terms`` gives what an article is found
+by, and ``tell_story`` the story of reports that are known to be one; ``find_copies`` gives the pairs whose text is
 mostly the same.
 
 Promises: every report is in exactly one story; the same reports in any order, at once or one by one, give the same
@@ -16,7 +17,7 @@ Why so, and how well: docs/explanation/stories.md.
 """
 
 from onrecord.group.copies import find_copies
-from onrecord.group.stories import group_stories
+from onrecord.group.stories import group_stories, key_terms, tell_story
 from onrecord.group.stream import StoryChange, StoryStream
 
-__all__ = ["StoryChange", "StoryStream", "find_copies", "group_stories"]
+__all__ = ["StoryChange", "StoryStream", "find_copies", "group_stories", "key_terms", "tell_story"]

@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from onrecord.group.copies import MIN_COPY, MIN_PARTIAL, find_copies
+from onrecord.group.likeness import weigh
+from onrecord.group.rarity import load_background
 from onrecord.group.stream import StoryStream
-from onrecord.group.terms import READ_KINDS
+from onrecord.group.terms import READ_KINDS, count_terms
 from onrecord.model import Article, ArticleId, Report, Story
 
 _TITLE_CHARS = 160
@@ -23,6 +25,20 @@ def group_stories(reports: Sequence[Report]) -> tuple[Story, ...]:
     stream.add(report.article for report in by_id.values())
     stories = [_tell(story, stream.central(_titled(story, by_id)), by_id) for story in stream.stories()]
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.id)))
+
+
+def tell_story(reports: Sequence[Report]) -> Story:
+    """These reports as one story, whatever they are about; each id counts once, and one report at least is needed."""
+    by_id = {report.article.id: report for report in reports}
+    stream = StoryStream()
+    stream.add(report.article for report in by_id.values())
+    return _tell(tuple(sorted(by_id)), stream.central(_titled(sorted(by_id), by_id)), by_id)
+
+
+def key_terms(article: Article) -> tuple[int, ...]:
+    """The numbers of the at most 24 terms of most weight; an article is only compared with those that share two."""
+    counts = count_terms(article)
+    return tuple(weigh(counts, load_background().levels(counts.terms)).keys.tolist())
 
 
 def _titled(story: Sequence[ArticleId], reports: Mapping[ArticleId, Report]) -> Sequence[ArticleId]:

@@ -59,6 +59,13 @@ _Private = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public, such as localhost.")
 ]
 
+_Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="PLACE", help="A file, or a database URL; default: $DATABASE_URL, else your data folder."
+    ),
+]
+
 app = typer.Typer(
     name="onrecord",
     help="Show who said what in many reports of the same events, each line with the exact place it rests on.",
@@ -175,6 +182,27 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
     raise typer.Exit(commands.verify(briefing, inputs, output_format, output, options))
+
+
+@app.command(epilog=_epilog("onrecord add reports/", "onrecord add https://example.org/feed.xml --store record.db"))
+def add(inputs: _Inputs, store: _Store = None, jobs: _Jobs = 1, allow_private: _Private = False) -> None:
+    """Keep reports in the store: what was there before stays, and stories grow."""
+    from onrecord.interfaces.cli import commands, newsroom  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(newsroom.add(inputs, store, options))
+
+
+@app.command(epilog=_epilog("onrecord serve", "onrecord serve --store record.db --port 8080"))
+def serve(
+    store: _Store = None,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Where to listen.")] = 8040,
+) -> None:
+    """Show the store in a browser."""
+    from onrecord.interfaces.cli import newsroom  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(newsroom.serve(store, host, port))
 
 
 @app.command(epilog=_epilog("onrecord version"))

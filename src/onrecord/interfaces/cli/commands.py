@@ -43,7 +43,7 @@ def run_options(*, jobs: int, private_addresses: bool) -> FlowOptions:
     return FlowOptions(jobs=jobs, private_addresses=private_addresses, progress=ProgressLine())
 
 
-def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
+def ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
     """The command, with an exit code for each way in which it can be cut short."""
 
     @wraps(command)
@@ -64,7 +64,7 @@ def _ending(command: Callable[_P, Exit]) -> Callable[_P, Exit]:
     return run
 
 
-@_ending
+@ending
 def brief(  # noqa: PLR0913 - one parameter an option
     inputs: Sequence[str],
     chosen: BriefFormat | None,
@@ -99,7 +99,7 @@ def _moment(since: str | None) -> Moment | None:
     return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=Precision.MINUTE)
 
 
-@_ending
+@ending
 def read(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, options: FlowOptions) -> Exit:
     """Print or write readings, each as soon as it is made."""
     from onrecord.interfaces.cli.renderings import reading_text  # noqa: PLC0415 - beside the other renderings
@@ -117,7 +117,7 @@ def read(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, 
         return _each(_rendered(iterate_reports(inputs, options=options), render), stream.write, options)
 
 
-@_ending
+@ending
 def explain(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | None, options: FlowOptions) -> Exit:
     """Print or write articles with their attributions marked, each as soon as it is read, or all as a page."""
     from onrecord.interfaces.cli.explaining import explain_page, explain_text, explain_view  # noqa: PLC0415
@@ -138,7 +138,7 @@ def explain(inputs: Sequence[str], chosen: ReadFormat | None, output: Path | Non
         return _each(_rendered(reports, lambda report: explain_text(report, live=live)), stream.write, options)
 
 
-@_ending
+@ending
 def compare(
     inputs: Sequence[str],
     _chosen: CompareFormat,
@@ -159,7 +159,7 @@ def compare(
     return _exit(failed=bool(compared.failures), usable=bool(compared.reports))
 
 
-@_ending
+@ending
 def verify(
     briefing: str, inputs: Sequence[str], chosen: VerifyFormat, output: Path | None, options: FlowOptions
 ) -> Exit:

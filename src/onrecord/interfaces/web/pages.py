@@ -1,0 +1,5 @@
+"""All pages, one module a page."""
+
+from onrecord.interfaces.web import front
+
+ROUTERS = (front.router,)

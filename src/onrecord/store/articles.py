@@ -1,0 +1,284 @@
+"""Articles with all their versions.
+
+An article is what lasts at one address: a URL, a file, or an id that its owner gave. Each text that was seen there is a
+version, a ``model.Article`` of its own; the newest is the current one.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import blake2b
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.engine import Row
+
+from onrecord.errors import NotInStore
+from onrecord.model import Article, ArticleId, Moment, Precision, Stated
+from onrecord.store import schema
+from onrecord.store.codec import Codec
+
+_ARTICLE: Codec[Article] = Codec(Article)
+
+
+class Change(StrEnum):
+    """How a version came: the first, one that says that it was changed, or a silent edit."""
+
+    FIRST = "first"
+    MARKED = "marked"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article as lists show it.
+
+    Attributes:
+        id: Its number in the store; lasting.
+        key: What names it over all its versions.
+        version: The id of its current version, which is its ``model.Article``.
+        n_versions: How many texts of it were seen.
+        story: The story it is in; ``None`` until it is grouped.
+        pinned: Whether a person has put it there.
+        first_seen_at: When its first version came in, in UTC.
+        changed_at: When its current version came in, in UTC.
+        outlet: Its publisher.
+        title: Its headline.
+        url: Its address.
+        published: ISO 8601, as precise as known.
+    """
+
+    id: int
+    key: str
+    version: ArticleId
+    n_versions: int
+    story: str | None
+    pinned: bool
+    first_seen_at: datetime
+    changed_at: datetime
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+
+    @property
+    def label(self) -> str:
+        """The shortest name that a reader knows it by."""
+        return self.outlet or self.title or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One text of an article, with when and how it came.
+
+    Attributes:
+        article_id: The number of the article.
+        number: 1 for the first version.
+        seen_at: When it came in, in UTC.
+        change: First, marked or silent.
+        undated: Whether no date of publication is stated, so that the one it has is inferred.
+        article: The version itself; its id is the version's.
+    """
+
+    article_id: int
+    number: int
+    seen_at: datetime
+    change: Change
+    undated: bool
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """What became of an article that came in: its number, its version, and whether the version is new."""
+
+    article_id: int
+    version: ArticleId
+    number: int
+    new: bool
+
+
+def digest_of(article: Article) -> str:
+    """What tells two versions apart: the text, not what stands around it."""
+    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def find_put(connection: Connection, key: str, article: Article) -> Put | None:
+    """The newest version at ``key``, if it has this text: then nothing is to be done."""
+    found = connection.execute(
+        select(schema.articles.c.id, schema.articles.c.version_id, schema.versions.c.number, schema.versions.c.digest)
+        .join(schema.versions, schema.versions.c.id == schema.articles.c.version_id)
+        .where(schema.articles.c.key == key)
+    ).one_or_none()
+    if found is None or found.digest != digest_of(article):
+        return None
+    return Put(article_id=found.id, version=ArticleId(found.version_id), number=found.number, new=False)
+
+
+def put_version(connection: Connection, key: str, article: Article, *, undated: bool, now: datetime) -> Put:
+    """Keep an article's text as the newest version at ``key``, unless it is that already.
+
+    A version keeps the id that its ``Article`` brings; where another text has that id, because an owner's id names all
+    versions, ``@`` and the number of the version are added.
+    """
+    known = find_put(connection, key, article)
+    if known is not None:
+        return known
+    row = connection.execute(
+        select(schema.articles).where(schema.articles.c.key == key).with_for_update()
+    ).one_or_none()
+    number = 1 if row is None else row.n_versions + 1
+    version = replace(article, id=_free_id(connection, article.id, number))
+    about = _about(version) | {"version_id": version.id, "n_versions": number, "changed_at": now}
+    if row is None:
+        new = {"key": key, "pinned": False, "first_seen_at": now}
+        article_id = connection.execute(
+            insert(schema.articles).values(**new, **about).returning(schema.articles.c.id)
+        ).scalar_one()
+        change = Change.FIRST
+    else:
+        article_id = row.id
+        change = _change(_current(connection, row), version)
+        connection.execute(update(schema.articles).where(schema.articles.c.id == article_id).values(**about))
+    connection.execute(
+        insert(schema.versions).values(
+            id=version.id,
+            article_id=article_id,
+            number=number,
+            seen_at=now,
+            digest=digest_of(article),
+            change=change,
+            undated=undated,
+            body=_ARTICLE.pack(version),
+        )
+    )
+    return Put(article_id=article_id, version=version.id, number=number, new=True)
+
+
+def put_date(connection: Connection, article: Article) -> None:
+    """Keep a version that was dated anew; its text is as it was."""
+    connection.execute(
+        update(schema.versions).where(schema.versions.c.id == article.id).values(body=_ARTICLE.pack(article))
+    )
+    about = _about(article)
+    connection.execute(update(schema.articles).where(schema.articles.c.version_id == article.id).values(**about))
+
+
+def get_entry(connection: Connection, article_id: int) -> Entry:
+    """An article by its number.
+
+    Raises:
+        NotInStore: There is none.
+    """
+    row = connection.execute(select(schema.articles).where(schema.articles.c.id == article_id)).one_or_none()
+    if row is None:
+        raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
+    return entry_of(row)
+
+
+def list_entries(connection: Connection, story: str) -> tuple[Entry, ...]:
+    """The articles of a story, oldest first; undated ones last."""
+    articles = schema.articles
+    rows = connection.execute(
+        select(articles)
+        .where(articles.c.story_id == story)
+        .order_by(articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
+    )
+    return tuple(entry_of(row) for row in rows)
+
+
+def list_versions(connection: Connection, article_id: int) -> tuple[Version, ...]:
+    """All versions of an article, oldest first.
+
+    Raises:
+        NotInStore: There is no such article.
+    """
+    table = schema.versions
+    rows = connection.execute(select(table).where(table.c.article_id == article_id).order_by(table.c.number)).all()
+    if not rows:
+        raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
+    return tuple(_version(row) for row in rows)
+
+
+def get_version(connection: Connection, version: str) -> Version:
+    """A version by its id.
+
+    Raises:
+        NotInStore: There is none.
+    """
+    row = connection.execute(select(schema.versions).where(schema.versions.c.id == version)).one_or_none()
+    if row is None:
+        raise NotInStore(f"article {version}: is not in the store; see the list of articles")
+    return _version(row)
+
+
+def entry_of(row: Row[tuple[object, ...]]) -> Entry:
+    """The entry of a row of the table ``articles``."""
+    return Entry(
+        id=row.id,
+        key=row.key,
+        version=ArticleId(row.version_id),
+        n_versions=row.n_versions,
+        story=row.story_id,
+        pinned=row.pinned,
+        first_seen_at=row.first_seen_at,
+        changed_at=row.changed_at,
+        outlet=row.outlet,
+        title=row.title,
+        url=row.url,
+        published=row.published,
+    )
+
+
+def _version(row: Row[tuple[object, ...]]) -> Version:
+    return Version(
+        article_id=row.article_id,
+        number=row.number,
+        seen_at=row.seen_at,
+        change=Change(row.change),
+        undated=row.undated,
+        article=_ARTICLE.unpack(row.body, name=f"article {row.id}"),
+    )
+
+
+def _current(connection: Connection, row: Row[tuple[object, ...]]) -> Article:
+    return get_version(connection, row.version_id).article
+
+
+def _free_id(connection: Connection, wanted: ArticleId, number: int) -> ArticleId:
+    """``wanted``, or the first free name after it."""
+    versions = schema.versions
+    free = wanted
+    while connection.execute(select(versions.c.id).where(versions.c.id == free)).first() is not None:
+        free = ArticleId(f"{wanted}@{number}")
+        number += 1
+    return free
+
+
+def _change(before: Article, after: Article) -> Change:
+    """Marked where the new version gives a later time of update; a text that changed without one did so silently."""
+    moved = after.updated is not None and (before.updated is None or after.updated.value.at > before.updated.value.at)
+    return Change.MARKED if moved else Change.SILENT
+
+
+def _about(article: Article) -> dict[str, object]:
+    """The columns that lists of articles are made from."""
+    published = article.published.value if article.published else None
+    return {
+        "outlet": _value(article.outlet),
+        "title": _value(article.title),
+        "url": article.url,
+        "published": None if published is None else str(published),
+        "published_at": None if published is None else published.at,
+        "day": _day(published),
+    }
+
+
+def _value(stated: Stated[str] | None) -> str | None:
+    """A value as a column can hold it; PostgreSQL takes no NUL in text."""
+    return None if stated is None else stated.value.replace("\x00", "\ufffd")
+
+
+def _day(published: Moment | None) -> int | None:
+    if published is None or published.precision in (Precision.MONTH, Precision.YEAR):
+        return None
+    return published.day.toordinal()

@@ -1,0 +1,124 @@
+"""Work to do, kept in the store, so that any number of workers share it and none of it is lost.
+
+A job is taken for a time. Whoever took it ends it in the same transaction in which its results are kept, so that a
+worker that is killed leaves either both or neither; then the job is taken again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.store import schema
+from onrecord.store.leases import is_dead
+
+READY, RUNNING, DONE, FAILED = "ready", "running", "done", "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Something to do.
+
+    Attributes:
+        id: Its number.
+        kind: What is to be done.
+        key: What it is done to; one job of a kind and key exists.
+        payload: What is needed for it, as the kind has it; JSON.
+        attempts: How often it was taken, this time included.
+    """
+
+    id: int
+    kind: str
+    key: str
+    payload: str
+    attempts: int
+
+
+def put_jobs(connection: Connection, kind: str, jobs: Iterable[tuple[str, str]], *, now: datetime) -> int:
+    """Queue work by key and payload; what is queued or was done under a key stays as it is. Gives how many are new."""
+    rows = [
+        {"kind": kind, "key": key, "payload": payload, "state": READY, "attempts": 0, "created_at": now, "run_at": now}
+        for key, payload in jobs
+    ]
+    if not rows:
+        return 0
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(schema.jobs).on_conflict_do_nothing(index_elements=["kind", "key"])
+    return len(connection.execute(statement.returning(schema.jobs.c.id), rows).all())
+
+
+def put_again(connection: Connection, kind: str, key: str, payload: str, *, run_at: datetime) -> None:
+    """Queue work under a key once more, for ``run_at``; a job of that key that waits or is done gives way."""
+    changed = {"payload": payload, "state": READY, "attempts": 0, "run_at": run_at, "error": None}
+    table = schema.jobs
+    found = connection.execute(
+        update(table).where(table.c.kind == kind, table.c.key == key, table.c.state != RUNNING).values(**changed)
+    )
+    if not found.rowcount:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        new = dialect.insert(table).values(kind=kind, key=key, created_at=run_at, **changed)
+        connection.execute(new.on_conflict_do_nothing(index_elements=["kind", "key"]))
+
+
+def take_job(connection: Connection, *, worker: str, now: datetime, seconds: float) -> Job | None:
+    """Take the next job that is due for so many seconds, also one whose worker died or overran; ``None`` if none is."""
+    table = schema.jobs
+    due = (
+        select(table)
+        .where(
+            or_(
+                (table.c.state == READY) & (table.c.run_at <= now),
+                (table.c.state == RUNNING) & (table.c.leased_until <= now),
+            )
+        )
+        .order_by(table.c.run_at, table.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = connection.execute(due).one_or_none()
+    if row is None:
+        return None
+    connection.execute(
+        update(table)
+        .where(table.c.id == row.id)
+        .values(state=RUNNING, worker=worker, leased_until=now + timedelta(seconds=seconds), attempts=row.attempts + 1)
+    )
+    return Job(id=row.id, kind=row.kind, key=row.key, payload=row.payload, attempts=row.attempts + 1)
+
+
+def end_job(connection: Connection, job: Job, *, worker: str) -> bool:
+    """Mark a job done; ``False`` where it has been given to another worker since, whose results count."""
+    return _leave(connection, job, worker, state=DONE, error=None)
+
+
+def fail_job(connection: Connection, job: Job, *, worker: str, error: str, again_at: datetime | None) -> bool:
+    """Mark a job failed: to be tried again at a time, or for good with ``None``; ``False`` as in ``end_job``."""
+    if again_at is None:
+        return _leave(connection, job, worker, state=FAILED, error=error)
+    return _leave(connection, job, worker, state=READY, error=error, run_at=again_at)
+
+
+def free_dead(connection: Connection, *, now: datetime) -> int:
+    """Give back the jobs of workers of this machine that have died; gives how many."""
+    table = schema.jobs
+    running = connection.execute(select(table.c.worker).where(table.c.state == RUNNING).distinct()).scalars().all()
+    dead = [worker for worker in running if worker is not None and is_dead(worker)]
+    if not dead:
+        return 0
+    freed = update(table).where(table.c.state == RUNNING, table.c.worker.in_(dead))
+    return connection.execute(freed.values(state=READY, run_at=now, worker=None, leased_until=None)).rowcount
+
+
+def count_jobs(connection: Connection) -> dict[tuple[str, str], int]:
+    """How many jobs there are, by kind and state."""
+    table = schema.jobs
+    rows = connection.execute(select(table.c.kind, table.c.state, func.count()).group_by(table.c.kind, table.c.state))
+    return {(kind, state): count for kind, state, count in rows}
+
+
+def _leave(connection: Connection, job: Job, worker: str, **values: object) -> bool:
+    table = schema.jobs
+    mine = update(table).where(table.c.id == job.id, table.c.state == RUNNING, table.c.worker == worker)
+    return connection.execute(mine.values(worker=None, leased_until=None, **values)).rowcount == 1

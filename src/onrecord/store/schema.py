@@ -1,0 +1,385 @@
+"""All tables of a store, alike on SQLite and PostgreSQL.
+
+Values that are only read whole (an article, a reading, a comparison) are packed (``codec``); what is searched, sorted
+or counted has columns of its own.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
+
+_STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware time in UTC: ``timestamptz`` on PostgreSQL; ISO 8601 text that sorts by time on SQLite."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of the column on this database."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(String(27))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Refuse a naive time; it means something else on every machine."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()}: the time has no zone; attach one, UTC if unknown")
+        utc = value.astimezone(UTC)
+        return utc if dialect.name == "postgresql" else utc.strftime(_STAMP)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
+        """The time, in UTC."""
+        if isinstance(value, str):
+            return datetime.strptime(value, _STAMP).replace(tzinfo=UTC)
+        return None if value is None else value.astimezone(UTC)
+
+
+# A 64-bit key that SQLite still numbers by itself.
+_Key = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("opened_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    # Raised by every change of its articles; a comparison of a lower revision is out of date.
+    Column("revision", Integer, nullable=False),
+    Column("merged_into", Text, ForeignKey("stories.id")),
+    Column("n_articles", Integer, nullable=False),
+    Column("n_outlets", Integer, nullable=False),
+    # Independent origins; unknown until the story is compared.
+    Column("n_origins", Integer),
+    Column("first_at", UtcTime),
+    Column("last_at", UtcTime),
+    Index(None, "changed_at"),
+    Index(None, "n_origins", "changed_at"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    # What names it over all its versions: an id of its owner, a URL, a file, or else its own text.
+    Column("key", Text, nullable=False, unique=True),
+    Column("version_id", Text, nullable=False, unique=True),
+    Column("n_versions", Integer, nullable=False),
+    Column("story_id", Text, ForeignKey("stories.id"), index=True),
+    # Whether a person has put it into its story.
+    Column("pinned", Boolean, nullable=False),
+    Column("first_seen_at", UtcTime, nullable=False, index=True),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("outlet", Text, index=True),
+    Column("title", Text),
+    Column("url", Text),
+    Column("published", Text),
+    Column("published_at", UtcTime, index=True),
+    Column("day", Integer),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("article_id", _Key, ForeignKey("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("digest", Text, nullable=False),
+    # first, marked (it says that it was changed) or silent.
+    Column("change", Text, nullable=False),
+    # Whether its date is inferred, so that other reports of its story may tell it better.
+    Column("undated", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    UniqueConstraint("article_id", "number"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("version_id", Text, ForeignKey("versions.id"), primary_key=True),
+    Column("maker", Text, primary_key=True),
+    Column("made_at", UtcTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+article_keys = Table(
+    "article_keys",
+    metadata,
+    Column("term", BigInteger, primary_key=True),
+    Column("article_id", _Key, ForeignKey("articles.id"), primary_key=True),
+    Column("day", Integer),
+    Index(None, "term", "day"),
+    Index(None, "article_id"),
+)
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("story_id", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("briefing", LargeBinary, nullable=False),
+    Column("fairness", LargeBinary),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("article_id", _Key, ForeignKey("articles.id"), nullable=False, index=True),
+    Column("version_id", Text, ForeignKey("versions.id"), nullable=False),
+    Column("attribution", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    # As the story names the speaker, else as the article does; the key is what a page of the speaker is found by.
+    Column("speaker", Text),
+    Column("speaker_key", Text),
+    Column("speaker_kind", Text),
+    Column("channel", Text),
+    Column("said_on", Text),
+    Column("confidence", Float, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("outlet", Text),
+    Column("published_at", UtcTime),
+    UniqueConstraint("version_id", "attribution"),
+    Index(None, "speaker_key", "published_at"),
+    Index(None, "published_at"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False),
+    # One job of a kind and key is waiting or running at a time.
+    Column("key", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    # ready, running, done or failed.
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("run_at", UtcTime, nullable=False),
+    Column("leased_until", UtcTime),
+    Column("worker", Text),
+    Column("error", Text),
+    UniqueConstraint("kind", "key"),
+    Index(None, "state", "run_at"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", UtcTime, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("next_step", Text, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False),
+    # story-opened, story-changed, story-merged, article-added, article-changed, review ...
+    Column("kind", Text, nullable=False),
+    Column("story_id", Text, index=True),
+    Column("article_id", _Key, index=True),
+    Column("detail", Text, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("title", Text),
+    Column("added_at", UtcTime, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("next_at", UtcTime, nullable=False, index=True),
+    Column("interval_s", Float),
+    Column("polled_at", UtcTime),
+    Column("answered_at", UtcTime),
+    Column("failures", Integer, nullable=False),
+    Column("error", Text),
+    # Why it is no longer polled; null while it is.
+    Column("parked", Text),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("feed_url", Text, ForeignKey("feeds.url", ondelete="CASCADE"), primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("title", Text),
+    Column("published", Text),
+    Column("outlet", Text),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    # reader, reviewer, editor or admin.
+    Column("role", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("disabled_at", UtcTime),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("account_id", _Key, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False, index=True),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("account_id", _Key, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("scopes", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("used_at", UtcTime),
+    Column("revoked_at", UtcTime),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    # What is limited, such as login:NAME or login-from:ADDRESS.
+    Column("key", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "key", "at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("target", Text),
+    Column("detail", Text, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    # attribution, speaker, link, membership or conflict.
+    Column("kind", Text, nullable=False),
+    # accept, correct or reject.
+    Column("decision", Text, nullable=False),
+    Column("article_id", _Key, ForeignKey("articles.id"), index=True),
+    Column("story_id", Text, index=True),
+    # What is reviewed and, for a correction, what it should be, as JSON.
+    Column("target", Text, nullable=False),
+    Column("value", Text),
+    Column("reason", Text, nullable=False),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("article_id", _Key, ForeignKey("articles.id"), primary_key=True),
+    Column("reader", Text, primary_key=True),
+    # From 1, unfair left, to 5, unfair right.
+    Column("value", Integer, nullable=False),
+    Column("first_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("network", Text, nullable=False),
+    Column("flagged", Text),
+    Index(None, "article_id", "changed_at"),
+    Index(None, "reader"),
+)
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("owner", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+webhooks = Table(
+    "webhooks",
+    metadata,
+    Column("id", _Key, primary_key=True, autoincrement=True),
+    Column("owner", Text, nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    # story:ID, speaker:KEY, search:ID or *.
+    Column("topic", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("last_event", _Key, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_at", UtcTime, nullable=False),
+    Column("error", Text),
+    Column("disabled_at", UtcTime),
+)
