@@ -69,7 +69,7 @@ class Web:
         from onrecord.ingest.listings import looks_like_listing, read_listing  # noqa: PLC0415 - loads a parser
 
         if not looks_like_listing(fetched):
-            yield from _read(fetched, name)
+            yield from read_fetched(fetched, name)
             return
         feed = read_listing(fetched)
         entries = feed.newest(self.options.feed_entries)
@@ -91,8 +91,8 @@ class Web:
             if looks_like_listing(fetched):
                 yield NotAnArticle(entry.url, "a feed lists it, and it is another feed", "give that feed by itself")
                 return
-            for arrival in _read(fetched, entry.url):
-                yield _with_entry(arrival, entry) if isinstance(arrival, Article) else arrival
+            for arrival in read_fetched(fetched, entry.url):
+                yield with_entry(arrival, entry) if isinstance(arrival, Article) else arrival
         except OnrecordError as error:
             yield error
         except Exception as error:  # noqa: BLE001 - as for inputs: one page must not end the feed, whatever it holds
@@ -108,7 +108,7 @@ class Web:
         return self._fetcher(url)
 
 
-def _read(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
+def read_fetched(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
     """The articles of what was got, under the name that was asked for."""
     from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
 
@@ -121,7 +121,7 @@ def _read(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
     yield from iter_load([given], fetch=lambda _url: fetched)
 
 
-def _with_entry(article: Article, entry: "Entry") -> Article:
+def with_entry(article: Article, entry: "Entry") -> Article:
     """The article with what its feed says of it, where the page does not; an address alone is no statement.
 
     A publisher in the feed that is not the page's own is kept as a credit: the page carries another's report.

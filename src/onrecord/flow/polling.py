@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from onrecord.errors import ConfigError, FetchError
+from onrecord.store.feeds import FeedState
 
 _GONE = 410
 _FASTER, _SLOWER = 0.5, 1.5  # after something new, after nothing new
@@ -48,39 +49,6 @@ DEFAULTS = PollOptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PollState:
-    """What is known of polling one feed.
-
-    Attributes:
-        url: Where it is asked for; changes where the feed has moved for good.
-        etag: What to ask for changes with (RFC 9110, 13.1), as the server gave it.
-        last_modified: The same, for servers that know a date only.
-        interval_s: The pace it has settled at, in seconds; ``None`` before the first answer.
-        polled_at: When it was last asked for.
-        ok_at: When it last answered as a feed.
-        failures: How often in a row it failed.
-        error: Why, the last time; ``None`` while it answers.
-        next_at: When it is asked for next; ``None`` for at once.
-        parked: Why it is not asked for any more; ``None`` for a feed that is.
-    """
-
-    url: str
-    etag: str | None = None
-    last_modified: str | None = None
-    interval_s: float | None = None
-    polled_at: datetime | None = None
-    ok_at: datetime | None = None
-    failures: int = 0
-    error: str | None = None
-    next_at: datetime | None = None
-    parked: str | None = None
-
-    def is_due(self, now: datetime) -> bool:
-        """Whether it is to be asked for."""
-        return self.parked is None and (self.next_at is None or self.next_at <= now)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
     """What came of asking, where the feed answered.
 
@@ -98,24 +66,23 @@ class Polled:
 
 
 def next_state(
-    state: PollState, outcome: Polled | FetchError, *, now: datetime, options: PollOptions = DEFAULTS
-) -> PollState:
+    state: FeedState, outcome: Polled | FetchError, *, now: datetime, options: PollOptions = DEFAULTS
+) -> FeedState:
     """The state after a poll at ``now``; what is next is never sooner than ``options.shortest_s`` from then."""
     if isinstance(outcome, FetchError):
         return _failed(state, outcome, now, options)
     interval_s = _pace(state.interval_s, outcome.news, options)
-    url = outcome.moved_to or state.url
     return replace(
         state,
-        url=url,
+        address=outcome.moved_to or state.address,
         etag=outcome.etag,
         last_modified=outcome.last_modified,
         interval_s=interval_s,
         polled_at=now,
-        ok_at=now,
+        answered_at=now,
         failures=0,
         error=None,
-        next_at=_after(now, interval_s, url),
+        next_at=_after(now, interval_s, state.url),
         parked=None,
     )
 
@@ -127,7 +94,7 @@ def _pace(interval_s: float | None, news: int, options: PollOptions) -> float:
     return min(max(interval_s * (_FASTER if news else _SLOWER), options.shortest_s), options.longest_s)
 
 
-def _failed(state: PollState, error: FetchError, now: datetime, options: PollOptions) -> PollState:
+def _failed(state: FeedState, error: FetchError, now: datetime, options: PollOptions) -> FeedState:
     failures = state.failures + 1
     base_s = state.interval_s or options.shortest_s
     wait_s = min(base_s * 2.0 ** min(failures, _DOUBLINGS), options.failing_s)

@@ -41,6 +41,11 @@ class Codec(Generic[T]):
         return value
 
 
+def storable(text: str) -> str:
+    """The text as both databases can hold it: without NUL, and without halves of characters."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 def _unreadable(name: str, reason: str) -> StoreError:
     return StoreError(f"{name}: what is stored cannot be read ({reason}); run onrecord doctor")
 

@@ -197,6 +197,8 @@ jobs = Table(
     # One job of a kind and key is waiting or running at a time.
     Column("key", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    # What one worker at a time may use, such as the host that is asked; null for none.
+    Column("lane", Text),
     # ready, running, done or failed.
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -243,6 +245,10 @@ feeds = Table(
     "feeds",
     metadata,
     Column("url", Text, primary_key=True),
+    # Where it is asked for now; another place than its url where it moved for good.
+    Column("address", Text, nullable=False),
+    # The list of feeds that brought it; null where somebody gave it.
+    Column("listed_in", Text),
     Column("title", Text),
     Column("added_at", UtcTime, nullable=False),
     Column("etag", Text),

@@ -1,17 +1,19 @@
 """When feeds are asked for again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import ConfigError, FetchError
-from onrecord.flow.polling import DEFAULTS, Polled, PollOptions, PollState, next_state
+from onrecord.flow.polling import DEFAULTS, Polled, PollOptions, next_state
+from onrecord.store.feeds import FeedState
 
+HERE = "http://post.example/rss"
 NOW = datetime(2031, 4, 8, 6, tzinfo=UTC)
-FRESH = PollState(url="http://post.example/rss")
+FRESH = FeedState(url=HERE, address=HERE, added_at=NOW, next_at=NOW)
 QUICK = PollOptions(shortest_s=10, longest_s=100, failing_s=1000)
 
 
@@ -49,16 +51,13 @@ def test_the_next_poll_is_never_too_soon_nor_too_late(past, shortest, more, most
         state = next_state(state, outcome, now=now, options=options)
         most_s = options.failing_s if isinstance(outcome, FetchError) else options.longest_s
         assert options.shortest_s <= round(wait_s(state, now), 3) <= round(most_s * 1.1, 3)
-        assert state.is_due(now) is False
-        assert state.is_due(state.next_at) is (state.parked is None)
         now = state.next_at
 
 
 def test_a_new_feed_is_due_and_begins_with_the_shortest():
     """The first answer says nothing about its pace."""
-    assert FRESH.is_due(NOW)
     state = next_state(FRESH, Polled(news=30, etag='"1"', last_modified="Tue, 08 Apr 2031 06:00:00 GMT"), now=NOW)
-    assert (state.interval_s, state.etag, state.ok_at, state.polled_at) == (DEFAULTS.shortest_s, '"1"', NOW, NOW)
+    assert (state.interval_s, state.etag, state.answered_at, state.polled_at) == (DEFAULTS.shortest_s, '"1"', NOW, NOW)
     assert state.last_modified == "Tue, 08 Apr 2031 06:00:00 GMT"
 
 
@@ -76,7 +75,7 @@ def test_the_pace_follows_what_comes():
 
 def test_a_failing_feed_is_asked_less_and_less_often():
     """Twice the pace, then four times, up to a cap; its validators and its pace stay for when it is back."""
-    state = replace(FRESH, interval_s=40.0, etag='"1"', ok_at=NOW)
+    state = replace(FRESH, interval_s=40.0, etag='"1"', answered_at=NOW)
     waits = []
     for _ in range(6):
         state = next_state(state, failure(), now=NOW, options=QUICK)
@@ -96,21 +95,21 @@ def test_the_wait_that_a_server_asks_for_is_kept_up_to_the_cap(asked, least):
 
 
 def test_a_feed_that_is_gone_is_parked_with_the_reason():
-    """It is due no more, until somebody adds it again; any other failure passes."""
+    """Until somebody adds it again; any other failure passes."""
     gone = next_state(FRESH, failure(410, retry=False), now=NOW)
     assert gone.parked == "the server says that it is gone for good (410)"
-    assert not gone.is_due(NOW + timedelta(days=900))
     assert next_state(FRESH, failure(404, retry=False), now=NOW).parked is None
 
 
 def test_a_feed_that_moved_is_asked_for_there():
-    """From now on."""
-    assert next_state(FRESH, Polled(moved_to="http://new.example/rss"), now=NOW).url == "http://new.example/rss"
+    """From now on; what names it stays."""
+    state = next_state(FRESH, Polled(moved_to="http://new.example/rss"), now=NOW)
+    assert (state.url, state.address) == (HERE, "http://new.example/rss")
 
 
 def test_feeds_are_spread_alike_in_every_run():
     """By their addresses alone."""
-    states = [PollState(url=f"http://post.example/{number}") for number in range(50)]
+    states = [replace(FRESH, url=f"http://post.example/{number}") for number in range(50)]
     waits = [wait_s(next_state(state, Polled(), now=NOW, options=QUICK)) for state in states]
     assert len(set(waits)) > 40
     assert waits == [wait_s(next_state(state, Polled(), now=NOW, options=QUICK)) for state in states]
