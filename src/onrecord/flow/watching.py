@@ -49,6 +49,7 @@ class Watch:
         self._newsroom = newsroom
         self._tell_one = tell
         self._telling = threading.Lock()
+        self._unheard: Exception | None = None
         self._fetchers = _Fetchers(options.fetch, self.stop)
         self._unsettled = threading.Event()
         self._unsettled.set()  # a watch before this one may have been killed before it settled
@@ -68,9 +69,14 @@ class Watch:
         )
 
     def run(self, *, once: bool = False) -> None:
-        """Watch until stopped; with ``once``, ask the feeds that are due, take in what they bring, and end."""
+        """Watch until stopped; with ``once``, ask the feeds that are due, take in what they bring, and end.
+
+        What ``tell`` raises ends the watch, and comes out here.
+        """
         try:
             self._workers.run(once=once, between=self._settle_sometimes)
+            if self._unheard is not None:
+                raise self._unheard
             if once and not self.stop.is_set():
                 self._wait_settled()
                 self._settle()
@@ -87,7 +93,11 @@ class Watch:
         if isinstance(happening, Added) and happening.put.new:
             self._unsettled.set()
         with self._telling:
-            self._tell_one(happening)
+            try:
+                self._tell_one(happening)
+            except Exception as error:  # noqa: BLE001 - whoever listens is gone; the work itself is kept
+                self._unheard = error
+                self.stop.set()
 
     # --- Stories
 
