@@ -111,11 +111,11 @@ class Workers:
         try:
             while not self._stop.is_set():
                 self._free_some()
+                quiet = not self._running  # asked before taking: what is in hand may keep others of its lane waiting
                 job = self._take() if len(self._running) < self._threads else None
                 if job is not None:
                     self._begin(job)
                     continue
-                quiet = not self._running
                 between(quiet)
                 if quiet and once:
                     return
