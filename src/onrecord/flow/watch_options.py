@@ -1,17 +1,18 @@
 """How feeds are watched, and what a watch tells while it runs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from onrecord.errors import ConfigError, OnrecordError
+from onrecord.flow.newsroom import Added
+from onrecord.flow.polling import DEFAULTS as POLL_DEFAULTS
 from onrecord.flow.polling import PollOptions
 from onrecord.ingest.fetch import FetchOptions
 from onrecord.store.feeds import FeedState
 
-if TYPE_CHECKING:
-    from onrecord.flow.newsroom import Added
+FETCH_DEFAULTS = FetchOptions(retries=0)
+"""How a watch gets URLs: as others do, but what fails is tried again later, by the queue, and not at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +21,15 @@ class WatchOptions:
 
     Attributes:
         poll: How often feeds are asked for.
-        fetch: How URLs are got; what fails is tried again later, by the queue, and not at once.
+        fetch: How URLs are got; the queue tries again later, so that nothing need be tried again at once.
         threads: How many hosts are asked at the same time.
         first_entries: How many reports of a feed are fetched when it is first asked for, the newest; the others that
             it lists then are taken as old.
         revisits_s: When a page is fetched again, in seconds after it was stored first.
     """
 
-    poll: PollOptions = field(default_factory=PollOptions)
-    fetch: FetchOptions = field(default_factory=lambda: FetchOptions(retries=0))
+    poll: PollOptions = POLL_DEFAULTS
+    fetch: FetchOptions = FETCH_DEFAULTS
     threads: int = 8
     first_entries: int = 100
     revisits_s: tuple[float, ...] = (3600.0, 6 * 3600.0, 24 * 3600.0, 72 * 3600.0)
@@ -69,7 +70,7 @@ class Settled:
     stories: int
 
 
-Happening = "FeedPolled | Added | Failed | Settled"
+Happening = FeedPolled | Added | Failed | Settled
 """What a watch tells while it runs. It is in the store before it is told."""
 
-Tell = Callable[["FeedPolled | Added | Failed | Settled"], None]
+Tell = Callable[[Happening], None]

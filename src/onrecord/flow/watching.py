@@ -6,6 +6,7 @@ where it was; only what it had in hand is done again.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,9 +15,10 @@ from queue import Empty, SimpleQueue
 
 from onrecord.errors import OnrecordError
 from onrecord.flow.feeding import POLL, Polls
+from onrecord.flow.grouping import list_ungrouped
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.visiting import VISIT, Visits
-from onrecord.flow.watch_options import Failed, FeedPolled, Settled, Tell, WatchOptions
+from onrecord.flow.watch_options import Failed, Happening, Settled, Tell, WatchOptions
 from onrecord.flow.working import Stopped, Workers
 from onrecord.ingest.fetch import Fetcher, FetchOptions
 from onrecord.ingest.manners import Manners
@@ -24,6 +26,7 @@ from onrecord.store.queue import next_due
 
 DEFAULTS = WatchOptions()
 _SETTLE_EVERY_S = 60.0
+_SETTLE_QUIET_S = 5.0
 _LEAVE_S = 5.0
 
 
@@ -54,7 +57,7 @@ class Watch:
         self._unsettled = threading.Event()
         self._unsettled.set()  # a watch before this one may have been killed before it settled
         self._settling: threading.Thread | None = None
-        self._settled_at: datetime | None = None
+        self._settled_at = float("-inf")
         lend = self._fetchers.lend
         self._workers = Workers(
             newsroom.database,
@@ -89,7 +92,7 @@ class Watch:
         with self._newsroom.database.reading() as connection:
             return next_due(connection, kinds=(POLL, VISIT))
 
-    def _tell(self, happening: FeedPolled | Added | Failed | Settled) -> None:
+    def _tell(self, happening: Happening) -> None:
         if isinstance(happening, Added) and happening.put.new:
             self._unsettled.set()
         with self._telling:
@@ -105,10 +108,9 @@ class Watch:
         """Bring stories up to date beside the other work: when all is quiet, else once a while."""
         if not self._unsettled.is_set() or (self._settling is not None and self._settling.is_alive()):
             return
-        now = self._newsroom.clock()
-        if not quiet and self._settled_at and (now - self._settled_at).total_seconds() < _SETTLE_EVERY_S:
+        if time.monotonic() - self._settled_at < (_SETTLE_QUIET_S if quiet else _SETTLE_EVERY_S):
             return
-        self._settled_at = now
+        self._settled_at = time.monotonic()
         self._settling = threading.Thread(target=self._settle, name="settle", daemon=True)
         self._settling.start()
 
@@ -124,6 +126,9 @@ class Watch:
                 break
         if stories:
             self._tell(Settled(stories=stories))
+        with self._newsroom.database.reading() as connection:
+            if list_ungrouped(connection, limit=1):  # another process was at it, and ended before it saw these
+                self._unsettled.set()
 
     def _wait_settled(self, seconds: float | None = None) -> None:
         if self._settling is not None:

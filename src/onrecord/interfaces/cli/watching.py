@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.polling import PollOptions
-from onrecord.flow.watch_options import Failed, FeedPolled, Settled, WatchOptions
+from onrecord.flow.watch_options import FETCH_DEFAULTS, Failed, FeedPolled, Happening, Settled, WatchOptions
 from onrecord.flow.watching import Watch
-from onrecord.ingest.fetch import FetchOptions
 from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.messages import plain, say, say_failures
@@ -28,7 +28,7 @@ def watch(places: Sequence[str], store: str | None, *, once: bool, every_min: fl
         longest_s=max(shortest_s, defaults.longest_s),
         failing_s=max(shortest_s, defaults.failing_s),
     )
-    fetch = FetchOptions(retries=0, allow_private=private_addresses)
+    fetch = replace(FETCH_DEFAULTS, allow_private=private_addresses)
     with Database(store) as database:
         newsroom = Newsroom(database)
         unusable = add_feeds(newsroom, places)
@@ -76,7 +76,7 @@ class Teller:
         self._watched = watched
         self._polled = self._new = self._changed = self._stories = 0
 
-    def __call__(self, happening: FeedPolled | Added | Failed | Settled) -> None:
+    def __call__(self, happening: Happening) -> None:
         """Print one thing that happened."""
         self.line.clear()
         match happening:
