@@ -2,20 +2,23 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from onrecord.flow.newsroom import Added
+from onrecord.flow.feeding import add_feeds
+from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.watch_options import Failed, FeedPolled, Settled
+from onrecord.flow.watching import Watch
 from onrecord.store import schema
 from onrecord.store.articles import list_versions
 from onrecord.store.failures import list_failures
 from onrecord.store.feeds import get_feed
 from onrecord.store.queue import count_jobs
 from onrecord.testing.server import Page, Site
-from tests.contract.watched import Clock, feed, story, watch_once
+from tests.contract.watched import OPTIONS, Clock, feed, story, watch_once
 
 MORNING = datetime(2031, 4, 8, 6, tzinfo=UTC)
 
@@ -209,6 +212,20 @@ def test_a_slow_host_does_not_hold_up_a_fast_one(site, clock, database):
     assert len(names) == 9
     assert "localhost" in names[-1]
     assert time.monotonic() - started >= 3 * 1.0
+
+
+def test_two_watches_on_one_store_share_the_work(site, clock, database):
+    """Each page is fetched by one of them, and stored once."""
+    pages = [site.url(f"/{n}", host=("127.0.0.1", "localhost")[n % 2]) for n in range(12)]
+    site.pages |= {"/feed": feed(*pages)} | {f"/{n}": Page(body=story(f"Tern{n}").body, wait_s=0.05) for n in range(12)}
+    newsroom = Newsroom(database, clock=clock)
+    assert add_feeds(newsroom, [site.url("/feed")]) == ()
+    happened = []
+    watches = [Watch(newsroom, options=OPTIONS, tell=happened.append) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda watch: watch.run(once=True), watches))
+    assert sorted(one.article.name for one in of(happened, Added)) == sorted(pages)
+    assert [site.asked(f"/{n}") for n in range(12)] == [1] * 12
 
 
 def test_a_list_of_feeds_is_followed_and_none_inside_it(site, clock, database, tmp_path):
