@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,15 +145,13 @@ def _fill(site: Site, articles: int) -> list[str]:
 def _run(store: Path, feed: str, kill_after_s: float | None) -> list[str]:
     """Run a watch, killed so long after it has begun; gives the whole lines that it printed."""
     command = [sys.executable, "-m", "benches.crash.watch", "--child", str(store), feed]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own arguments
-    assert child.stdout is not None
-    begun = child.stdout.readline()
-    timer = threading.Timer(_TIMEOUT_S if kill_after_s is None else kill_after_s, child.send_signal, [signal.SIGKILL])
-    timer.start()
-    try:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own arguments
+        assert child.stdout is not None
+        begun = child.stdout.readline()
+        wait_s = _TIMEOUT_S if kill_after_s is None else kill_after_s
+        timer = threading.Timer(wait_s, child.send_signal, [signal.SIGKILL])
+        timer.start()
         printed = child.stdout.read()
-        child.wait()
-    finally:
         timer.cancel()
     if child.returncode not in {0, -signal.SIGKILL}:
         raise RuntimeError(f"the watch ended by itself with {child.returncode}")
@@ -161,7 +160,7 @@ def _run(store: Path, feed: str, kill_after_s: float | None) -> list[str]:
 
 def _faults(store: Path, pages: list[str], told: dict[str, str]) -> list[str]:
     """What should not be in a store that was killed and finished."""
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection:
         stored = dict(connection.execute("SELECT url, id FROM articles"))
         faults = [f"{page}: is not in the store" for page in pages if page not in stored]
         faults += [f"{url}: is in the store, and nothing lists it" for url in stored if url not in pages]
