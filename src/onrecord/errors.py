@@ -99,7 +99,7 @@ class RobotsForbidden(FetchError):
 
 
 class FeedUnreadable(FetchError):
-    """The URL answered, but not with an RSS, Atom or JSON feed."""
+    """The URL answered, but not with a feed, a sitemap or a list of feeds that can be read."""
 
 
 class ConfigError(OnrecordError, ValueError):

@@ -245,6 +245,21 @@ def test_a_list_of_feeds_is_followed_and_none_inside_it(site, clock, database, t
     assert [one.article.name for one in of(watch_once(database, saved, clock=clock), Added)] == [site.url("/tern")]
 
 
+def test_a_page_with_many_articles_is_read_up_to_a_limit(site, clock, database, monkeypatch):
+    """A dump does not keep a worker for hours, and that something was left out is said."""
+    monkeypatch.setattr("onrecord.flow.visiting.MAX_ARTICLES", 2)
+    text = "The ferry {} broke down on Monday and was towed back to Sorrel harbour, said Ada Quill, the harbour master."
+    rows = "\n".join(json.dumps({"id": f"a{n}", "text": text.format(f"Plover{n}")}) for n in range(4))
+    site.pages |= {
+        "/feed": feed(site.url("/dump")),
+        "/dump": Page(body=rows.encode(), content_type="application/jsonl"),
+    }
+    happened = watch_once(database, site.url("/feed"), clock=clock)
+    assert len(of(happened, Added)) == 2
+    (failed,) = of(happened, Failed)
+    assert "holds more than 2 articles" in failed.error.reason
+
+
 def test_hostile_entries_are_one_failure_each_and_stay_so(site, clock, database):
     """Addresses that are none, NUL and half characters: noted once, and the good entry is taken in."""
     items = [{"url": url, "title": "A\0\ud800"} for url in ("http://[", "file:///etc/passwd", "http://a/" + "x" * 3000)]

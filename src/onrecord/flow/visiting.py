@@ -10,7 +10,7 @@ from functools import cache
 from pydantic import TypeAdapter
 from sqlalchemy.exc import IntegrityError
 
-from onrecord.errors import FetchError, InputError, NotAnArticle
+from onrecord.errors import FetchError, InputError, InputTooLarge, NotAnArticle
 from onrecord.flow.fetching import read_fetched, with_entry
 from onrecord.flow.newsroom import Added, Newsroom, article_key
 from onrecord.flow.reading import read_one
@@ -29,6 +29,9 @@ VISIT = "visit"
 
 MAX_TRIES = 6
 """How often in a row a page is tried that may come back, before it is given up."""
+
+MAX_ARTICLES = 50
+"""How many articles of one page are read: one is the rule, and a dump of many would outlast the time of its job."""
 
 _FIRST_WAIT_S = 300.0
 _LONGEST_WAIT_S = 24 * 3600.0
@@ -127,7 +130,7 @@ class Visits:
         except FetchError as error:
             self._note_failure(held, visit, error)
             return
-        seen = Seen(validators=answer.validators, known=answer.fetched is None)
+        seen = Seen(validators=answer.validators, known=int(answer.fetched is None))
         for arrival in _arrivals(answer.fetched, visit.entry) if answer.fetched else ():
             seen = self._with(seen, arrival)
         for happening in self._keep(held, visit, seen):
@@ -188,7 +191,11 @@ def _arrivals(fetched: Fetched, entry: Entry) -> Iterator[Article | InputError |
     if looks_like_listing(fetched):
         yield NotAnArticle(entry.url, "a feed lists it, and it is another feed", "watch that feed by itself")
         return
-    for arrival in _readable(fetched, entry.url):
+    for number, arrival in enumerate(_readable(fetched, entry.url), start=1):
+        if number > MAX_ARTICLES:
+            reason = f"holds more than {MAX_ARTICLES} articles; the rest is left out"
+            yield InputTooLarge(entry.url, reason, "give it to onrecord add")
+            return
         yield with_entry(arrival, entry) if isinstance(arrival, Article) else arrival
 
 
