@@ -19,6 +19,7 @@ from onrecord.store import schema
 from onrecord.store.codec import Codec
 from onrecord.store.leases import one_at_a_time
 from onrecord.store.parts import in_parts
+from onrecord.store.schema import clean_text
 
 ARTICLE: Codec[Article] = Codec(Article)
 _NAME_CHARS = 300
@@ -110,7 +111,7 @@ def digest_of(article: Article) -> str:
 
 def storable(name: str) -> str:
     """A name that both databases hold and index: itself, or its beginning with a hash where it is long or odd."""
-    clean = name.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    clean = clean_text(name)
     if clean == name and len(name) <= _NAME_CHARS:
         return name
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -37,6 +37,13 @@ _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 _INDEXED_CHARS = 300
 
 
+def clean_text(text: str) -> str:
+    """The text as both databases hold it: NUL and lone surrogates become U+FFFD."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Text(TypeDecorator[str]):
     """Text that both databases hold: NUL and lone surrogates, which one or both refuse, become U+FFFD.
 
@@ -53,10 +60,7 @@ class Text(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """The text as it can be held."""
-        if value is None or (value.isascii() and "\x00" not in value):
-            return value if value is None else value[: self.most]
-        clean = value.replace("\x00", "\ufffd")[: self.most]
-        return clean.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return None if value is None else clean_text(value)[: self.most]
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -241,6 +245,8 @@ jobs = Table(
     # One job of a kind and key is waiting or running at a time.
     Column("key", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    # What one worker at a time may use, such as the host that is asked; null for none.
+    Column("lane", Text),
     # ready, running, done or failed.
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -287,6 +293,10 @@ feeds = Table(
     "feeds",
     metadata,
     Column("url", Text, primary_key=True),
+    # Where it is asked for now; another place than its url where it moved for good.
+    Column("address", Text, nullable=False),
+    # The list of feeds that brought it; null where somebody gave it.
+    Column("listed_in", Text),
     Column("title", Text),
     Column("added_at", UtcTime, nullable=False),
     Column("etag", Text),

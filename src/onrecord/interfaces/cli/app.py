@@ -298,6 +298,46 @@ def serve(
 
 
 @app.command(
+    epilog=_epilog("onrecord watch feeds.opml", "onrecord watch https://example.org/feed.xml --once --store record.db")
+)
+def watch(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FEED",
+            help="Feeds to add: http(s) URLs of feeds or sitemaps of news, or files with lists of feeds (.opml). "
+            "All feeds of the store are watched.",
+            show_default=False,
+        ),
+    ] = None,
+    store: _Store = None,
+    once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due, take in what is new, end.")] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0.1, metavar="MINUTES", help="The least time between two polls of a feed.")
+    ] = 5.0,
+    allow_private: _Private = False,
+) -> None:
+    """Follow feeds: fetch what they list into the store, and again later for corrections."""
+    from onrecord.interfaces.cli import watching  # noqa: PLC0415 - help must not wait for it
+
+    command = watching.watch
+    raise typer.Exit(command(places or [], store, once=once, every_min=every, private_addresses=allow_private))
+
+
+@app.command(epilog=_epilog("onrecord feeds", "onrecord feeds --remove https://example.org/feed.xml"))
+def feeds(
+    store: _Store = None,
+    remove: Annotated[
+        list[str] | None, typer.Option("--remove", metavar="URL", help="Watch this feed no more; its articles stay.")
+    ] = None,
+) -> None:
+    """List the feeds of the store: when each is asked for next, and why one fails."""
+    from onrecord.interfaces.cli import watching  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(watching.feeds(store, remove=remove or []))
+
+
+@app.command(
     epilog=_epilog(
         "onrecord reviews -o reviewed.jsonl", "onrecord reviews --format gold -o gold.json --store record.db"
     )
