@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.fairness.body import Body, BodySentence, Token
-from onrecord.fairness.clauses import named_before, objects, soon, subjects, whole
-from onrecord.fairness.names import Directory, NamePlace, name_at
+from onrecord.fairness.clauses import named_before, objects, soon, subjects
+from onrecord.fairness.names import Directory, NamePlace
 from onrecord.model import Span
 
 
@@ -137,7 +137,7 @@ def _passive(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _doubted(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
-    """ "the suspect, Bo Dahl", "alleged thief Bo Dahl", "alleges that Bo Dahl took it"."""
+    """Such as "the suspect, Bo Dahl", "alleged thief Bo Dahl", "alleges that Bo Dahl took it"."""
     key = tokens[at].key
     if key == "suspect" and (at == 0 or tokens[at - 1].key not in _DETERMINERS):
         return
@@ -149,7 +149,7 @@ def _doubted(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
 
 
 def _draws_criticism(tokens: Sequence[Token], at: int) -> bool:
-    """ "came under fire", "drew criticism"."""
+    """Such as "came under fire", "drew criticism"."""
     if tokens[at].key not in _DRAWING or tokens[at].key == "under":
         return False
     ahead = [token.key for token in islice(tokens, at + 1, at + 4)]

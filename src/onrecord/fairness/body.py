@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.language.words import find_words, fold
+from onrecord.language.words import count_words, find_words, fold
 from onrecord.model import ArticleId, BlockKind, Evidence, Report, Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]")
@@ -51,6 +51,7 @@ class Body:
         self.report = report
         self.text = report.article.text
         self._headlines = [block.span for block in report.article.blocks if block.kind is BlockKind.HEADLINE]
+        self._headlines += _repeated(report)
         kept = [span for span in report.reading.sentences if not self.is_headline(span)]
         self.sentences = tuple(BodySentence(n, span, tokens_of(self.text, span)) for n, span in enumerate(kept))
         self._starts = [span.start for span in kept]
@@ -63,10 +64,10 @@ class Body:
     @cached_property
     def word_count(self) -> int:
         """How many words the body has."""
-        return len(find_words(self.text, [sentence.span for sentence in self.sentences]))
+        return count_words(self.text, [sentence.span for sentence in self.sentences]).total()
 
     def is_headline(self, place: Span) -> bool:
-        """Whether a place is in the headline."""
+        """Whether a place is in the headline, or in a sentence that only says the title again."""
         return any(block.overlaps(place) for block in self._headlines)
 
     def evidence(self, span: Span) -> Evidence:
@@ -85,6 +86,16 @@ class Body:
                 return
             if sentence.span.overlaps(place):
                 yield sentence
+
+
+def _repeated(report: Report) -> list[Span]:
+    """The sentences that only say the title again."""
+    if report.article.title is None:
+        return []
+    title = report.article.title.value
+    words = [word.key for word in find_words(title, [Span(0, len(title))])]
+    found = (span for span in report.reading.sentences if len(span) <= 2 * len(title))
+    return [span for span in found if [word.key for word in find_words(report.article.text, [span])] == words]
 
 
 def tokens_of(text: str, span: Span) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ from onrecord.language.meaning import words_that_count
 from onrecord.language.quotation import find_quotations
 from onrecord.language.words import FUNCTION_WORDS, Word, find_words
 from onrecord.model import (
+    Attribution,
     BlockKind,
     ChangeFlag,
     Evidence,
@@ -25,7 +26,7 @@ _NOT_A_FACT = re.compile(
     r"accord\w+|reports?|reportedly|reported|warn(?:s|ed|ing)?|den(?:y|ies|ied)|blam\w+|suspect\w*|believ\w+|think\w*|"
     r"may|might|could|would|can|should|likely|possib\w+|probabl\w+|apparent\w*|seem\w*|appear\w*|expect\w+|fear\w*|"
     r"hop(?:e|es|ed)|want\w*|threaten\w*|vow\w*|promis\w+|pledg\w+|plans?|urg\w+|calls?|rumou?r\w*|how|why|what|who|when|"
-    r"opinion|live|watch|video|photos?|pictures?)\b",
+    r"announc\w+|confirm\w*|declar\w+|admit\w*|insist\w*|reveal\w*|opinion|live|watch|video|photos?|pictures?)\b",
     re.IGNORECASE,
 )
 _HEDGES = re.compile(
@@ -35,7 +36,10 @@ _HEDGES = re.compile(
 )
 # "Ferry sinks off Skarra - The Quay Herald": what stands after the dash or bar is the outlet.
 _TAIL = re.compile(r"\s+[|–—-]\s+[^|–—-]{1,40}$")
+_KNOWING = frozenset("learned learnt learns discovered discovers found finds realised realized knew knows saw".split())
 _ENDINGS = re.compile(r"(?:ings?|ers?|ed|es|s|e)$")
+_CLAUSE_END = re.compile(r"[.!?;:,–—…]")
+_SENTENCE_END = re.compile(r"[.!?;…]")
 _MIN_CONTENT = 3
 _MIN_COVERED = 0.75
 _MIN_INSIDE = 0.6
@@ -103,15 +107,20 @@ def _kind(sentence: BodySentence, shared: Sequence[Word], body: Body) -> Headlin
     said = [
         span
         for attribution in body.report.reading.attributions
-        if attribution.source or attribution.speaker
+        if (attribution.source or attribution.speaker) and not _is_known(attribution, body)
         for span in attribution.content
         if span.overlaps(sentence.span)
     ]
     inside = sum(any(span.covers(word.span) for span in said) for word in shared)
     if inside >= _MIN_INSIDE * len(shared):
         return HeadlineSupport.ATTRIBUTED
-    hedged = _HEDGES.search(body.text, sentence.span.start, sentence.span.end)
+    hedged = _HEDGES.search(body.text, shared[0].span.start, shared[-1].span.end)
     return HeadlineSupport.HEDGED if hedged else HeadlineSupport.STATED
+
+
+def _is_known(attribution: Attribution, body: Body) -> bool:
+    """Whether who is named knows or found it out, so that the article states it, too: "the crew learned that"."""
+    return any(word.key in _KNOWING for word in find_words(body.text, attribution.cue))
 
 
 def _stems(words: Sequence[Word]) -> set[str]:
@@ -166,20 +175,36 @@ def _occurrences(keys: Sequence[str], row: Sequence[Word]) -> Iterator[int]:
 def _check_cut(stretch: Span, row: Sequence[Word], at: int, size: int, body: Body) -> HeadlineQuote:
     """Whether words beside those that the headline has, in the same sentence, turn or limit them."""
     place = body.evidence(_span(row[at : at + size]))
-    before, after = row[:at], row[at + size :]
-    lost = [(ChangeFlag.NEGATION, word) for word in _that_count(ChangeFlag.NEGATION, before[-_NEGATION_REACH:])]
-    lost += [(ChangeFlag.MODALITY, word) for word in _that_count(ChangeFlag.MODALITY, before[-_MODALITY_REACH:])]
+    clause = _until(_CLAUSE_END, row[:at], row[at], body)
+    sentence = _until(_SENTENCE_END, row[:at], row[at], body)
+    rest = _until(_SENTENCE_END, row[at + size :], row[at + size - 1], body)
+    lost = [(ChangeFlag.MODALITY, word) for word in _that_count(ChangeFlag.MODALITY, clause[-_MODALITY_REACH:])]
+    if not _that_count(ChangeFlag.NEGATION, row[at : at + size]):
+        lost += [(ChangeFlag.NEGATION, word) for word in _that_count(ChangeFlag.NEGATION, clause[-_NEGATION_REACH:])]
     if size >= _MIN_QUOTE_WORDS:
-        lost += [(ChangeFlag.CONDITION, word) for word in (*before, *after) if word.key in _CONDITIONS]
+        lost += [(ChangeFlag.CONDITION, word) for word in (*sentence, *rest) if word.key in _CONDITIONS]
     if not lost:
         return HeadlineQuote(span=stretch, kind=HeadlineQuoteKind.QUOTED, body=place)
     return HeadlineQuote(
         span=stretch,
         kind=HeadlineQuoteKind.CUT,
         body=place,
-        lost=tuple(body.evidence(word.span) for _, word in lost),
+        lost=tuple(sorted({body.evidence(word.span) for _, word in lost})),
         flags=tuple(flag for flag in ChangeFlag if any(flag is seen for seen, _ in lost)),
     )
+
+
+def _until(end: re.Pattern[str], words: Sequence[Word], beside: Word, body: Body) -> Sequence[Word]:
+    """Of the words before or after another, those that no mark of an ending parts from it."""
+    if not words:
+        return words
+    if words[-1].span.end <= beside.span.start:
+        places = [*words[1:], beside]
+        starts = [n + 1 for n, word in enumerate(words) if end.search(body.text, word.span.end, places[n].span.start)]
+        return words[max(starts, default=0) :]
+    places = [beside, *words[:-1]]
+    ends = [n for n, word in enumerate(words) if end.search(body.text, places[n].span.end, word.span.start)]
+    return words[: min(ends, default=len(words))]
 
 
 def _nearest(stretch: Span, keys: Sequence[str], quoted: Sequence[Sequence[Word]], body: Body) -> HeadlineQuote:

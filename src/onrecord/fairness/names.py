@@ -16,7 +16,8 @@ _OFFICES = frozenset(
     captain sgt sergeant sen senator rep representative gov governor president prime minister chancellor king queen
     prince princess judge justice chief executive ceo chairman chairwoman secretary state foreign defence defense
     interior finance transport attorney mayor director officer inspector detective sheriff ambassador vice deputy
-    former ex first lady pope cardinal bishop archbishop commissioner congressman congresswoman councillor coach""".split()
+    former ex first lady pope cardinal bishop archbishop commissioner congressman congresswoman councillor
+    coach""".split()
 )
 # "Bank of Brask", "University of Sorrel": what "of" goes on with the name after.
 _OF_WORDS = frozenset(
@@ -37,7 +38,8 @@ _NO_NAMES = (
 # A body under a state's or a person's name: "Dahlen administration", "Vessany army".
 BODY_WORDS = frozenset(
     """administration government regime party campaign police army military navy forces council group militants
-    ministry parliament court bank company firm airline agency union board team network management""".split()
+    ministry parliament court bank company firm airline agency union board team network management magazine
+    newspaper embassy presidency""".split()
 )
 
 

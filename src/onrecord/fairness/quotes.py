@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from onrecord.fairness.body import Body
+from onrecord.language.words import find_words
 from onrecord.model import AlteredQuote, Comparison, Evidence, Footing, Lacking, Rendering, RenderingKind, Utterance
+
+# Fewer words are a catchword, which is cut out of its sentence by nature.
+_MIN_WORDS = 4
 
 
 def find_compared(body: Body, comparison: Comparison) -> tuple[tuple[Utterance, Rendering], ...]:
-    """The quotations of the body, inside quotation marks, that another article has, too."""
+    """The quotations of the body, of four words and more inside quotation marks, that another article has, too."""
     quoted = {
         attribution.id
         for attribution in body.report.reading.attributions
@@ -20,6 +24,7 @@ def find_compared(body: Body, comparison: Comparison) -> tuple[tuple[Utterance, 
         if rendering.article == body.article
         and rendering.attribution in quoted
         and rendering.kind is not RenderingKind.PARAPHRASED
+        and len(find_words(body.text, rendering.spans)) >= _MIN_WORDS
         and any(other.article != body.article for other in utterance.quotes)
     )
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.fairness.accusations import Found
-from onrecord.fairness.body import Body, BodySentence, Token
-from onrecord.fairness.clauses import subjects
-from onrecord.fairness.names import Directory, NamePlace, is_same_party, name_at, name_before, name_keys, names_in
+from onrecord.fairness.asking import SPEAKERS
+from onrecord.fairness.body import Body, tokens_of
+from onrecord.fairness.names import is_same_party, name_at, name_keys, names_in
 from onrecord.language.words import FUNCTION_WORDS, find_words
 from onrecord.model import (
     Asked,
@@ -22,26 +22,6 @@ from onrecord.model import (
     Voice,
 )
 
-_DECLINED = (
-    r"(?:declin|refus)(?:ed|es|ing)\s+(?:\w+\s+)?(?:to\s+(?:\w+\s+)?(?:comment|answer|be\s+interviewed|discuss|elaborate|"
-    r"respond|speak\s+(?:to|with)|talk\s+to|make\s+(?:any|a)\s+(?:further\s+)?(?:comment|statement))\b|"
-    r"(?:all\s+|any\s+|an?\s+)?(?:requests?|interviews?|comment)\b)|"
-    r"(?:would|will|could|can)\s+not\s+(?:be\s+drawn|comment|discuss|elaborate)\b|"
-    r"(?:wouldn|couldn|won)['’]t\s+(?:comment|discuss|elaborate)\b|"
-    r"(?:has|had|have|offered|gave)\s+no\s+(?:\w+\s+)?comment\b"
-)
-_NO_ANSWER = (
-    r"(?:(?:did|has|have|had|does|do)\s+not|(?:did|has|have|had|does|do)n['’]t)\s+(?:\w+\s+){0,2}?"
-    r"(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?)\s+(?:\w+['’]?s?\s+){0,7}?"
-    r"(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|comment|questions)\b|"
-    r"(?:could|can)\s+not\s+(?:\w+\s+)?be\s+(?:\w+\s+)?reached\b|couldn['’]t\s+be\s+(?:\w+\s+)?reached\b|"
-    r"(?:(?:was|were|is|are)\s+not|(?:was|were|is|are)n['’]t)\s+(?:\w+\s+)?available\s+(?:for|to)\s+comment\b|"
-    r"(?:was|were)\s+unavailable\s+(?:for|to)\s+comment\b|"
-    r"(?:yet|failed)\s+to\s+(?:respond|reply|answer|comment)\b|"
-    r"(?:calls|messages|e-?mails?|requests?)\s+(?:\w+\s+){0,8}?(?:went\s+unanswered|(?:was|were)\s+not\s+"
-    r"(?:\w+\s+)?(?:returned|answered))\b"
-)
-_ASKED = re.compile(rf"\b(?:(?P<declined>{_DECLINED})|(?P<unanswered>{_NO_ANSWER}))", re.IGNORECASE)
 _ANSWERING = frozenset(
     """denied denies deny denying rejected rejects reject rejecting dismissed dismisses refuted disputed disputes
     responded responds replied admitted admits acknowledged defended defends apologised apologized insisted insists
@@ -58,67 +38,10 @@ _FOR_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|ex-|critic|rival|opponent)", re.IGNORECASE)
-_SPEAKERS = re.compile(r"spokes\w+|lawyers?|attorneys?|representatives?|reps?|publicist|agent", re.IGNORECASE)
-_SPEAKER_REACH = 12
 _OWN = frozenset({"his", "her", "their", "its"})
 _MIN_SHARED = 2
 _NEXT_TO = 1  # sentences between an accusation and an answer that speaks of something else
 _MAX_DENIAL = 4  # words between a name and "denied"
-
-
-def find_asked(body: Body, directory: Directory) -> tuple[Asked, ...]:
-    """Where the article says that somebody was asked and declined, or did not answer."""
-    return tuple(_asked(body, directory))
-
-
-def _asked(body: Body, directory: Directory) -> Iterator[Asked]:
-    for sentence in body.sentences:
-        for match in _ASKED.finditer(body.text, sentence.span.start, sentence.span.end):
-            reply = ReplyKind.DECLINED if match["declined"] else ReplyKind.NO_ANSWER
-            place = Span(match.start(), match.end())
-            yield Asked(reply=reply, place=body.evidence(place), who=_asked_name(sentence, place, body, directory))
-
-
-def _asked_name(sentence: BodySentence, place: Span, body: Body, directory: Directory) -> str | None:
-    """Who was asked: whom the subject speaks for, the subject, who is named inside ("calls to"), or a "she" before."""
-    tokens = sentence.tokens
-    verb = sum(token.span.start < place.start for token in tokens)
-    name = (
-        _spoken_for(tokens, verb)
-        or next(iter(subjects(tokens, verb)), None)
-        or _called(tokens, verb, place)
-        or _one_before(sentence, verb, body)
-    )
-    return directory.fullest(name.keys)[1] if name is not None and directory.is_name(name) else None
-
-
-def _spoken_for(tokens: Sequence[Token], verb: int) -> NamePlace | None:
-    """ "A spokesman for Harbourline", "a Harbourline spokesman", "Bo Dahl's lawyer", before the verb."""
-    for at in range(verb - 1, max(-1, verb - _SPEAKER_REACH), -1):
-        if _SPEAKERS.fullmatch(tokens[at].text):
-            following = at + 1 < verb and tokens[at + 1].key in {"for", "of", "at"}
-            if following:
-                ahead = at + 3 if at + 2 < verb and tokens[at + 2].key == "the" else at + 2
-                return name_at(tokens, ahead)
-            end = at - 1 if at > 0 and tokens[at - 1].key == "'s" else at
-            return name_before(tokens, end) if end > 0 and tokens[end - 1].is_capital else None
-    return None
-
-
-def _called(tokens: Sequence[Token], verb: int, place: Span) -> NamePlace | None:
-    """ "Calls to Bo Dahl", where the words are about the calls."""
-    names = [name for name in names_in(tokens[verb:]) if name.span.overlaps(place)]
-    after = [(tokens[verb + name.start - 1].key, name) for name in names if name.start]
-    return next((name for key, name in after if key in {"to", "for", "with", "from"}), None)
-
-
-def _one_before(sentence: BodySentence, verb: int, body: Body) -> NamePlace | None:
-    """The only name of the sentence before, where the subject is a pronoun or "the company"."""
-    pronoun = verb > 0 and sentence.tokens[verb - 1].key in {"he", "she", "they", "company", "firm"}
-    if not pronoun or sentence.number == 0:
-        return None
-    earlier = names_in(body.sentences[sentence.number - 1].tokens)
-    return earlier[0] if len(earlier) == 1 else None
 
 
 class Replies:
@@ -202,12 +125,21 @@ class Replies:
         roles = [*sources, *(role.text for role in speaker.roles)] if speaker is not None else sources
         if speaker is not None and speaker.kind is SpeakerKind.ROLE:
             roles.append(speaker.name)
-        return any(_is_role_for(role, keys) for role in roles) or any(
-            self._is_own_lawyer(source, attribution, keys) for source in sources
+        return (
+            any(_is_role_for(role, keys) for role in roles)
+            or any(self._is_own_lawyer(source, attribution, keys) for source in sources)
+            or self._is_bare_spokesperson(roles, attribution, keys)
         )
 
+    def _is_bare_spokesperson(self, roles: Sequence[str], attribution: Attribution, keys: Sequence[str]) -> bool:
+        """Such as "A spokesperson said Dahl was saddened": nobody else is named for whom this one may speak."""
+        bare = any(SPEAKERS.fullmatch(role.lower().removeprefix("a ").removeprefix("the ")) for role in roles)
+        starts = (name_at(tokens_of(self._body.text, span)[:4], 0) for span in attribution.content[:1])
+        first = next(starts, None)
+        return bare and first is not None and is_same_party(keys, first.keys, SpeakerKind.PERSON)
+
     def _is_own_lawyer(self, source: str, attribution: Attribution, keys: Sequence[str]) -> bool:
-        """ "His lawyer", where nobody else is named in the sentence and the one before."""
+        """Such as "His lawyer", where nobody else is named in the sentence and the one before."""
         words = {word.key for word in find_words(source, [Span(0, len(source))])}
         if words.isdisjoint(_OWN) or not _FOR_OTHERS.search(source):
             return False

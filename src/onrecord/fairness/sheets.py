@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.fairness.accusations import Found, find_accusations
+from onrecord.fairness.asking import find_asked
 from onrecord.fairness.body import Body
 from onrecord.fairness.headlines import check_headline
 from onrecord.fairness.names import Directory, is_same_party, name_keys
 from onrecord.fairness.quotes import altered_quote, find_compared, find_footings, find_lacking
-from onrecord.fairness.replies import Replies, find_asked
+from onrecord.fairness.replies import Replies
 from onrecord.fairness.voices import Cast, find_statements, find_voices
 from onrecord.model import Accusation, Accused, Comparison, FairnessSheet, Maker, Report, Statement, Voice
 
@@ -28,7 +29,7 @@ def fairness_sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[
 
 def _sheet(body: Body, cast: Cast, comparison: Comparison) -> FairnessSheet:
     statements = find_statements(body, cast)
-    voices = find_voices(body, cast, statements)
+    voices = find_voices(cast, statements)
     directory = Directory(body, [(voice.name, voice.kind) for voice in voices])
     asked = find_asked(body, directory)
     compared = find_compared(body, comparison)

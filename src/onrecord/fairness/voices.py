@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.fairness.asking import SPEAKERS, asked_places
 from onrecord.fairness.body import Body
 from onrecord.fairness.names import BODY_WORDS
 from onrecord.language.words import find_words
@@ -34,9 +35,11 @@ _UNNAMED = (
 )
 ANONYMITY = re.compile(rf"\b(?:{_UNNAMED})", re.IGNORECASE)
 _UNNAMED_SOURCE = re.compile(
-    r"\b(?:sources?|insiders?|(?:person|people|official|executive|individual)s?\s+(?:familiar\s+with|close\s+to|"
-    r"briefed\s+on|with\s+(?:\w+\s+)?knowledge\s+of|who\s+(?:has|have)\s+seen))\b",
-    re.IGNORECASE,
+    r"\b(?:[Ss]ources?(?!\s+of\b)|[Ii]nsiders?|(?:person|people|official|executive|individual)s?\s+(?:familiar\s+with|close\s+to|"
+    r"briefed\s+on|with\s+(?:\w+\s+)?knowledge\s+of|who\s+(?:has|have)\s+seen))\b"
+)
+_NOT_SAYING = frozenset(
+    "not never didn't don't doesn't hasn't haven't wouldn't declined refused declines refuses".split()
 )
 _INDEFINITE = frozenset("a an one another some several many two three other".split())
 
@@ -46,6 +49,10 @@ class Cast:
 
     def __init__(self, comparison: Comparison, reports: Sequence[Report]) -> None:
         """Of the names that an article's speaker has in the utterances, most have the right one."""
+        self._kinds: defaultdict[str, Counter[SpeakerKind]] = defaultdict(Counter)
+        for report in reports:
+            for speaker in report.reading.speakers:
+                self._kinds[speaker.name][speaker.kind] += 1
         speakers = {
             (report.article.id, attribution.id): attribution.speaker
             for report in reports
@@ -55,14 +62,20 @@ class Cast:
         votes: defaultdict[tuple[ArticleId, SpeakerId], Counter[str]] = defaultdict(Counter)
         for utterance in comparison.utterances:
             for quote in utterance.quotes:
-                speaker = speakers.get((quote.article, quote.attribution))
-                if speaker is not None and utterance.speaker is not None:
-                    votes[quote.article, speaker][utterance.speaker] += 1
+                id_ = speakers.get((quote.article, quote.attribution))
+                if id_ is not None and utterance.speaker is not None:
+                    votes[quote.article, id_][utterance.speaker] += 1
         self._names = {key: min(found, key=lambda name: (-found[name], name)) for key, found in votes.items()}
 
     def name(self, article: ArticleId, speaker: Speaker) -> str:
-        """The name over the story; a speaker without an utterance keeps the article's."""
-        return self._names.get((article, speaker.id), speaker.name)
+        """The name over the story; who only speaks for another, and a speaker without an utterance, keep their own."""
+        speaks_for = speaker.kind is SpeakerKind.ROLE and SPEAKERS.search(speaker.name)
+        return speaker.name if speaks_for else self._names.get((article, speaker.id), speaker.name)
+
+    def kind(self, name: str) -> SpeakerKind:
+        """What most articles take a speaker of this name for; a name that no article has is a role's."""
+        counts = self._kinds.get(name, Counter({SpeakerKind.ROLE: 1}))
+        return max(sorted(counts), key=lambda kind: counts[kind])
 
 
 def find_statements(body: Body, cast: Cast) -> tuple[Statement, ...]:
@@ -79,20 +92,34 @@ def is_statement(body: Body, attribution: Attribution) -> bool:
     """Whether an attribution stands in the body, and says who speaks or is more than a scrap in quotation marks."""
     if not attribution.content or body.is_headline(attribution.content[0]):
         return False
-    is_told = bool(attribution.source or attribution.cue or attribution.speaker)
-    return is_told or len(find_words(body.text, attribution.content)) >= _MIN_LOOSE_WORDS
+    is_told = bool(attribution.source or attribution.speaker)
+    is_scrap = not is_told and len(find_words(body.text, attribution.content)) < _MIN_LOOSE_WORDS
+    return not is_scrap and not _is_silence(body, attribution)
+
+
+def _is_silence(body: Body, attribution: Attribution) -> bool:
+    """Whether it tells that somebody does not say something: "did not respond to", "declined to say"."""
+    parts = (*attribution.cue, attribution.content[0])
+    places = (place for sentence in body.sentences_at(attribution.content[0]) for place in _silent(body, sentence.span))
+    cue = {word.key for word in find_words(body.text, attribution.cue)}
+    return bool(cue & _NOT_SAYING) or any(place.overlaps(part) for place in places for part in parts)
+
+
+def _silent(body: Body, sentence: Span) -> Iterator[Span]:
+    return (place for place, _ in asked_places(body.text, sentence))
 
 
 def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span | None) -> Statement:
     speaker = body.report.reading.speaker(attribution.speaker)
-    named = _class_by_name(body, attribution, speaker)
+    voice = cast.name(body.article, speaker) if speaker is not None else None
+    named = _class_by_name(body, attribution, speaker, voice)
     source = _unnamed_source(body, attribution) if named is not SourceClass.NAMED else None
     hidden = because if named is not SourceClass.NAMED else None
     shown = tuple(span for span in (source, hidden) if span is not None)
     return Statement(
         attribution=attribution.id,
         source_class=SourceClass.ANONYMOUS if shown else named,
-        voice=cast.name(body.article, speaker) if speaker is not None else None,
+        voice=voice,
         word_count=len(find_words(body.text, attribution.content)),
         content=body.evidences(attribution.content),
         source=body.evidences(attribution.source),
@@ -100,10 +127,12 @@ def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span |
     )
 
 
-def _class_by_name(body: Body, attribution: Attribution, speaker: Speaker | None) -> SourceClass:
-    if speaker is None:
+def _class_by_name(body: Body, attribution: Attribution, speaker: Speaker | None, voice: str | None) -> SourceClass:
+    """By the article's own naming; a role whose name the story knows is named where the article has the name."""
+    if speaker is None or voice is None:
         return SourceClass.UNKNOWN
-    if speaker.kind is not SpeakerKind.ROLE or _is_known_body(speaker.name, _first_word(body, attribution)):
+    known = voice != speaker.name and voice.split()[-1] in body.text
+    if speaker.kind is not SpeakerKind.ROLE or known or _is_known_body(speaker.name, _first_word(body, attribution)):
         return SourceClass.NAMED
     return SourceClass.NAMELESS
 
@@ -122,9 +151,11 @@ def _first_word(body: Body, attribution: Attribution) -> str:
 
 def _unnamed_source(body: Body, attribution: Attribution) -> Span | None:
     """The words by which the source is only called a source."""
-    spans = (_UNNAMED_SOURCE.search(body.text, span.start, span.end) for span in attribution.source)
-    found = next((match for match in spans if match), None)
-    return Span(found.start(), found.end()) if found else None
+    for span in attribution.source:
+        for found in _UNNAMED_SOURCE.finditer(body.text, span.start, span.end):
+            if found.group()[0].islower() or found.start() == span.start:  # else a name: "Harbour Insider"
+                return Span(found.start(), found.end())
+    return None
 
 
 def _anonymity(body: Body) -> Mapping[AttributionId, Span]:
@@ -153,9 +184,8 @@ def _touches(attribution: Attribution, sentence: Span) -> bool:
     return any(span.overlaps(sentence) for span in (*attribution.source, *attribution.content))
 
 
-def find_voices(body: Body, cast: Cast, statements: Sequence[Statement]) -> tuple[Voice, ...]:
+def find_voices(cast: Cast, statements: Sequence[Statement]) -> tuple[Voice, ...]:
     """Who speaks in the body, with what, most words first; an unknown source is no voice."""
-    kinds = {cast.name(body.article, speaker): speaker.kind for speaker in body.report.reading.speakers}
     said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.voice is not None:
@@ -163,7 +193,7 @@ def find_voices(body: Body, cast: Cast, statements: Sequence[Statement]) -> tupl
     voices = (
         Voice(
             name=name,
-            kind=kinds[name],
+            kind=cast.kind(name),
             statements=tuple(one.attribution for one in found),
             word_count=sum(one.word_count for one in found),
         )

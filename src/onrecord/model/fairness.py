@@ -274,7 +274,7 @@ class FairnessSheet:
         asked: In order.
         footings: What the article rests on, its own base first.
         lacking: What it lacks, in the order of the comparison.
-        compared_quotes: How many of its quotations another article has, too.
+        compared_quotes: How many of its quotations, of four words and more, another article has, too.
         altered_quotes: Those of them that were altered or spliced, or lost or gained a word that may change the
             meaning.
         headline: ``None`` where the article has no headline.
