@@ -51,8 +51,9 @@ _OF = frozenset("criticism condemnation denunciation".split())
 _FACING = frozenset("face faces faced facing".split())
 _FACED = frozenset(
     """charge charges accusations allegations criticism lawsuit lawsuits backlash trial prosecution indictment
-    condemnation""".split()
+    condemnation inquiry inquiries investigation investigations""".split()
 )
+_FACED_WITHIN = 10
 _DRAWING = frozenset("drew draws drawn attracted came comes under sparked".split())
 _NEGATING = frozenset(
     "not no never without nobody refused refuses declined declines dropped drop dismissed dismiss".split()
@@ -73,10 +74,10 @@ class Found:
 
 def find_accusations(body: Body, directory: Directory) -> tuple[Found, ...]:
     """Every accusing place of the body, in order; one for each target."""
-    return tuple(found for sentence in body.sentences for found in _in_sentence(sentence, directory))
+    return tuple(found for sentence in body.sentences for found in _in_sentence(sentence, body.text, directory))
 
 
-def _in_sentence(sentence: BodySentence, directory: Directory) -> Iterator[Found]:
+def _in_sentence(sentence: BodySentence, text: str, directory: Directory) -> Iterator[Found]:
     tokens = sentence.tokens
     seen: set[Span] = set()
     for at, token in enumerate(tokens):
@@ -86,7 +87,7 @@ def _in_sentence(sentence: BodySentence, directory: Directory) -> Iterator[Found
             if target.span in seen or not directory.is_name(target) or _is_negated(tokens, at):
                 continue
             seen.add(target.span)
-            keys, name = directory.fullest(target.keys)
+            keys, name = directory.fullest(target.keys, target.span.of(text))
             yield Found(sentence, token.span, target, keys, name)
 
 
@@ -98,7 +99,9 @@ def _targets(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
         yield from objects(tokens, soon(tokens, at, frozenset({"against"})))
     elif key in _OF and at + 1 < len(tokens) and tokens[at + 1].key == "of":
         yield from objects(tokens, at + 1)
-    elif (key in _FACING and soon(tokens, at, _FACED) is not None) or _draws_criticism(tokens, at):
+    elif (key in _FACING and soon(tokens, at, _FACED, within=_FACED_WITHIN) is not None) or _draws_criticism(
+        tokens, at
+    ):
         yield from subjects(tokens, at)
     elif key == "allegedly" or (
         key == "guilty" and tokens[at - 1].key in {"pleaded", "pled", "pleads", "found", "not"}
@@ -115,7 +118,9 @@ def _of_verb(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
         return
     be = _passive(tokens, at)
     following = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    if be is not None:
+    if key == "blamed" and following == "on":
+        yield from objects(tokens, at + 1)
+    elif be is not None:
         yield from subjects(tokens, be)
     elif key.endswith("ed") and following in _AFTER_PARTICIPLE:
         if at > 0 and tokens[at - 1].key == ",":

@@ -9,7 +9,11 @@ from functools import cached_property
 from onrecord.language.words import count_words, find_words, fold
 from onrecord.model import ArticleId, BlockKind, Evidence, Report, Span
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]")
+# Points of abbreviations, initials and titles belong to the word: "U.S.", "Ida B. Lund", "Mr. Dahl".
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev)\.|"
+    r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]"
+)
 _POSSESSIVE = re.compile(r"(?:['’´]s|(?<=s)['’´])$")
 # Nobody writes longer sentences; what a hostile text has beyond this is not looked at.
 _MAX_TOKENS = 400

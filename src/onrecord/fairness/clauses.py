@@ -11,6 +11,10 @@ from onrecord.model import Span
 _AUXILIARIES = frozenset(
     "has have had having will would could may might should also and since reportedly been be".split()
 )
+_WHEN = frozenset(
+    """this last morning week weekend month year yesterday today night on monday tuesday wednesday thursday friday
+    saturday sunday""".split()
+)
 _CLAUSE_ENDS = frozenset(';:()[]"“”«»—')
 _STOPS = frozenset(
     """of for with and or that to in on at by from as over after before who when while because than into against about
@@ -19,7 +23,8 @@ _STOPS = frozenset(
 _CONDUCT = frozenset(
     """decision handling response move remarks comments policy policies plan plans actions behaviour behavior launch
     test tests treatment failure failures record conduct claim claims statement attack attacks approach role program
-    programme rule strategy performance rhetoric""".split()
+    programme rule strategy performance rhetoric firing provocation provocations management leadership government regime
+    administration""".split()
 )
 _HEADS_OF = frozenset("of for from by with in against to at on near about over under like".split())
 _MAX_BEFORE_NAME = 5
@@ -30,22 +35,22 @@ _REACH = 6
 def subjects(tokens: Sequence[Token], verb: int) -> Iterator[NamePlace]:
     """The names that are the subject of the verb at a token."""
     end = verb
-    while end > 0 and (tokens[end - 1].key in _AUXILIARIES or tokens[end - 1].key.endswith("ly")):
+    while end > 0 and (tokens[end - 1].key in _AUXILIARIES | _WHEN or tokens[end - 1].key.endswith("ly")):
         end -= 1
     relative = end > 0 and tokens[end - 1].key in {"who", "which"}
     end -= relative
     if end > 0 and tokens[end - 1].key == ",":
-        opening = None if relative else _comma_before(tokens, end - 1)
-        found = list(named_before(tokens, opening)) if opening is not None else []
-        yield from found or named_before(tokens, end - 1)
+        openings = () if relative else _commas_before(tokens, end - 1)
+        found = (list(named_before(tokens, opening)) for opening in openings)
+        yield from next(filter(None, found), None) or named_before(tokens, end - 1)
     else:
         yield from named_before(tokens, end, anywhere=relative)
 
 
-def _comma_before(tokens: Sequence[Token], comma: int) -> int | None:
-    """The comma that opens what the given one closes: "Bo Dahl, 45, was"."""
+def _commas_before(tokens: Sequence[Token], comma: int) -> Iterator[int]:
+    """The commas that may open what the given one closes, nearest first: "Bo Dahl, 45, of Brask, was"."""
     floor = max(0, comma - _MAX_APPOSITION)
-    return next((at for at in range(comma - 1, floor - 1, -1) if tokens[at].key == ","), None)
+    return (at for at in range(comma - 1, floor - 1, -1) if tokens[at].key == ",")
 
 
 def named_before(tokens: Sequence[Token], end: int, *, anywhere: bool = False) -> Iterator[NamePlace]:
@@ -79,10 +84,17 @@ def objects(
             if taken is not None:
                 yield taken
                 yield from _joined(tokens, taken)
-            return
+            if taken is not None or not _is_described(tokens, name.end):
+                return
+            start = name.end  # "Brask producer Bo Dahl"
         if tokens[start].key in _STOPS or not tokens[start].is_word:
             return
         start += 1
+
+
+def _is_described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that a name may stand after begins at a token, and no possessive ending."""
+    return at < len(tokens) and tokens[at].is_word and tokens[at].key != "'s"
 
 
 def _joined(tokens: Sequence[Token], name: NamePlace) -> Iterator[NamePlace]:
@@ -103,7 +115,7 @@ def whole(tokens: Sequence[Token], name: NamePlace, *, clause: bool = False) -> 
         return name
     following = tokens[name.end]
     if following.key == "'s":
-        ahead = {token.key for token in islice(tokens, name.end + 1, name.end + 4)}
+        ahead = {token.key for token in islice(tokens, name.end + 1, name.end + 6)}
         return name if not ahead.isdisjoint(_CONDUCT) else None
     if following.key in BODY_WORDS:
         span = Span(name.span.start, following.span.end)

@@ -187,17 +187,19 @@ class Directory:
         first = place.keys[0]
         return place.start > 0 or len(place.keys) > 1 or bool(self._inside[first]) or state_of(first) is not None
 
-    def fullest(self, keys: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    def fullest(self, keys: tuple[str, ...], written: str) -> tuple[tuple[str, ...], str]:
         """The fullest form of a name, as words and as shown; of a surname that several share, itself.
 
-        A surname is one that is first told with more of the name. All names of a state are one party.
+        A surname is one that is first told with more of the name. All names of a state are one party, shown as the
+        first one is written.
         """
         state = _state(keys)
         if state is not None:
-            return tuple(state.split()), self._shown.setdefault(tuple(state.split()), " ".join(keys))
+            party = tuple(state.split())
+            return party, self._shown.setdefault(("state", *party), " ".join(written.split()))
         full = self._full.get(keys[-1], set()) if len(keys) == 1 else set()
         chosen = next(iter(full)) if len(full) == 1 else keys
-        return chosen, self._shown.get(chosen, " ".join(chosen))
+        return chosen, self._shown.setdefault(chosen, " ".join(written.split()))
 
 
 def _may_be_person(tokens: Sequence[Token], place: NamePlace) -> bool:
