@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Rev)\.|"
     r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"(?:['’´]s|(?<=s)['’´])$")
+_POSSESSIVE = re.compile(r"['’´]s$")
 # Nobody writes longer sentences; what a hostile text has beyond this is not looked at.
 _MAX_TOKENS = 400
 

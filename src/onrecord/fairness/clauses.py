@@ -15,6 +15,10 @@ _WHEN = frozenset(
     """this last morning week weekend month year yesterday today night on monday tuesday wednesday thursday friday
     saturday sunday""".split()
 )
+# Forms of the past that do not end in -ed, after the name that a clause begins with.
+_PAST = frozenset(
+    "took kept gave made told knew hid sold led ran stole broke paid lied sent left put let wrote".split()
+)
 _CLAUSE_ENDS = frozenset(';:()[]"“”«»—')
 _STOPS = frozenset(
     """of for with and or that to in on at by from as over after before who when while because than into against about
@@ -121,7 +125,7 @@ def whole(tokens: Sequence[Token], name: NamePlace, *, clause: bool = False) -> 
         span = Span(name.span.start, following.span.end)
         return NamePlace(name.start, name.end + 1, (*name.keys, following.key), span)
     ends = not following.is_word or following.key in FUNCTION_WORDS or following.text[0].isdigit()
-    verb = clause and following.key.endswith("ed")
+    verb = clause and (following.key.endswith("ed") or following.key in _PAST)
     return name if ends or verb or following.key.endswith(("ly", "ing", "day")) or following.is_capital else None
 
 

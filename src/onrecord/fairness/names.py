@@ -203,7 +203,6 @@ class Directory:
 
 
 def _may_be_person(tokens: Sequence[Token], place: NamePlace) -> bool:
-    """Whether a name is of two or three words, is no state's, and no thing is called after it: "Brask Air flight"."""
-    after = tokens[place.end] if place.end < len(tokens) else None
-    called = after is not None and after.text[0].islower() and after.key not in FUNCTION_WORDS
-    return len(place.keys) in (2, 3) and not called and _state(place.keys) is None and state_of(place.keys[0]) is None
+    """Whether a name is of two or three words, without an article ("the Brask Air flight") and with no state in it."""
+    is_thing = place.start > 0 and tokens[place.start - 1].key in {"the", "a", "an"}
+    return len(place.keys) in (2, 3) and not is_thing and _state(place.keys) is None and state_of(place.keys[0]) is None

@@ -31,7 +31,7 @@ _UNNAMED = (
     r"(?:declin|refus)(?:ed|ing|es)\s+to\s+(?:be\s+(?:named|identified)|give\s+(?:his|her|their)\s+names?)|"
     r"(?:did|does|do)\s+not\s+want\s+(?:to\s+be\s+(?:named|identified)|(?:his|her|their)\s+names?\s+(?:to\s+be\s+)?used)|"
     r"spoke\s+anonymously|ask(?:ed|ing)\s+for\s+anonymity|request(?:ed|ing)\s+anonymity|(?:was|were)\s+granted\s+anonymity|"
-    r"not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss|be\s+quoted)[^.;]{0,40}"
+    r"not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss|be\s+quoted)(?:\s+(?:to|with|about)\s+(?:the\s+)?\w+)?"
 )
 ANONYMITY = re.compile(rf"\b(?:{_UNNAMED})", re.IGNORECASE)
 _UNNAMED_SOURCE = re.compile(
