@@ -25,6 +25,11 @@ from onrecord.model import (
 
 # A quotation of fewer words that nobody is named for is a title, a nickname or a word held at arm's length.
 _MIN_LOOSE_WORDS = 5
+# "He is said to have left", "it is alleged that": somebody says so, and nobody is named. Not so "it seems".
+_IMPERSONAL = frozenset(
+    """said told reported alleged reportedly allegedly claimed believed thought suspected accused understood rumoured
+    rumored described estimated""".split()
+)
 _UNNAMED = (
     r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|on\s+condition\s+that\s+(?:he|she|they)\s+not\s+be\s+"
     r"(?:named|identified)|(?:ask|request)(?:ed|ing|s)?\s+not\s+to\s+be\s+(?:named|identified|quoted)|"
@@ -89,12 +94,18 @@ def find_statements(body: Body, cast: Cast) -> tuple[Statement, ...]:
 
 
 def is_statement(body: Body, attribution: Attribution) -> bool:
-    """Whether an attribution stands in the body, and says who speaks or is more than a scrap in quotation marks."""
+    """Whether an attribution stands in the body, and has a source, a whole quotation, or words such as "is said to"."""
     if not attribution.content or body.is_headline(attribution.content[0]):
         return False
-    is_told = bool(attribution.source or attribution.speaker)
-    is_scrap = not is_told and len(find_words(body.text, attribution.content)) < _MIN_LOOSE_WORDS
-    return not is_scrap and not _is_silence(body, attribution)
+    if not (attribution.source or attribution.speaker or _is_loose_quote(body, attribution)):
+        cue = {word.key for word in find_words(body.text, attribution.cue)}
+        return not attribution.quoted and bool(cue & _IMPERSONAL)
+    return not _is_silence(body, attribution)
+
+
+def _is_loose_quote(body: Body, attribution: Attribution) -> bool:
+    """Whether words in quotation marks are more than a title or a nickname."""
+    return bool(attribution.quoted) and len(find_words(body.text, attribution.content)) >= _MIN_LOOSE_WORDS
 
 
 def _is_silence(body: Body, attribution: Attribution) -> bool:

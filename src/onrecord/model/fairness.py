@@ -268,7 +268,7 @@ class FairnessSheet:
         article: The article.
         maker: The rules and their version.
         word_count: Words of the body: paragraphs, headings and captions.
-        statements: Those of the body, in order. Quoted scraps that nobody is named for are no statements.
+        statements: Those of the body, in order. Quoted scraps that nobody is named for are none.
         voices: Most words first, then by name; a source that is unknown is no voice.
         accused: In the order in which they are first accused.
         asked: In order.
