@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.language.words import count_words, find_words, fold
 from onrecord.model import ArticleId, BlockKind, Evidence, Report, Span
@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’´]s$")
+_key = lru_cache(maxsize=1 << 14)(fold)
 # Nobody writes longer sentences; what a hostile text has beyond this is not looked at.
 _MAX_TOKENS = 400
 
@@ -119,4 +120,4 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
 
 def _token(text: str, start: int, end: int) -> Token:
     words = text[start:end]
-    return Token(words, fold(words), Span(start, end))
+    return Token(words, _key(words), Span(start, end))
