@@ -543,7 +543,9 @@ class CountDocument(Document):
     """So many of so many."""
 
     number: int
+    """How many."""
     of: int
+    """Of how many."""
     share: float | None
     """In [0, 1]; null where there are too few to speak of a share."""
 
@@ -553,7 +555,9 @@ class SourceCountDocument(Document):
     """How many statements have a source that is named in one way, and which."""
 
     source_class: SourceClass
+    """How the source is named: by name, by a role, kept unnamed, or not at all."""
     count: CountDocument
+    """How many of all statements of the body."""
     statements: tuple[str, ...]
     """Ids of the statements."""
 
@@ -565,6 +569,7 @@ class StatementDocument(Document):
     attribution: str
     """Its id; the same as that of the attribution in the article's reading."""
     source_class: SourceClass
+    """How its source is named."""
     voice: str | None
     """Who says it, by the name over the story; null if unknown."""
     word_count: int
@@ -679,6 +684,7 @@ class HeadlineDocument(Document):
     body: tuple[WordsDocument, ...]
     """The sentences that the support is read from."""
     quotes: tuple[HeadlineQuoteDocument, ...]
+    """What the headline has in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -711,6 +717,7 @@ class StoryFairnessDocument(Document):
 
     id: str
     title: str
+    """As in the comparison of the story."""
     sheets: tuple[FairnessSheetDocument, ...]
     """In the order of the story's articles."""
 
