@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’´]s$")
-_key = lru_cache(maxsize=1 << 14)(fold)
+_folded = lru_cache(maxsize=1 << 14)(fold)
+_MAX_REMEMBERED = 40  # characters, so that no hostile word is kept
 # Nobody writes longer sentences; what a hostile text has beyond this is not looked at.
 _MAX_TOKENS = 400
 
@@ -120,4 +121,5 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
 
 def _token(text: str, start: int, end: int) -> Token:
     words = text[start:end]
-    return Token(words, _key(words), Span(start, end))
+    key = _folded(words) if len(words) <= _MAX_REMEMBERED else fold(words)
+    return Token(words, key, Span(start, end))

@@ -60,6 +60,8 @@ class Replies:
         self._asked = asked
         reading = body.report.reading
         self._attributions: Mapping[AttributionId, Attribution] = {a.id: a for a in reading.attributions}
+        self._denials = tuple(_denials(body))
+        self._voices = {voice.name: name_keys(voice.name) for voice in voices}
 
     def own(self, keys: Sequence[str]) -> tuple[Statement, ...]:
         """The statements of who has a name."""
@@ -68,7 +70,7 @@ class Replies:
             for one in self._statements
             if one.voice is not None
             and one.source_class is SourceClass.NAMED
-            and is_same_party(keys, name_keys(one.voice), self._kinds[one.voice])
+            and is_same_party(keys, self._voices[one.voice], self._kinds[one.voice])
         )
 
     def reply(self, keys: Sequence[str], accusations: Sequence[Found]) -> tuple[ReplyKind, tuple[Evidence, ...]]:
@@ -81,7 +83,7 @@ class Replies:
             ]
             kind = ReplyKind.QUOTED if quoted else ReplyKind.PARAPHRASED
             return kind, tuple(place for one in quoted or answers for place in one.content)
-        denied = tuple(self._denials(keys))
+        denied = tuple(place for names, place in self._denials if is_same_party(keys, names, SpeakerKind.PERSON))
         if denied:
             return ReplyKind.PARAPHRASED, denied
         spoken = [one for one in self._statements if one not in own and self._speaks_for(one, keys)]
@@ -111,15 +113,6 @@ class Replies:
             if not holds and (near or len(words & said) >= _MIN_SHARED):
                 return True
         return False
-
-    def _denials(self, keys: Sequence[str]) -> Iterator[Evidence]:
-        """Sentences such as "Dahl has denied the allegations", where no statement was read."""
-        for sentence in self._body.sentences:
-            for name in names_in(sentence.tokens):
-                following = [token for token in sentence.tokens[name.end : name.end + _MAX_DENIAL] if token.is_word]
-                told = any(token.key in _DENYING for token in following)
-                if told and is_same_party(keys, name.keys, SpeakerKind.PERSON):
-                    yield self._body.evidence(sentence.span)
 
     def _roles(self, statement: Statement) -> list[str]:
         """What the article calls the speaker of a statement."""
@@ -171,6 +164,15 @@ class Replies:
             is_same_party(keys, name_keys(asked.who), SpeakerKind.ORGANISATION)
             or is_same_party(keys, name_keys(asked.who), SpeakerKind.PERSON)
         )
+
+
+def _denials(body: Body) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """Sentences such as "Dahl has denied the allegations", with the name, where no statement was read."""
+    for sentence in body.sentences:
+        for name in names_in(sentence.tokens):
+            following = [token for token in sentence.tokens[name.end : name.end + _MAX_DENIAL] if token.is_word]
+            if any(token.key in _DENYING for token in following):
+                yield name.keys, body.evidence(sentence.span)
 
 
 def _is_role_for(role: str, keys: Sequence[str]) -> bool:

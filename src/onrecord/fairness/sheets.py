@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from onrecord.fairness.accusations import Found, find_accusations
 from onrecord.fairness.asking import find_asked
@@ -14,6 +15,8 @@ from onrecord.fairness.voices import Cast, find_statements, find_voices
 from onrecord.model import Accusation, Accused, Comparison, Evidence, FairnessSheet, Maker, Report, Statement, Voice
 
 MAKER = Maker(name="rules", version="1")
+# No report accuses more; what a hostile text has beyond this is not looked at.
+_MAX_ACCUSED = 100
 
 
 def fairness_sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[FairnessSheet, ...]:
@@ -61,7 +64,7 @@ def _accused(
         by = _speaker_at(body, found, statements)
         if by is None or not is_same_party(found.keys, name_keys(by), kinds[by]):
             parties[found.keys].append((found, by))
-    return tuple(_party(body, keys, told, replies) for keys, told in parties.items())
+    return tuple(_party(body, keys, told, replies) for keys, told in islice(parties.items(), _MAX_ACCUSED))
 
 
 def _party(body: Body, keys: tuple[str, ...], told: Sequence[tuple[Found, str | None]], replies: Replies) -> Accused:

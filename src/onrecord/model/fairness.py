@@ -30,7 +30,8 @@ class ReplyKind(StrEnum):
 
     ``QUOTED`` and ``PARAPHRASED``: a statement of theirs that answers, or stands beside the accusation or speaks of
     the same thing. ``THROUGH_ANOTHER``: a statement by who speaks for them. ``DECLINED`` and ``NO_ANSWER``: the article
-    says that they were asked. ``ON_OTHER_MATTERS``: their words are there, but nothing shows that they answer.
+    says that they were asked. ``ON_OTHER_MATTERS``: words of theirs, or of who speaks for them, are there, but nothing
+    shows that they answer.
     """
 
     QUOTED = "quoted"
