@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.fairness.asking import SPEAKERS, asked_places
 from onrecord.fairness.body import Body
 from onrecord.fairness.names import BODY_WORDS
-from onrecord.language.words import find_words
+from onrecord.language.words import count_words, find_words
 from onrecord.model import (
     ArticleId,
     Attribution,
@@ -117,7 +117,7 @@ def _is_in(part: Span, places: Sequence[Span]) -> bool:
 
 def _is_loose_quote(body: Body, attribution: Attribution) -> bool:
     """Whether words in quotation marks are more than a title or a nickname."""
-    return bool(attribution.quoted) and len(find_words(body.text, attribution.content)) >= _MIN_LOOSE_WORDS
+    return bool(attribution.quoted) and count_words(body.text, attribution.content).total() >= _MIN_LOOSE_WORDS
 
 
 def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span | None) -> Statement:
@@ -131,7 +131,7 @@ def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span |
         attribution=attribution.id,
         source_class=SourceClass.ANONYMOUS if shown else named,
         voice=voice,
-        word_count=len(find_words(body.text, attribution.content)),
+        word_count=count_words(body.text, attribution.content).total(),
         content=body.evidences(attribution.content),
         source=body.evidences(attribution.source),
         because=body.evidences(shown),
