@@ -42,7 +42,8 @@ _FOR_OTHERS = re.compile(
 _LAWYERS = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|counsel|barrister)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex-|critic|rival|opponent)", re.IGNORECASE)
 _OWN = frozenset({"his", "her", "their", "its"})
-_MIN_SHARED = 2
+# What counts as an answer was set by reading the findings on the development events; it was not swept.
+_MIN_SHARED = 2  # content words of the accusation
 _NEXT_TO = 1  # sentences between an accusation and an answer that speaks of something else
 _MAX_DENIAL = 4  # words between a name and "denied"
 
