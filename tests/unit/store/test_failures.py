@@ -16,5 +16,7 @@ def test_failures_come_newest_first(database):
     with database.reading() as connection:
         newest, oldest = list_failures(connection, limit=2)
         assert list_failures(connection, limit=1) == (newest,)
-    assert newest == Failure(at=NOW, name="a\ufffd\ufffd.txt", reason="there is no text in it", next_step="leave it out")
+    assert newest == Failure(
+        at=NOW, name="a\ufffd\ufffd.txt", reason="there is no text in it", next_step="leave it out"
+    )
     assert (oldest.name, oldest.reason) == ("http://a.example/", "no answer")
