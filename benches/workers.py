@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from benches.invented_reports import Invented, invent
 from sqlalchemy import func, select
 from tests.postgres import find_programs, new_database, running_server
 
+from benches.invented_reports import Invented, invent
 from onrecord.flow.mending import find_wrong
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
