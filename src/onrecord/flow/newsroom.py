@@ -20,7 +20,10 @@ from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
-from onrecord.model import Article, ArticleId, Briefing, Comparison, Report, Story, StoryBriefing
+from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
+from onrecord.flow.reviewing import reviewed_comparison
+from onrecord.model import Article, ArticleId, Briefing, Comparison, Links, Report, Story, StoryBriefing
+from onrecord.model.review import Review
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import (
     Put,
@@ -38,6 +41,7 @@ from onrecord.store.events import note_event
 from onrecord.store.neighbours import put_day, put_terms
 from onrecord.store.quotes import name_speakers, put_quotes
 from onrecord.store.readings import get_readings, put_reading
+from onrecord.store.reviews import NewReview
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
@@ -118,7 +122,17 @@ class Newsroom:
         yield from Settlement(self.database, self.clock, options.progress).run(self.compare)
 
     def reports(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
-        """Versions with their readings, in this order; one that this reader has not read yet is read now.
+        """Versions with their readings, in this order, as people have corrected them.
+
+        Raises:
+            NotInStore: There is no such version.
+        """
+        reports = self.read(versions)
+        with self.database.reading() as connection:
+            return reviewed_reports(connection, reports)
+
+    def read(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
+        """Versions with their readings as the reader made them; one that it has not read yet is read now.
 
         Raises:
             NotInStore: There is no such version.
@@ -135,6 +149,19 @@ class Newsroom:
             else self.read_again(stored[version])
             for version in versions
         )
+
+    def review(self, new: NewReview) -> Review:
+        """Write a review and do what it says; ``settle`` must follow.
+
+        Raises:
+            InputError: Something is missing in it, or does not fit what it is about.
+            NotInStore: What it is about is not there.
+        """
+        with self.database.reading() as connection:
+            versions = versions_for(connection, new.judgement)
+        reports = {report.article.id: report for report in self.read(versions)}
+        with self.database.writing() as connection:
+            return write_review(connection, new, reports=reports, now=self.clock())
 
     def read_again(self, version: Version) -> Report:
         """Read a version of the store with this reader, and keep what was read.
@@ -205,18 +232,21 @@ class Newsroom:
             raise NotInStore(f"story {story}: has no article any more; see the list of stories")
         from onrecord.group import day_of  # noqa: PLC0415 - the rooms are loaded when used
 
-        reports, redated = self._dated(self.reports(versions), undated)
-        comparison, briefing, origins = _compare(stored.id, reports)
+        read, redated = self._dated(self.read(versions), undated)
+        with self.database.reading() as connection:
+            reports = reviewed_reports(connection, read)
+            links, reviews = story_reviews(connection, stored.id, reports)
+        comparison, briefing, origins = _compare(stored.id, reports, links, reviews)
         now = self.clock()
         with self.database.writing() as connection:
             for report in redated:
                 put_reading(connection, report.reading, now=now)
                 number = put_date(connection, report.article)
                 if number is not None:
-                    put_quotes(connection, number, report)
+                    put_quotes(connection, number, *reviewed_reports(connection, [report]))
                     put_day(connection, number, day_of(report.article))
             # Quotes before stories, as in put_in: two transactions that meet must not wait for each other.
-            name_speakers(connection, _speakers(comparison))
+            name_speakers(connection, _speakers(reports))
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=stored.id, origins=origins)
 
@@ -262,12 +292,12 @@ def _named(report: Report, version: ArticleId) -> Report:
 
 
 def put_found_by(connection: Connection, article_id: int, report: Report) -> None:
-    """Keep what an article's current version is found by."""
+    """Keep what an article's current version is found by, as people have corrected it."""
     from onrecord.group import Counted  # noqa: PLC0415 - the rooms are loaded when used
 
     counted = Counted.of(report.article)
     put_terms(connection, article_id, counted.counts, counted.day)
-    put_quotes(connection, article_id, report)
+    put_quotes(connection, article_id, *reviewed_reports(connection, [report]))
 
 
 def _drain(known: list[Added]) -> Iterator[Added]:
@@ -275,23 +305,29 @@ def _drain(known: list[Added]) -> Iterator[Added]:
         yield known.pop(0)
 
 
-def _compare(story: str, reports: Sequence[Report]) -> tuple[Comparison, StoredBriefing, int]:
+def _compare(
+    story: str, reports: Sequence[Report], links: Links, reviews: Sequence[Review]
+) -> tuple[Comparison, StoredBriefing, int]:
     """A story's comparison and briefing, and how many independent origins its articles rest on."""
     from onrecord.brief import brief_stories  # noqa: PLC0415 - the rooms are loaded when used
     from onrecord.compare import compare_story  # noqa: PLC0415
     from onrecord.group import tell_story  # noqa: PLC0415
 
-    comparison = compare_story(replace(tell_story(reports), id=story), reports)
+    comparison = compare_story(replace(tell_story(reports), id=story), reports, links=links)
+    comparison = reviewed_comparison(comparison, reviews)
     (briefing,) = brief_stories((comparison,), reports).stories
     origins = sum(bool(origin.wholly) for origin in comparison.origins)
     return comparison, StoredBriefing(title=briefing.title, sections=briefing.sections), origins
 
 
-def _speakers(comparison: Comparison) -> dict[tuple[ArticleId, str], str]:
+def _speakers(reports: Sequence[Report]) -> dict[tuple[ArticleId, str], str]:
     """The name that the story has for the speaker of each attribution."""
-    return {
-        (rendering.article, rendering.attribution): utterance.speaker
-        for utterance in comparison.utterances
-        for rendering in utterance.quotes
-        if utterance.speaker is not None
+    from onrecord.compare.speakers import identify_speakers  # noqa: PLC0415 - the rooms are loaded when used
+
+    identities = identify_speakers(reports)
+    found = {
+        (report.article.id, attribution.id): identities.of(report.article.id, attribution.speaker)
+        for report in reports
+        for attribution in report.reading.attributions
     }
+    return {said: identity.name for said, identity in found.items() if identity is not None}

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front
+from onrecord.interfaces.web import front, review
 
-ROUTERS = (front.router,)
+ROUTERS = (front.router, review.router)
