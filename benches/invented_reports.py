@@ -48,7 +48,7 @@ def invent(reports: int, *, seed: int) -> Iterator[Invented]:
     outlets = [_name(random, 2) for _ in range(_OUTLETS)]
     number = event = 0
     while number < reports:
-        names = [_name(random, 3) for _ in range(4)]
+        names = [_name(random, 4) for _ in range(12)]
         facts = (random.choice(_PLACES), random.choice(_EVENTS), random.choice(_ROLES), random.choice(_CLAIMS))
         day = f"2031-{1 + event // 140 % 12:02d}-{1 + event // 5 % 28:02d}"
         for outlet in random.sample(outlets, min(reports - number, random.randint(1, _REPORTS_AN_EVENT))):
@@ -57,16 +57,17 @@ def invent(reports: int, *, seed: int) -> Iterator[Invented]:
         event += 1
 
 
-def write_files(folder: Path, reports: int, *, seed: int) -> None:
-    """Write each report to a file of its own."""
+def write_files(folder: Path, reports: int, *, seed: int, prefix: str) -> None:
+    """Write each report to a file of its own, under an id that begins with ``prefix``."""
     for report in invent(reports, seed=seed):
-        (folder / f"{report.id}.json").write_text(json.dumps(report.record()), encoding="utf-8")
+        record = report.record() | {"id": f"{prefix}-{report.id}"}
+        (folder / f"{report.id}.json").write_text(json.dumps(record), encoding="utf-8")
 
 
 def _report(  # noqa: PLR0913, PLR0917 - what a report is made of
     random: Random, number: int, event: int, outlet: str, names: list[str], facts: tuple[str, str, str, str], day: str
 ) -> Invented:
-    town, speaker, firm, river = names
+    town, speaker, firm, river, *near = names
     place, happened, role, claim = facts
     claim = claim.format(number=random.randint(2, 90))
     openings = (
@@ -81,7 +82,10 @@ def _report(  # noqa: PLR0913, PLR0917 - what a report is made of
         f"{firm}, which runs the {place}, said it was looking into the matter.",
         f"A spokeswoman for {firm} did not answer questions about the {river}.",
     )
-    parts = (random.choice(openings), random.choice(sayings), random.choice(closings))
+    ground = (
+        "The {} stands between {} Street and {} Square, opposite {} and {}, and was built by {} of {} for {} and {}."
+    )
+    parts = (random.choice(openings), random.choice(sayings), random.choice(closings), ground.format(place, *near))
     title = f"{place.capitalize()} of {town} {happened}"
     return Invented(
         event=event, id=f"report-{number:06d}", outlet=outlet, title=title, published=day, text="\n\n".join(parts)

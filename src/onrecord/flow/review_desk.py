@@ -213,7 +213,7 @@ def _move(connection: Connection, article: int, judgement: MembershipReview, *, 
         put_members(connection, home, [entry.id])
     else:
         connection.execute(update(table).where(table.c.id == entry.id).values(story_id=None))
-    connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned))
+    connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned, ungrouped=not pinned))
     touch_stories(connection, {story for story in (home, entry.story) if story is not None}, now=now)
     if home is not None and entry.story not in {None, home} and not list_entries(connection, str(entry.story)):
         merge_story(connection, str(entry.story), home, now=now)

@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from onrecord.errors import StoreError
 from onrecord.model import Article
 from onrecord.store import schema
-from onrecord.store.articles import ARTICLE, digest_of, get_version, list_versions, put_version, storable
+from onrecord.store.articles import ARTICLE, digest_of, get_entry, get_version, list_versions, put_version, storable
 from onrecord.store.doctor import spans_of_article
 from onrecord.store.stories import put_members, touch_stories
 
@@ -101,22 +101,23 @@ def _article_row(connection: Connection, number: int) -> Row:
 
 def _plain_rows(connection: Connection, kind: str) -> Iterator[Row]:
     """The rows of a table, with an article's key in the place of its number."""
-    table, articles = _PLAIN[kind], schema.articles
-    order = list(table.primary_key.columns)
-    question = select(table).order_by(*order)
-    if "article_id" in table.c:
-        question = question.add_columns(articles.c.key.label("_key")).outerjoin(
-            articles, articles.c.id == table.c.article_id
-        )
-    for found in connection.execute(question):
-        values = found._asdict()
-        if "article_id" in values:
-            values["article"] = values.pop("_key")
-            del values["article_id"]
+    table = _PLAIN[kind]
+    keys = dict[int, str]()
+    for found in connection.execute(select(table).order_by(*table.primary_key.columns)):
+        values = {name: value for name, value in found._asdict().items() if name not in _SECRET_ADDRESS}
         if kind in _NUMBERED:
             del values["id"]
-        kept = {name: value for name, value in values.items() if name not in _SECRET_ADDRESS}
-        yield {"kind": kind} | {name: _stamp(v) if isinstance(v, datetime) else v for name, v in kept.items()}
+        for name in _article_columns(table):
+            if values[name] is not None:
+                values[name] = keys.setdefault(values[name], get_entry(connection, values[name]).key)
+        if "kind" in values:
+            values["what"] = values.pop("kind")
+        yield {"kind": kind, **{name: _stamp(v) if isinstance(v, datetime) else v for name, v in values.items()}}
+
+
+def _article_columns(table: Table) -> list[str]:
+    """The columns that hold the number of an article."""
+    return [column.name for column in table.c for key in column.foreign_keys if key.column is schema.articles.c.id]
 
 
 def _take_head(_connection: Connection, row: Row, _now: datetime) -> Imported:
@@ -169,12 +170,16 @@ def _put_in_story(connection: Connection, number: int, row: Row, now: datetime) 
 def _take_plain(connection: Connection, row: Row, _now: datetime) -> Imported:
     kind = row["kind"]
     table = _PLAIN[kind]
-    values = {name: value for name, value in row.items() if name in table.c}
+    # "kind" is what the line is; a column of that name travels as "what".
+    values = {name: value for name, value in row.items() if name in table.c and name != "kind"}
+    if "kind" in table.c:
+        values["kind"] = row["what"]
     for column in table.c:
         if isinstance(column.type, schema.UtcTime) and values.get(column.name) is not None:
             values[column.name] = _time(values[column.name])
-    if "article_id" in table.c and row.get("article") is not None:
-        values["article_id"] = _number_of(connection, row["article"])
+    for name in _article_columns(table):
+        if values.get(name) is not None:
+            values[name] = _number_of(connection, values[name])
     for name in _SECRET_ADDRESS.intersection(table.c.keys()):
         values[name] = ""
     if kind in _NUMBERED:
