@@ -48,6 +48,15 @@ def fold(word: str) -> str:
     return folded if folded[:1].isdigit() else folded.replace(".", "")
 
 
+def stem(key: str) -> str:
+    """A folded word without a possessive or plural ending, so that "girl's", "girls" and "girl" are one term."""
+    if len(key) > 4 and key.endswith("'s"):
+        key = key[:-2]
+    if len(key) > 4 and key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us")) else key
+
+
 def find_words(text: str, within: Iterable[Span]) -> tuple[Word, ...]:
     """The words inside the given spans, span by span, in order.
 
