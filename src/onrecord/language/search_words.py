@@ -68,6 +68,6 @@ def _bounded(text: str, within: Iterable[Span], *, gap: int) -> Iterator[SearchW
 
 
 def _term(key: str) -> str:
-    """Folding may split a character into several, such as a fraction or a numeral in brackets: what is no letter goes."""
+    """Folding may make several characters of one, such as a fraction; those that are no letters or digits go."""
     kept = "".join(c for c in stem(key)[:MOST_CHARS] if c.isalnum() or c in _INSIDE)
     return kept.strip("'.,")

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import Connection, cast, func, literal, literal_column, select
+from sqlalchemy import ColumnElement, Connection, cast, func, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from onrecord.errors import QueryInvalid
@@ -88,11 +88,11 @@ def search(
     name = _digest(query, order)
     after = None if cursor is None else _read_cursor(cursor, name)
     if order is Order.NEWEST:
-        rest = found = _candidates(connection, query, limit=MOST_RANKED + 1, below=after.place if after else _END)
+        rest = found = _candidates(connection, query, below=after.place if after else _END)
         horizon = 0
     else:
         horizon = after.horizon if after else _highest(connection, query.corpus)
-        found = _candidates(connection, query, limit=MOST_RANKED + 1, horizon=horizon, ranked=True)
+        found = _candidates(connection, query, horizon=horizon, ranked=True)
         ranked = sorted(found[:MOST_RANKED], key=_best_first)
         rest = ranked if after is None else _after(ranked, after)
     shown = rest[:limit]
@@ -109,7 +109,6 @@ def _candidates(
     connection: Connection,
     query: SearchQuery,
     *,
-    limit: int,
     below: int = _END,
     horizon: int = _MASK,
     ranked: bool = False,
@@ -118,18 +117,18 @@ def _candidates(
     asked = index_table(connection, QUOTES if query.corpus is Corpus.QUOTES else ARTICLES)
     place = place_column(asked)
     if connection.dialect.name == "sqlite":
-        whole = literal_column(asked.name)
+        whole: ColumnElement[str] = literal_column(asked.name)
         matches = whole.op("MATCH")(_fts5(query))
-        score = -func.bm25(whole) if ranked else literal(0.0)
+        score: ColumnElement[float] = -func.bm25(whole)
     else:
         matches = asked.c.words.op("@@")(cast(_tsquery(query), TSQUERY))
-        score = func.ts_rank_cd(asked.c.words, cast(_liked(query), TSQUERY)) if ranked else literal(0.0)
+        score = func.ts_rank_cd(asked.c.words, cast(_liked(query), TSQUERY))
     low, high = _range(query)
     found = connection.execute(
-        select(place, score)
+        select(place, score if ranked else literal(0.0))
         .where(matches, place >= low, place < min(high, below), place.op("&")(_MASK) <= horizon)
         .order_by(place.desc())
-        .limit(limit)
+        .limit(MOST_RANKED + 1)
     )
     return [(row[0], float(row[1])) for row in found]
 

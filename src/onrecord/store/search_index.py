@@ -128,7 +128,7 @@ def move_place(connection: Connection, name: str, old: int, new: int) -> None:
     place = place_column(asked)
     row = connection.execute(select(asked).where(place == old)).one()
     connection.execute(delete(asked).where(place == old))
-    connection.execute(insert(asked).values(**row._mapping | {place.key: new}))  # noqa: SLF001 - its public name
+    connection.execute(insert(asked).values(**(dict(row._mapping) | {str(place.key): new})))  # noqa: SLF001 - its public name
 
 
 def replace_marks(connection: Connection, changes: Mapping[int, tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
@@ -136,11 +136,11 @@ def replace_marks(connection: Connection, changes: Mapping[int, tuple[tuple[str,
     asked = index_table(connection, QUOTES)
     for place, (old, new) in changes.items():
         if connection.dialect.name == "sqlite":
-            values = {"marks": " ".join(new)}
+            changed = update(asked).values(marks=" ".join(new))
         else:
             kept = func.ts_delete(asked.c.words, cast(list(old), ARRAY(Text)))
-            values = {"words": kept.op("||")(cast(_vector((), new), TSVECTOR))}
-        connection.execute(update(asked).where(place_column(asked) == place).values(**values))
+            changed = update(asked).values(words=kept.op("||")(cast(_vector((), new), TSVECTOR)))
+        connection.execute(changed.where(place_column(asked) == place))
 
 
 def _insert(
