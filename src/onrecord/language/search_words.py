@@ -8,6 +8,7 @@ out, so that no phrase runs over a heading into a paragraph.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.language.words import find_words, stem
 from onrecord.model import Span
@@ -18,7 +19,7 @@ MOST_TIMES = 255
 """Times that one word of a text is searched; PostgreSQL keeps no more of its places."""
 MOST_CHARS = 64
 """Characters of a word that count."""
-_INSIDE = frozenset("'.,")
+_INSIDE = "'.,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _bounded(text: str, within: Iterable[Span], *, gap: int) -> Iterator[SearchW
     for span in within:
         number += gap
         for word in find_words(text, [span]):
-            term = _term(word.key)
+            term = _term(word.key[:MOST_CHARS])
             if not term:
                 continue
             number += 1
@@ -67,7 +68,10 @@ def _bounded(text: str, within: Iterable[Span], *, gap: int) -> Iterator[SearchW
                 yield SearchWord(term, number, word.span)
 
 
+@lru_cache(maxsize=1 << 16)
 def _term(key: str) -> str:
-    """Folding may make several characters of one, such as a fraction; those that are no letters or digits go."""
-    kept = "".join(c for c in stem(key)[:MOST_CHARS] if c.isalnum() or c in _INSIDE)
-    return kept.strip("'.,")
+    """The stem; folding may make several characters of one, and those that are no letters or digits go."""
+    term = stem(key)
+    if not term.isalnum():
+        term = "".join(c for c in term if c.isalnum() or c in _INSIDE).strip(_INSIDE)
+    return term

@@ -5,12 +5,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Span
 
 # Abbreviations with points ("U.S."), numbers with their separators, and words with apostrophes inside are one word
 # each. "143million" and "16-year-old" come apart, so that outlets that write them otherwise have the same words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*")
+_SHORT = 64  # characters; longer words are rare, and would fill the memory
 _APOSTROPHES = str.maketrans("’´`", "'''")
 
 FUNCTION_WORDS = frozenset(
@@ -41,6 +43,15 @@ class Word:
 
 def fold(word: str) -> str:
     """The form by which a word is compared: lower case, no accents, no points, straight apostrophes."""
+    return _fold_short(word) if len(word) <= _SHORT else _fold(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_short(word: str) -> str:
+    return _fold(word)
+
+
+def _fold(word: str) -> str:
     folded = word.translate(_APOSTROPHES).lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)

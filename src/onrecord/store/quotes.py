@@ -159,7 +159,7 @@ def quotes_of(rows: Iterable[Row[tuple[object, ...]]]) -> Iterable[Quote]:
 def _index(connection: Connection, article_id: int, report: Report) -> None:
     table = schema.quotes
     columns = (table.c.attribution, table.c.place, table.c.kind, table.c.speaker, table.c.outlet)
-    rows = connection.execute(select(*columns).where(table.c.article_id == article_id)).all()
+    rows = connection.execute(select(*columns).where(table.c.article_id == article_id).order_by(table.c.id)).all()
     content = {attribution.id: attribution.content for attribution in report.reading.attributions}
     index_quotes(
         connection,

@@ -10,6 +10,7 @@ come first by themselves, dates are a range of numbers, and a search may stop at
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 
 from sqlalchemy import (
@@ -56,7 +57,12 @@ def number_of(place: int) -> int:
 
 def index_table(connection: Connection, name: str) -> TableClause:
     """The table of the index of this name, to ask it."""
-    if connection.dialect.name == "sqlite":
+    return _table(name, is_sqlite=connection.dialect.name == "sqlite")
+
+
+@cache
+def _table(name: str, *, is_sqlite: bool) -> TableClause:
+    if is_sqlite:
         return table(name, column("rowid", BigInteger), column("words", Text), column("marks", Text))
     return table(name, column("place", BigInteger), column("words", TSVECTOR))
 
