@@ -41,7 +41,15 @@ FIRST_DAY = datetime(2031, 1, 1, tzinfo=UTC)
 DAYS = 1000
 LARGEST_STORY = 40
 WORDS, PEOPLE, OUTLETS = 60_000, 30_000, 400
-_ROLES = ("the mayor", "a minister", "the chief engineer", "a harbourmaster", "the union's leader", "a judge", "a doctor")
+_ROLES = (
+    "the mayor",
+    "a minister",
+    "the chief engineer",
+    "a harbourmaster",
+    "the union's leader",
+    "a judge",
+    "a doctor",
+)
 _ACTS = ("open the bridge", "pay for the repair", "leave the council", "publish the report", "close the mine")
 _MODALS = ("will", "would", "will not", "could")
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
@@ -227,7 +235,7 @@ class _Writing:
                 actor_name=name,
                 act=Span(start, start + len(act)),
                 polarity=Polarity.NEGATIVE if modal.endswith("not") else Polarity.POSITIVE,
-                modality=modal.split()[0],
+                modality=modal.split(maxsplit=1)[0],
             )
         )
 

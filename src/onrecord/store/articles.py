@@ -4,7 +4,7 @@ An article is what lasts at one address: a URL, a file, or an id that its owner 
 version, a ``model.Article`` of its own; the newest is the current one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -183,6 +183,19 @@ def get_entry(connection: Connection, article_id: int) -> Entry:
     if row is None:
         raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
     return entry_of(row)
+
+
+def get_entries(connection: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
+    """Articles by their numbers, as far as they are there."""
+    rows = connection.execute(select(schema.articles).where(schema.articles.c.id.in_(numbers)))
+    return {row.id: entry_of(row) for row in rows}
+
+
+def article_numbers(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, int]:
+    """The numbers of the articles that these versions are of."""
+    table = schema.versions
+    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(sorted(set(versions)))))
+    return {ArticleId(row.id): row.article_id for row in rows}
 
 
 def list_entries(connection: Connection, story: str) -> tuple[Entry, ...]:

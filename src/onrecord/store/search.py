@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from onrecord.errors import QueryInvalid
 from onrecord.store import schema
-from onrecord.store.articles import Entry, entry_of
+from onrecord.store.articles import Entry, get_entries
 from onrecord.store.quotes import Quote, quotes_of
 from onrecord.store.search_index import ARTICLES, ID_BITS, QUOTES, index_table, number_of, place_column, quoted
 from onrecord.store.search_query import Corpus, Order, Phrase, SearchQuery
@@ -210,17 +210,12 @@ def _after(ranked: list[tuple[int, float]], cursor: _Cursor) -> list[tuple[int, 
 def _hits(connection: Connection, corpus: Corpus, places: list[int]) -> tuple[Hit, ...]:
     numbers = [number_of(place) for place in places]
     if corpus is Corpus.ARTICLES:
-        entries = _entries(connection, numbers)
+        entries = get_entries(connection, numbers)
         return tuple(Hit(entry=entries[number], quote=None) for number in numbers)
     rows = connection.execute(select(schema.quotes).where(schema.quotes.c.id.in_(numbers))).all()
     quotes = {row.id: quote for row, quote in zip(rows, quotes_of(rows), strict=True)}
-    entries = _entries(connection, [quote.article_id for quote in quotes.values()])
+    entries = get_entries(connection, [quote.article_id for quote in quotes.values()])
     return tuple(Hit(entry=entries[quotes[number].article_id], quote=quotes[number]) for number in numbers)
-
-
-def _entries(connection: Connection, numbers: list[int]) -> dict[int, Entry]:
-    rows = connection.execute(select(schema.articles).where(schema.articles.c.id.in_(numbers)))
-    return {row.id: entry_of(row) for row in rows}
 
 
 def _digest(query: SearchQuery, order: Order) -> str:

@@ -13,6 +13,8 @@ from onrecord.store.search import Hit
 from onrecord.store.search_index import READ_KINDS, article_words, quote_words, title_words
 from onrecord.store.search_query import Phrase, SearchQuery
 
+Run = tuple[str, bool]
+"""Characters that stand together, and whether they were searched for."""
 _AROUND = 120
 """Characters that are shown before and after the searched words."""
 _MOST_FRAGMENTS = 3
@@ -34,6 +36,10 @@ class Fragment:
     cut_before: bool
     cut_after: bool
 
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Its characters in order, in runs."""
+        return tuple(_runs(text, self.span, self.found))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -50,6 +56,11 @@ class Found:
     article: Article
     fragments: tuple[Fragment, ...]
     in_title: tuple[Span, ...] = ()
+
+    def title_runs(self) -> tuple[Run, ...]:
+        """The headline in runs; none where there is no headline."""
+        title = self.article.title.value if self.article.title else ""
+        return tuple(_runs(title, Span(0, len(title)), self.in_title))
 
 
 def show_hits(connection: Connection, query: SearchQuery, hits: Sequence[Hit]) -> tuple[Found, ...]:
@@ -108,6 +119,17 @@ def _spans(query: SearchQuery, words: Sequence[SearchWord], within: Sequence[Spa
             if inside:
                 stretches.append(Span(inside[0].start, inside[-1].end))
     return _joined(stretches)
+
+
+def _runs(text: str, within: Span, found: Iterable[Span]) -> Iterator[Run]:
+    start = within.start
+    for span in found:
+        if start < span.start:
+            yield text[start : span.start], False
+        yield span.of(text), True
+        start = span.end
+    if start < within.end:
+        yield text[start : within.end], False
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -11,9 +11,9 @@ from onrecord.model import ArticleId, Moment, Stated
 from onrecord.store.articles import list_versions, put_date
 from onrecord.store.database import Database
 from onrecord.store.quotes import name_speakers
-from onrecord.store.search import Order, search
+from onrecord.store.search import search
 from onrecord.store.search_hits import show_hits
-from onrecord.store.search_query import parse_query
+from onrecord.store.search_query import Order, parse_query
 from tests.contract.store.newspapers import ferry_report, island_report
 
 

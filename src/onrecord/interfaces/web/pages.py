@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front
+from onrecord.interfaces.web import front, search, speakers
 
-ROUTERS = (front.router,)
+ROUTERS = (front.router, search.router, speakers.router)
