@@ -92,7 +92,6 @@ _OF_QUOTES = ("speaker", "kind", "said-about")
 _PIECE = re.compile(r'(?P<minus>-?)(?:(?P<name>[A-Za-z][A-Za-z-]*):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+))')
 _STRAIGHT = str.maketrans("“”„«»", '"""""')
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_HELP = "see the rules beside the search field"
 
 
 def parse_query(text: str, filters: Iterable[Filter] = ()) -> SearchQuery:
@@ -220,7 +219,7 @@ class _Reading:
         raise self._error(f"{name}:{value[:40]} is no date", "write it like 2025-03-01, 2025-03 or 2025")
 
     def _error(self, reason: str, next_step: str) -> QueryInvalid:
-        return QueryInvalid(self._name, reason, f"{next_step}; {_HELP}")
+        return QueryInvalid(self._name, reason, next_step)
 
 
 def _shown(text: str) -> str:

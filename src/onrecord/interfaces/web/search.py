@@ -160,7 +160,7 @@ def _view(found: Found) -> HitView:
         kind=quoted.kind if quoted else None,
         speaker=quoted.speaker if quoted else None,
         speaker_path=speaker_path(quoted.speaker_key) if quoted and quoted.speaker_key else None,
-        label=entry.label,
+        label=found.article.label,
         title=_title(found),
         article_path=f"/articles/{entry.id}",
         story=entry.story,
@@ -179,4 +179,4 @@ def _fragment(found: Found, fragment: Fragment) -> FragmentView:
 
 
 def _title(found: Found) -> tuple[tuple[str, bool], ...]:
-    return found.title_runs() or ((found.hit.entry.label, False),)
+    return found.title_runs() or ((found.article.label, False),)

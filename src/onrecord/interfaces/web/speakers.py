@@ -12,13 +12,14 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
+from onrecord.brief.positions import firmness
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.web.places import ExcerptView, view_excerpt
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.search import speaker_path
-from onrecord.model import Article, ArticleId, AttributionKind, PositionStep, Reading, Span
+from onrecord.model import Article, ArticleId, AttributionKind, Moment, PositionStep, Reading, Span
 from onrecord.read.reader import TAGGED_MAKER
-from onrecord.store.articles import Entry, article_numbers, get_articles, get_entries
+from onrecord.store.articles import article_numbers, get_articles, get_entries
 from onrecord.store.quotes import Quote, list_quotes
 from onrecord.store.readings import get_readings
 from onrecord.store.speakers import (
@@ -46,13 +47,17 @@ class QuoteView:
         pieces: The words, each piece leading to its place.
         quoted: Whether all of it stands inside quotation marks.
         rendering: How it renders the utterance; ``None`` until the story is compared.
-        entry: The article.
+        label: The outlet, or what the article is known by.
+        path: The address of the article.
+        published: When it appeared, as precise as known.
     """
 
     pieces: tuple[ExcerptView, ...]
     quoted: bool
     rendering: str | None
-    entry: Entry
+    label: str
+    path: str
+    published: Moment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +78,21 @@ class MatterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
-    """One step of a position."""
+    """One step of a position.
+
+    Attributes:
+        date: The day on which it was said, else that of its report.
+        change: New, hardened, softened, reversed or fulfilled.
+        firmness: How firmly, in fixed words of ours: will, will not, may ...
+        act: The words of the act.
+        places: Label and address of each report of it; those that only repeat it are among them.
+    """
 
     date: str | None
     change: str
+    firmness: str
     act: ExcerptView
-    label: str
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +179,7 @@ def _matters(
     for quote in quotes:
         entry = entries[quote.article_id]
         said = quote.utterance or f"quote {quote.place}"
-        view = _quote(quote, articles[quote.version], entry)
+        view = _quote(quote, articles[quote.version])
         by_story.setdefault(entry.story, {}).setdefault(said, []).append(view)
     return tuple(
         MatterView(
@@ -181,12 +195,14 @@ def _fullest(view: QuoteView) -> int:
     return -sum(len(piece.text) for piece in view.pieces)
 
 
-def _quote(quote: Quote, article: Article, entry: Entry) -> QuoteView:
+def _quote(quote: Quote, article: Article) -> QuoteView:
     return QuoteView(
-        pieces=tuple(view_excerpt(entry.id, article, piece) for piece in quote.content),
+        pieces=tuple(view_excerpt(quote.article_id, article, piece) for piece in quote.content),
         quoted=quote.kind == AttributionKind.DIRECT,
         rendering=quote.rendering,
-        entry=entry,
+        label=article.label,
+        path=f"/articles/{quote.article_id}",
+        published=article.published.value if article.published else None,
     )
 
 
@@ -196,19 +212,36 @@ def _positions(connection: Connection, positions: Sequence[StoredPosition]) -> t
     numbers = article_numbers(connection, versions)
     titles = get_stories(connection, [stored.story for stored in positions])
 
-    def view(step: PositionStep) -> StepView:
-        article = articles[step.act.article]
-        act = view_excerpt(numbers[article.id], article, step.act.span)
-        return StepView(date=step.date, change=step.change, act=act, label=article.label)
+    def view(steps: Sequence[PositionStep]) -> StepView:
+        shown = [view_excerpt(numbers[step.act.article], articles[step.act.article], step.act.span) for step in steps]
+        labels = [articles[step.act.article].label for step in steps]
+        return StepView(
+            date=steps[0].date[:10] if steps[0].date else None,
+            change=steps[0].change,
+            firmness=firmness(steps[0]),
+            act=shown[0],
+            places=tuple((label, excerpt.href) for label, excerpt in zip(labels, shown, strict=True)),
+        )
 
     return tuple(
         PositionView(
             story=stored.story,
             title=titles[stored.story].title,
-            steps=tuple(view(step) for step in stored.position.steps if step.act.article in articles),
+            steps=tuple(map(view, _with_repeats(stored.position.steps))),
         )
         for stored in positions
     )
+
+
+def _with_repeats(steps: Iterable[PositionStep]) -> list[list[PositionStep]]:
+    """Each step that says something new, with those after it that repeat it."""
+    grouped: list[list[PositionStep]] = []
+    for step in steps:
+        if step.change == "repeated" and grouped:
+            grouped[-1].append(step)
+        else:
+            grouped.append([step])
+    return grouped
 
 
 def _roles(connection: Connection, quotes: Sequence[Quote], articles: dict[ArticleId, Article]) -> tuple[RoleView, ...]:
