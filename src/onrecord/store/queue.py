@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store import schema
+from onrecord.store.articles import storable
 from onrecord.store.leases import is_dead
 
 READY, RUNNING, DONE, FAILED = "ready", "running", "done", "failed"
@@ -39,7 +40,15 @@ class Job:
 def put_jobs(connection: Connection, kind: str, jobs: Iterable[tuple[str, str]], *, now: datetime) -> int:
     """Queue work by key and payload; what is queued or was done under a key stays as it is. Gives how many are new."""
     rows = [
-        {"kind": kind, "key": key, "payload": payload, "state": READY, "attempts": 0, "created_at": now, "run_at": now}
+        {
+            "kind": kind,
+            "key": storable(key),
+            "payload": payload,
+            "state": READY,
+            "attempts": 0,
+            "created_at": now,
+            "run_at": now,
+        }
         for key, payload in jobs
     ]
     if not rows:
@@ -51,6 +60,7 @@ def put_jobs(connection: Connection, kind: str, jobs: Iterable[tuple[str, str]],
 
 def put_again(connection: Connection, kind: str, key: str, payload: str, *, run_at: datetime) -> None:
     """Queue work under a key once more, for ``run_at``; a job of that key that waits or is done gives way."""
+    key = storable(key)
     changed = {"payload": payload, "state": READY, "attempts": 0, "run_at": run_at, "error": None}
     table = schema.jobs
     found = connection.execute(
@@ -65,27 +75,27 @@ def put_again(connection: Connection, kind: str, key: str, payload: str, *, run_
 def take_job(connection: Connection, *, worker: str, now: datetime, seconds: float) -> Job | None:
     """Take the next job that is due for so many seconds, also one whose worker died or overran; ``None`` if none is."""
     table = schema.jobs
-    due = (
-        select(table)
-        .where(
-            or_(
-                (table.c.state == READY) & (table.c.run_at <= now),
-                (table.c.state == RUNNING) & (table.c.leased_until <= now),
-            )
-        )
-        .order_by(table.c.run_at, table.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = connection.execute(due).one_or_none()
-    if row is None:
-        return None
-    connection.execute(
-        update(table)
-        .where(table.c.id == row.id)
-        .values(state=RUNNING, worker=worker, leased_until=now + timedelta(seconds=seconds), attempts=row.attempts + 1)
-    )
-    return Job(id=row.id, kind=row.kind, key=row.key, payload=row.payload, attempts=row.attempts + 1)
+    overrun = select(table).where(table.c.state == RUNNING, table.c.leased_until <= now).order_by(table.c.id)
+    ready = select(table).where(table.c.state == READY, table.c.run_at <= now).order_by(table.c.run_at, table.c.id)
+    for due in (overrun, ready):
+        row = connection.execute(due.limit(1).with_for_update(skip_locked=True)).one_or_none()
+        if row is not None:
+            taken = {"state": RUNNING, "worker": worker, "leased_until": now + timedelta(seconds=seconds)}
+            again = update(table).where(table.c.id == row.id)
+            connection.execute(again.values(attempts=row.attempts + 1, **taken))
+            return Job(id=row.id, kind=row.kind, key=row.key, payload=row.payload, attempts=row.attempts + 1)
+    return None
+
+
+def renew_job(connection: Connection, job: Job, *, worker: str, until: datetime) -> bool:
+    """Hold a job for longer; ``False`` as in ``end_job``."""
+    table = schema.jobs
+    return connection.execute(update(table).where(_is_mine(job, worker)).values(leased_until=until)).rowcount == 1
+
+
+def give_back(connection: Connection, job: Job, *, worker: str) -> bool:
+    """Leave a job to others as if it had not been taken; ``False`` as in ``end_job``."""
+    return _leave(connection, job, worker, state=READY, attempts=job.attempts - 1)
 
 
 def end_job(connection: Connection, job: Job, *, worker: str) -> bool:
@@ -118,7 +128,17 @@ def count_jobs(connection: Connection) -> dict[tuple[str, str], int]:
     return {(kind, state): count for kind, state, count in rows}
 
 
-def _leave(connection: Connection, job: Job, worker: str, **values: object) -> bool:
+def prune_jobs(connection: Connection, *, before: datetime) -> int:
+    """Forget the jobs that were done and were due before a time; gives how many."""
     table = schema.jobs
-    mine = update(table).where(table.c.id == job.id, table.c.state == RUNNING, table.c.worker == worker)
-    return connection.execute(mine.values(worker=None, leased_until=None, **values)).rowcount == 1
+    return connection.execute(delete(table).where(table.c.state == DONE, table.c.run_at < before)).rowcount
+
+
+def _leave(connection: Connection, job: Job, worker: str, **values: object) -> bool:
+    left = update(schema.jobs).where(_is_mine(job, worker)).values(worker=None, leased_until=None, **values)
+    return connection.execute(left).rowcount == 1
+
+
+def _is_mine(job: Job, worker: str) -> ColumnElement[bool]:
+    table = schema.jobs
+    return and_(table.c.id == job.id, table.c.state == RUNNING, table.c.worker == worker)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Row
 from onrecord.language.words import fold
 from onrecord.model import ArticleId, Comparison, Report, Span
 from onrecord.store import schema
+from onrecord.store.leases import one_at_a_time
 from onrecord.store.search_index import (
     QUOTES,
     drop_places,
@@ -22,8 +23,6 @@ from onrecord.store.search_index import (
     quote_words,
     replace_marks,
 )
-
-_MOST_KEY_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ class Quote:
 
 def speaker_key(name: str) -> str:
     """What two spellings of one name share: letter case, accents and blanks set aside."""
-    return "-".join(fold(name).replace("\x00", "").split())[:_MOST_KEY_CHARS]
+    return "-".join(fold(name).split())
 
 
 def put_quotes(connection: Connection, article_id: int, report: Report) -> None:
@@ -96,7 +95,7 @@ def name_speakers(connection: Connection, names: Mapping[tuple[ArticleId, str], 
     marked = {}
     gone, new = [], []
     for row in _rows_of(connection, (version for version, _ in names)):
-        name = names.get((row.version_id, row.attribution), row.speaker or "").replace("\x00", "\ufffd")
+        name = names.get((row.version_id, row.attribution), row.speaker or "")
         if name == (row.speaker or ""):
             continue
         key = speaker_key(name)
@@ -180,7 +179,7 @@ def _marks(kind: str, speaker: str | None, outlet: str | None) -> tuple[str, ...
 
 
 def _rows_of(connection: Connection, versions: Iterable[ArticleId]) -> list[Row[tuple[object, ...]]]:
-    """The quotes of versions, in one order for every process, so that none waits for another in a ring."""
+    """The quotes of versions."""
     table = schema.quotes
     found = connection.execute(select(table).where(table.c.version_id.in_(sorted(set(versions)))).order_by(table.c.id))
     return list(found)
@@ -207,6 +206,7 @@ def _add_counts(connection: Connection, changes: Mapping[str, tuple[str, int]]) 
     table = schema.speakers
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     rows = [{"key": key, "name": name, "n_quotes": change} for key, (name, change) in sorted(changes.items())]
+    one_at_a_time(connection, "speakers")  # two transactions that count the same speakers must not wait in a ring
     statement = dialect.insert(table)
     added = {"n_quotes": table.c.n_quotes + statement.excluded.n_quotes}
     if rows:
@@ -218,7 +218,7 @@ def _row(article_id: int, report: Report, number: int) -> dict[str, Any]:
     speaker = report.reading.speaker(attribution.speaker)
     published = report.article.published
     outlet = report.article.outlet
-    name = None if speaker is None else speaker.name.replace("\x00", "\ufffd")
+    name = None if speaker is None else speaker.name
     return {
         "article_id": article_id,
         "version_id": report.article.id,
@@ -233,6 +233,6 @@ def _row(article_id: int, report: Report, number: int) -> dict[str, Any]:
         "start": min((span.start for span in attribution.content), default=0),
         "end": max((span.end for span in attribution.content), default=0),
         "content": " ".join(f"{span.start}-{span.end}" for span in attribution.content),
-        "outlet": None if outlet is None else outlet.value.replace("\x00", "\ufffd"),
+        "outlet": None if outlet is None else outlet.value,
         "published_at": None if published is None else published.value.at,
     }

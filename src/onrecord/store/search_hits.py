@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from onrecord.language.search_words import SearchWord
 from onrecord.model import Article, Span
-from onrecord.store.articles import get_articles
+from onrecord.store.articles import get_versions
 from onrecord.store.quotes import Quote
 from onrecord.store.search import Hit
 from onrecord.store.search_index import READ_KINDS, article_words, quote_words, title_words
@@ -66,13 +66,8 @@ class Found:
 def show_hits(connection: Connection, query: SearchQuery, hits: Sequence[Hit]) -> tuple[Found, ...]:
     """The hits with what is to be shown of each, in their order."""
     versions = [hit.quote.version if hit.quote else hit.entry.version for hit in hits]
-    articles = get_articles(connection, versions)
-    return tuple(
-        _article(query, hit, articles[version])
-        if hit.quote is None
-        else _quote(query, hit, articles[version], hit.quote)
-        for hit, version in zip(hits, versions, strict=True)
-    )
+    stored = get_versions(connection, versions)
+    return tuple(_found(query, hit, stored[version].article) for hit, version in zip(hits, versions, strict=True))
 
 
 def find_matches(phrases: Iterable[Phrase], words: Sequence[SearchWord]) -> tuple[tuple[SearchWord, ...], ...]:
@@ -90,6 +85,10 @@ def find_matches(phrases: Iterable[Phrase], words: Sequence[SearchWord]) -> tupl
 def _follow(run: Sequence[SearchWord], terms: tuple[str, ...]) -> bool:
     expected = [(term, run[0].number + step) for step, term in enumerate(terms)]
     return [(word.term, word.number) for word in run] == expected
+
+
+def _found(query: SearchQuery, hit: Hit, article: Article) -> Found:
+    return _quote(query, hit, article, hit.quote) if hit.quote else _article(query, hit, article)
 
 
 def _article(query: SearchQuery, hit: Hit, article: Article) -> Found:

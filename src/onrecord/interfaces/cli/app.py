@@ -59,6 +59,13 @@ class VerifyFormat(StrEnum):
     JSON = "json"
 
 
+class ShowKind(StrEnum):
+    """What of a store is shown."""
+
+    STORY = "story"
+    ARTICLE = "article"
+
+
 _INPUTS_HELP = "Reports: files (.txt, .html, .json, .jsonl), folders, http(s) URLs of pages or feeds, or - (stdin)."
 _Inputs = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUTS_HELP, show_default=False)]
 _Output = Annotated[
@@ -205,6 +212,84 @@ def add(inputs: _Inputs, store: _Store = None, jobs: _Jobs = 1, allow_private: _
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
     raise typer.Exit(newsroom.add(inputs, store, options))
+
+
+@app.command(epilog=_epilog("onrecord show story 0a1b2c3d4e5f6071", "onrecord show article 12 --format json"))
+def show(
+    kind: Annotated[ShowKind, typer.Argument(help="What to show.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the article's number.")],
+    output_format: Annotated[
+        BriefFormat, typer.Option("--format", help="json is as brief and read print it.")
+    ] = BriefFormat.TERMINAL,
+    output: _Output = None,
+    store: _Store = None,
+) -> None:
+    """Print a story's briefing, or what was read in an article, from the store."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.show(kind, name, output_format, output, store))
+
+
+@app.command(epilog=_epilog("onrecord doctor", "onrecord doctor --fix"))
+def doctor(
+    store: _Store = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, and do what is left.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what has to read every article.")] = False,
+) -> None:
+    """Look for damage in the store; each finding comes with what to do."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.doctor(store, fix=fix, quick=quick))
+
+
+@app.command(epilog=_epilog("onrecord export record.jsonl", "onrecord export - | gzip > record.jsonl.gz"))
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="A file, a folder, or - (stdout).")],
+    store: _Store = None,
+) -> None:
+    """Write what cannot be made anew as JSON lines: all versions of all articles, stories, reviews, ratings, feeds."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.export(output, store))
+
+
+@app.command("import", epilog=_epilog("onrecord import record.jsonl --store postgresql://onrecord@localhost/onrecord"))
+def import_(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A file of onrecord export, or - (stdin).")],
+    store: _Store = None,
+) -> None:
+    """Take an export into the store; what is there stays, and an import that was cut short is run again."""
+    from onrecord.interfaces.cli import commands, keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.import_(source, store, commands.run_options(jobs=1, private_addresses=False)))
+
+
+@app.command(epilog=_epilog("onrecord backup record-2031-02-03.db"))
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    store: _Store = None,
+) -> None:
+    """Copy the store into a new file, while it is used; for PostgreSQL, say how."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.backup(target, store))
+
+
+@app.command(epilog=_epilog("onrecord worker", "onrecord worker --once --add reports/"))
+def worker(
+    store: _Store = None,
+    once: Annotated[bool, typer.Option("--once", help="End when no job is due.")] = False,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="FILE", help="First leave this to the workers; may be repeated."),
+    ] = None,
+    allow_private: _Private = False,
+) -> None:
+    """Do the jobs that wait in the store; any number of workers share them."""
+    from onrecord.interfaces.cli import commands, keeping  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=1, private_addresses=allow_private)
+    raise typer.Exit(keeping.worker(store, options, once=once, queue=add or ()))
 
 
 @app.command(epilog=_epilog("onrecord serve", "onrecord serve --store record.db --port 8080"))

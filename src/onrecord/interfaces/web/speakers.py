@@ -19,7 +19,7 @@ from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.search import speaker_path
 from onrecord.model import Article, ArticleId, AttributionKind, Moment, PositionStep, Reading, Span
 from onrecord.read.reader import TAGGED_MAKER
-from onrecord.store.articles import article_numbers, get_articles, get_entries
+from onrecord.store.articles import get_entries, get_versions, number_articles
 from onrecord.store.quotes import Quote, list_quotes
 from onrecord.store.readings import get_readings
 from onrecord.store.speakers import (
@@ -143,7 +143,7 @@ def speaker_page(request: Request, key: str, story: str | None = None, below: _P
         else:
             found = quotes_in_story(connection, key, story)
         quotes = found[:_QUOTES] if story is None else found
-        articles = get_articles(connection, list({quote.version for quote in quotes}))
+        articles = _articles(connection, (quote.version for quote in quotes))
         first = below is None and story is None
         positions = list_positions(connection, key, limit=_POSITIONS) if first else ()
         return render(
@@ -159,6 +159,11 @@ def speaker_page(request: Request, key: str, story: str | None = None, below: _P
             here=speaker_path(key),
             more=f"{speaker_path(key)}?below={quotes[-1].place}" if len(found) > len(quotes) else None,
         )
+
+
+def _articles(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, Article]:
+    stored = get_versions(connection, sorted(set(versions)))
+    return {name: version.article for name, version in stored.items()}
 
 
 def _after(given: str) -> SpeakerEntry | None:
@@ -208,8 +213,8 @@ def _quote(quote: Quote, article: Article) -> QuoteView:
 
 def _positions(connection: Connection, positions: Sequence[StoredPosition]) -> tuple[PositionView, ...]:
     versions = [step.act.article for stored in positions for step in stored.position.steps]
-    articles = get_articles(connection, versions)
-    numbers = article_numbers(connection, versions)
+    articles = _articles(connection, versions)
+    numbers = number_articles(connection, versions)
     titles = get_stories(connection, [stored.story for stored in positions])
 
     def view(steps: Sequence[PositionStep]) -> StepView:
