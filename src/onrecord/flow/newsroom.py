@@ -39,9 +39,10 @@ from onrecord.store.articles import (
 from onrecord.store.database import Database
 from onrecord.store.events import note_event
 from onrecord.store.neighbours import put_day, put_terms
-from onrecord.store.quotes import name_speakers, put_quotes
+from onrecord.store.quotes import name_speakers, put_quotes, put_renderings
 from onrecord.store.readings import get_readings, put_reading
 from onrecord.store.reviews import NewReview
+from onrecord.store.speakers import put_positions
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
@@ -247,8 +248,10 @@ class Newsroom:
                     put_day(connection, number, day_of(report.article))
             # Quotes before stories, as in put_in: two transactions that meet must not wait for each other.
             name_speakers(connection, _speakers(reports))
+            put_renderings(connection, comparison)
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=stored.id, origins=origins)
+            put_positions(connection, comparison)
 
     def _dated(
         self, reports: tuple[Report, ...], undated: frozenset[ArticleId]

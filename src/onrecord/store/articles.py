@@ -4,7 +4,7 @@ An article is what lasts at one address: a URL, a file, or an id that its owner 
 version, a ``model.Article`` of its own; the newest is the current one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ from onrecord.store.codec import Codec
 from onrecord.store.leases import one_at_a_time
 from onrecord.store.parts import in_parts
 from onrecord.store.schema import clean_text
+from onrecord.store.search_index import ARTICLES, drop_places, index_article, move_place, place_of
 
 ARTICLE: Codec[Article] = Codec(Article)
 _NAME_CHARS = 300
@@ -175,6 +176,7 @@ def put_version(  # noqa: PLR0913 - what a version is
             body=ARTICLE.pack(version),
         )
     )
+    _index(connection, article_id, None if row is None else row.place, version)
     return Put(article_id=article_id, version=version.id, number=number, new=True)
 
 
@@ -187,8 +189,15 @@ def put_date(connection: Connection, article: Article) -> int | None:
         update(schema.versions).where(schema.versions.c.id == article.id).values(body=ARTICLE.pack(article))
     )
     table = schema.articles
-    shown = update(table).where(table.c.version_id == article.id).values(**_about(article))
-    return connection.execute(shown.returning(table.c.id)).scalar_one_or_none()
+    row = connection.execute(select(table.c.id, table.c.place).where(table.c.version_id == article.id)).one_or_none()
+    if row is None:
+        return None
+    about = _about(article)
+    place = place_of(row.id, article.published.value.at if article.published else None)
+    connection.execute(update(table).where(table.c.id == row.id).values(place=place, **about))
+    if place != row.place:
+        move_place(connection, ARTICLES, row.place, place)
+    return int(row.id)
 
 
 def get_entry(connection: Connection, article_id: int) -> Entry:
@@ -201,6 +210,12 @@ def get_entry(connection: Connection, article_id: int) -> Entry:
     if row is None:
         raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
     return entry_of(row)
+
+
+def get_entries(connection: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
+    """Articles by their numbers, as far as they are there."""
+    rows = connection.execute(select(schema.articles).where(schema.articles.c.id.in_(numbers)))
+    return {row.id: entry_of(row) for row in rows}
 
 
 def list_entries(connection: Connection, story: str) -> tuple[Entry, ...]:
@@ -246,6 +261,16 @@ def get_versions(connection: Connection, versions: Iterable[str]) -> dict[Articl
         ArticleId(row.id): _version(row)
         for some in in_parts(versions)
         for row in connection.execute(select(table).where(table.c.id.in_(some)))
+    }
+
+
+def number_articles(connection: Connection, versions: Iterable[str]) -> dict[ArticleId, int]:
+    """The number of the article that each version is of."""
+    table = schema.versions
+    return {
+        ArticleId(row.id): row.article_id
+        for some in in_parts(versions)
+        for row in connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(some)))
     }
 
 
@@ -299,6 +324,15 @@ def _change(before: Article, after: Article) -> Change:
     """Marked where the new version gives a later time of update; a text that changed without one did so silently."""
     moved = after.updated is not None and (before.updated is None or after.updated.value.at > before.updated.value.at)
     return Change.MARKED if moved else Change.SILENT
+
+
+def _index(connection: Connection, number: int, before: int | None, version: Article) -> None:
+    """Index the words of the newest version, for those of the one before."""
+    if before is not None:
+        drop_places(connection, ARTICLES, [before])
+    place = place_of(number, version.published.value.at if version.published else None)
+    index_article(connection, place, version)
+    connection.execute(update(schema.articles).where(schema.articles.c.id == number).values(place=place))
 
 
 def _about(article: Article) -> dict[str, object]:

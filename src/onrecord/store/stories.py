@@ -131,6 +131,12 @@ def get_story(connection: Connection, story: str) -> StoredStory:
     raise NotInStore(f"story {story}: is not in the store; see the list of stories")
 
 
+def get_stories(connection: Connection, stories: Iterable[str]) -> dict[str, StoredStory]:
+    """Stories by their ids, as far as they are there; merged ones as they are."""
+    rows = connection.execute(select(schema.stories).where(schema.stories.c.id.in_(sorted(set(stories)))))
+    return {row.id: _story(row) for row in rows}
+
+
 def list_stale(connection: Connection) -> tuple[tuple[str, int], ...]:
     """The stories that changed since they were compared, the one that changed first, first; with their revisions."""
     table = schema.stories

@@ -45,6 +45,20 @@ class ReviewFormat(StrEnum):
     GOLD = "gold"
 
 
+class SearchFormat(StrEnum):
+    """How hits are shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class SearchIn(StrEnum):
+    """What is searched."""
+
+    QUOTES = "quotes"
+    ARTICLES = "articles"
+
+
 class VerifyFormat(StrEnum):
     """How findings are shown."""
 
@@ -322,6 +336,37 @@ def serve(
     from onrecord.interfaces.cli import newsroom  # noqa: PLC0415 - help must not wait for it
 
     raise typer.Exit(newsroom.serve(store, host, port))
+
+
+@app.command(
+    epilog=_epilog(
+        "onrecord search 'ferry harbour'",
+        "onrecord search 'said-about:ferry' --speaker lund --after 2025-03",
+        'onrecord search \'"shut the bridge" OR "close the bridge"\' --in articles --format json',
+    )
+)
+def search(  # noqa: PLR0913, PLR0917 - one parameter an option
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, “phrases”, -word, OR, filters such as kind:.")],
+    corpus: Annotated[SearchIn | None, typer.Option("--in", help="What is searched; default: quotes.")] = None,
+    speaker: Annotated[str, typer.Option(metavar="NAME", help="Who said it; a part of the name is enough.")] = "",
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
+    after: Annotated[str, typer.Option(metavar="DATE", help="Published on DATE or later: 2025-03-01, 2025-03.")] = "",
+    before: Annotated[str, typer.Option(metavar="DATE", help="Published before DATE.")] = "",
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first, not what fits best.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="So many hits at most.")] = 20,
+    cursor: Annotated[str | None, typer.Option(metavar="CURSOR", help="Go on where a page of JSON ended.")] = None,
+    output_format: Annotated[SearchFormat, typer.Option("--format", help="How to show it.")] = SearchFormat.TERMINAL,
+    output: _Output = None,
+    store: _Store = None,
+) -> None:
+    """Find what was said and reported in the store, each hit with its exact place."""
+    from onrecord.interfaces.cli import searching  # noqa: PLC0415 - help must not wait for it
+
+    filters = {"in": corpus or "", "speaker": speaker, "outlet": outlet, "after": after, "before": before}
+    asked = searching.Asked(
+        query=query, filters=tuple(filters.items()), newest=newest, limit=limit, cursor=cursor, store=store
+    )
+    raise typer.Exit(searching.search(asked, output_format, output))
 
 
 @app.command(

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front, review
+from onrecord.interfaces.web import front, review, search, speakers
 
-ROUTERS = (front.router, review.router)
+ROUTERS = (front.router, review.router, search.router, speakers.router)
