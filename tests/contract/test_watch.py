@@ -12,6 +12,7 @@ from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.watch_options import Failed, FeedPolled, Settled
 from onrecord.flow.watching import Watch
+from onrecord.flow.working import new_worker
 from onrecord.store import schema
 from onrecord.store.articles import list_versions
 from onrecord.store.failures import list_failures
@@ -258,6 +259,16 @@ def test_a_page_with_many_articles_is_read_up_to_a_limit(site, clock, database, 
     assert len(of(happened, Added)) == 2
     (failed,) = of(happened, Failed)
     assert "holds more than 2 articles" in failed.error.reason
+
+
+def test_a_feed_with_a_long_address_is_watched(site, clock, database):
+    """Longer than what names a job; and the workers that take inputs in leave its jobs alone."""
+    long = "/feed?" + "x" * 900
+    site.pages |= {long: feed(site.url("/plover")), "/plover": story("Plover")}
+    newsroom = Newsroom(database, clock=clock)
+    assert add_feeds(newsroom, [site.url(long)]) == ()
+    assert list(new_worker(newsroom).run(once=True)) == []
+    assert len(of(watch_once(database, clock=clock), Added)) == 1
 
 
 def test_hostile_entries_are_one_failure_each_and_stay_so(site, clock, database):

@@ -28,7 +28,7 @@ from onrecord.store.queue import put_again, put_jobs
 from onrecord.store.schema import clean_text
 
 POLL = "poll"
-"""The kind of these jobs; their key is the feed's name."""
+"""The kind of these jobs; their payload is the feed's name, as long keys are cut."""
 
 MAX_NEW = 1000
 """How many entries of a feed are looked at each time, the newest; a larger feed than that is an archive."""
@@ -89,7 +89,7 @@ class Polls:
     def __call__(self, held: Held) -> None:
         """Ask a feed, queue what is new in it, and plan when to ask next."""
         with self.newsroom.database.reading() as connection:
-            state = get_feed(connection, held.job.key)
+            state = get_feed(connection, held.job.payload)
         if state is None:  # it is watched no more
             with self.newsroom.database.writing() as connection:
                 held.done(connection)
@@ -124,7 +124,7 @@ class Polls:
             for failure in bad:
                 note_failure(connection, failure, now=now)
             if after.parked is None:
-                held.again(connection, "", run_at=after.next_at, error=after.error)
+                held.again(connection, state.url, run_at=after.next_at, error=after.error)
             else:
                 held.done(connection)
         return (FeedPolled(state=after, news=news), *(Failed(error=failure) for failure in bad))
@@ -162,7 +162,7 @@ def _watch(
     new = put_feeds(connection, feeds, now=now, listed_in=listed_in)
     parked = [feed.url for feed in feeds if anew and _unpark(connection, feed.url, now)]
     for url in (*new, *parked):
-        put_again(connection, POLL, url, "", run_at=now, lane=host_of)
+        put_again(connection, POLL, url, url, run_at=now, lane=host_of)
     return len(new)
 
 

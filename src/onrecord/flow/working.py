@@ -133,7 +133,8 @@ class Worker:
 
     def _take(self, worker: str) -> Job | None:
         with self.newsroom.database.writing() as connection:
-            return take_job(connection, worker=worker, now=self.newsroom.clock(), seconds=_HOLD_S)
+            now = self.newsroom.clock()
+            return take_job(connection, worker=worker, now=now, seconds=_HOLD_S, kinds=tuple(self.kinds))
 
     def _tidy(self) -> None:
         now = self.newsroom.clock()

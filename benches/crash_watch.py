@@ -1,6 +1,6 @@
 """``onrecord watch`` killed at random moments, again and again, until it is done: what is lost, and what is done twice.
 
-    python -m benches.crash.watch --kills 100 --seed 1
+    python -m benches.crash_watch --kills 100 --seed 1
 
 A local site lists invented reports at two hosts. Rounds go on until there were as many kills as asked for: in each, a
 watch on a new SQLite store is killed with SIGKILL at a random moment and begun anew until it ends by itself. Then every
@@ -144,7 +144,7 @@ def _fill(site: Site, articles: int) -> list[str]:
 
 def _run(store: Path, feed: str, kill_after_s: float | None) -> list[str]:
     """Run a watch, killed so long after it has begun; gives the whole lines that it printed."""
-    command = [sys.executable, "-m", "benches.crash.watch", "--child", str(store), feed]
+    command = [sys.executable, "-m", "benches.crash_watch", "--child", str(store), feed]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own arguments
         assert child.stdout is not None
         begun = child.stdout.readline()
