@@ -85,17 +85,7 @@ def test_a_store_that_fails_in_use_is_said(database: Database):
 def test_processes_that_open_a_new_store_at_once_all_succeed(store_place: str):
     """One of them makes the tables."""
     code = "import sys; from onrecord.store.database import Database; Database(sys.argv[1]).close()"
-    running = [
-        subprocess.Popen(
-            [  # noqa: S603 - our own
-                sys.executable,
-                "-c",
-                code,
-                store_place,
-            ],
-            stderr=subprocess.PIPE,
-        )
-        for _ in range(4)
-    ]
+    command = [sys.executable, "-c", code, store_place]
+    running = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]  # noqa: S603 - our own
     assert [process.communicate()[1].decode() for process in running] == [""] * 4
     assert [process.returncode for process in running] == [0] * 4
