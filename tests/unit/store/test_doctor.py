@@ -37,9 +37,11 @@ def damage(newsroom: Newsroom, *statements: str) -> list[str]:
         ("UPDATE articles SET ungrouped = true WHERE id = 1", "articles have to be grouped"),
         ("UPDATE stories SET compared = -1", "stories changed since"),
         (
-            "INSERT INTO versions SELECT 'old', 1, 9, seen_at, digest, change, undated, body FROM versions LIMIT 1;"
-            "UPDATE quotes SET version_id = 'old' WHERE article_id = 1;"
-            "UPDATE articles SET n_versions = 2 WHERE id = 1",
+            (
+                "INSERT INTO versions SELECT 'old', 1, 9, seen_at, digest, change, undated, body FROM versions LIMIT 1;"
+                "UPDATE quotes SET version_id = 'old' WHERE article_id = 1;"
+                "UPDATE articles SET n_versions = 2 WHERE id = 1"
+            ),
             "attributions of versions that are not current",
         ),
     ],

@@ -1,8 +1,9 @@
-"""The newsroom: articles with their versions, stories, search, the queue, accounts."""
+"""The newsroom: articles with their versions, stories, search, the queue, accounts.
+
+Written by scripts/freeze_schema.py.
+"""
 
 from alembic import op
-
-from onrecord.store.schema import metadata
 
 revision = "0001"
 down_revision = None
@@ -10,4 +11,612 @@ down_revision = None
 
 def upgrade() -> None:
     """Make all tables."""
-    metadata.create_all(op.get_bind())
+    connection = op.get_bind()
+    for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
+        connection.exec_driver_sql(statement)
+
+
+SQLITE = (
+    """CREATE TABLE settings (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_settings PRIMARY KEY (name)
+)""",
+    """CREATE TABLE stories (
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    opened_at VARCHAR(27) NOT NULL,
+    changed_at VARCHAR(27) NOT NULL,
+    revision INTEGER NOT NULL,
+    compared INTEGER NOT NULL,
+    merged_into TEXT,
+    n_articles INTEGER NOT NULL,
+    n_outlets INTEGER NOT NULL,
+    n_origins INTEGER,
+    first_at VARCHAR(27),
+    last_at VARCHAR(27),
+    CONSTRAINT pk_stories PRIMARY KEY (id),
+    CONSTRAINT fk_stories_merged_into FOREIGN KEY(merged_into) REFERENCES stories (id)
+)""",
+    """CREATE INDEX ix_stories_changed_at ON stories (changed_at)""",
+    """CREATE INDEX ix_stories_n_origins_changed_at ON stories (n_origins, changed_at)""",
+    """CREATE INDEX ix_stories_stale ON stories (changed_at) WHERE compared < revision AND merged_into IS NULL AND n_articles > 0""",
+    """CREATE TABLE jobs (
+    id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    run_at VARCHAR(27) NOT NULL,
+    leased_until VARCHAR(27),
+    worker TEXT,
+    error TEXT,
+    CONSTRAINT pk_jobs PRIMARY KEY (id),
+    CONSTRAINT uq_jobs_kind_key UNIQUE (kind, "key")
+)""",
+    """CREATE INDEX ix_jobs_next ON jobs (state, run_at, id)""",
+    """CREATE TABLE leases (
+    name TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    until VARCHAR(27) NOT NULL,
+    CONSTRAINT pk_leases PRIMARY KEY (name)
+)""",
+    """CREATE TABLE failures (
+    id INTEGER NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    CONSTRAINT pk_failures PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_failures_at ON failures (at)""",
+    """CREATE TABLE events (
+    id INTEGER NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    kind TEXT NOT NULL,
+    story_id TEXT,
+    article_id INTEGER,
+    detail TEXT NOT NULL,
+    CONSTRAINT pk_events PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_events_article_id ON events (article_id)""",
+    """CREATE INDEX ix_events_story_id ON events (story_id)""",
+    """CREATE TABLE feeds (
+    url TEXT NOT NULL,
+    title TEXT,
+    added_at VARCHAR(27) NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    next_at VARCHAR(27) NOT NULL,
+    interval_s FLOAT,
+    polled_at VARCHAR(27),
+    answered_at VARCHAR(27),
+    failures INTEGER NOT NULL,
+    error TEXT,
+    parked TEXT,
+    CONSTRAINT pk_feeds PRIMARY KEY (url)
+)""",
+    """CREATE INDEX ix_feeds_next_at ON feeds (next_at)""",
+    """CREATE TABLE accounts (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    password TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    disabled_at VARCHAR(27),
+    CONSTRAINT pk_accounts PRIMARY KEY (id),
+    CONSTRAINT uq_accounts_name UNIQUE (name)
+)""",
+    """CREATE TABLE attempts (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    CONSTRAINT pk_attempts PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_attempts_key_at ON attempts ("key", at)""",
+    """CREATE TABLE audit (
+    id INTEGER NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT,
+    detail TEXT NOT NULL,
+    CONSTRAINT pk_audit PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_audit_at ON audit (at)""",
+    """CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit: this log only grows'); END""",
+    """CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit: this log only grows'); END""",
+    """CREATE TABLE saved_searches (
+    id INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    CONSTRAINT pk_saved_searches PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_saved_searches_owner ON saved_searches (owner)""",
+    """CREATE TABLE webhooks (
+    id INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    url TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    last_event INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    next_at VARCHAR(27) NOT NULL,
+    error TEXT,
+    disabled_at VARCHAR(27),
+    CONSTRAINT pk_webhooks PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_webhooks_owner ON webhooks (owner)""",
+    """CREATE TABLE articles (
+    id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    version_id TEXT NOT NULL,
+    n_versions INTEGER NOT NULL,
+    story_id TEXT,
+    pinned BOOLEAN NOT NULL,
+    first_seen_at VARCHAR(27) NOT NULL,
+    changed_at VARCHAR(27) NOT NULL,
+    outlet TEXT,
+    title TEXT,
+    url TEXT,
+    published TEXT,
+    published_at VARCHAR(27),
+    day INTEGER,
+    ungrouped BOOLEAN NOT NULL,
+    CONSTRAINT pk_articles PRIMARY KEY (id),
+    CONSTRAINT uq_articles_key UNIQUE ("key"),
+    CONSTRAINT uq_articles_version_id UNIQUE (version_id),
+    CONSTRAINT fk_articles_story_id FOREIGN KEY(story_id) REFERENCES stories (id)
+)""",
+    """CREATE INDEX ix_articles_first_seen_at ON articles (first_seen_at)""",
+    """CREATE INDEX ix_articles_outlet ON articles (outlet)""",
+    """CREATE INDEX ix_articles_published_at ON articles (published_at)""",
+    """CREATE INDEX ix_articles_story_id ON articles (story_id)""",
+    """CREATE INDEX ix_articles_ungrouped ON articles (id) WHERE ungrouped""",
+    """CREATE TABLE comparisons (
+    story_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    maker TEXT NOT NULL,
+    made_at VARCHAR(27) NOT NULL,
+    body BLOB NOT NULL,
+    briefing BLOB NOT NULL,
+    fairness BLOB,
+    CONSTRAINT pk_comparisons PRIMARY KEY (story_id),
+    CONSTRAINT fk_comparisons_story_id FOREIGN KEY(story_id) REFERENCES stories (id)
+)""",
+    """CREATE TABLE feed_entries (
+    feed_url TEXT NOT NULL,
+    url TEXT NOT NULL,
+    seen_at VARCHAR(27) NOT NULL,
+    title TEXT,
+    published TEXT,
+    outlet TEXT,
+    CONSTRAINT pk_feed_entries PRIMARY KEY (feed_url, url),
+    CONSTRAINT fk_feed_entries_feed_url FOREIGN KEY(feed_url) REFERENCES feeds (url) ON DELETE CASCADE
+)""",
+    """CREATE TABLE sessions (
+    digest TEXT NOT NULL,
+    account_id INTEGER NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    seen_at VARCHAR(27) NOT NULL,
+    expires_at VARCHAR(27) NOT NULL,
+    CONSTRAINT pk_sessions PRIMARY KEY (digest),
+    CONSTRAINT fk_sessions_account_id FOREIGN KEY(account_id) REFERENCES accounts (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_sessions_account_id ON sessions (account_id)""",
+    """CREATE INDEX ix_sessions_expires_at ON sessions (expires_at)""",
+    """CREATE TABLE api_keys (
+    id INTEGER NOT NULL,
+    account_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    created_at VARCHAR(27) NOT NULL,
+    used_at VARCHAR(27),
+    revoked_at VARCHAR(27),
+    CONSTRAINT pk_api_keys PRIMARY KEY (id),
+    CONSTRAINT fk_api_keys_account_id FOREIGN KEY(account_id) REFERENCES accounts (id) ON DELETE CASCADE,
+    CONSTRAINT uq_api_keys_digest UNIQUE (digest)
+)""",
+    """CREATE INDEX ix_api_keys_account_id ON api_keys (account_id)""",
+    """CREATE TABLE versions (
+    id TEXT NOT NULL,
+    article_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    seen_at VARCHAR(27) NOT NULL,
+    digest TEXT NOT NULL,
+    change TEXT NOT NULL,
+    undated BOOLEAN NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT pk_versions PRIMARY KEY (id),
+    CONSTRAINT uq_versions_article_id_number UNIQUE (article_id, number),
+    CONSTRAINT fk_versions_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE TABLE article_keys (
+    term BIGINT NOT NULL,
+    day INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    CONSTRAINT pk_article_keys PRIMARY KEY (term, day, article_id),
+    CONSTRAINT fk_article_keys_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)
+ WITHOUT ROWID""",
+    """CREATE INDEX ix_article_keys_article_id ON article_keys (article_id)""",
+    """CREATE TABLE article_terms (
+    article_id INTEGER NOT NULL,
+    day INTEGER,
+    counts BLOB NOT NULL,
+    CONSTRAINT pk_article_terms PRIMARY KEY (article_id),
+    CONSTRAINT fk_article_terms_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE TABLE reviews (
+    id INTEGER NOT NULL,
+    at VARCHAR(27) NOT NULL,
+    reviewer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    article_id INTEGER,
+    other_id INTEGER,
+    story_id TEXT,
+    judgement TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_reviews PRIMARY KEY (id),
+    CONSTRAINT fk_reviews_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_reviews_other_id FOREIGN KEY(other_id) REFERENCES articles (id)
+)""",
+    """CREATE INDEX ix_reviews_article_id ON reviews (article_id)""",
+    """CREATE INDEX ix_reviews_other_id ON reviews (other_id)""",
+    """CREATE INDEX ix_reviews_story_id ON reviews (story_id)""",
+    """CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews BEGIN SELECT RAISE(ABORT, 'reviews: this log only grows'); END""",
+    """CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews BEGIN SELECT RAISE(ABORT, 'reviews: this log only grows'); END""",
+    """CREATE TABLE ratings (
+    article_id INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    first_at VARCHAR(27) NOT NULL,
+    changed_at VARCHAR(27) NOT NULL,
+    network TEXT NOT NULL,
+    flagged TEXT,
+    CONSTRAINT pk_ratings PRIMARY KEY (article_id, reader),
+    CONSTRAINT fk_ratings_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE INDEX ix_ratings_article_id_changed_at ON ratings (article_id, changed_at)""",
+    """CREATE INDEX ix_ratings_reader ON ratings (reader)""",
+    """CREATE TABLE readings (
+    version_id TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    made_at VARCHAR(27) NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT pk_readings PRIMARY KEY (version_id, maker),
+    CONSTRAINT fk_readings_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
+)""",
+    """CREATE TABLE quotes (
+    id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    version_id TEXT NOT NULL,
+    attribution TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    speaker TEXT,
+    speaker_key TEXT,
+    speaker_kind TEXT,
+    channel TEXT,
+    said_on TEXT,
+    confidence FLOAT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    outlet TEXT,
+    published_at VARCHAR(27),
+    CONSTRAINT pk_quotes PRIMARY KEY (id),
+    CONSTRAINT uq_quotes_version_id_attribution UNIQUE (version_id, attribution),
+    CONSTRAINT fk_quotes_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_quotes_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
+)""",
+    """CREATE INDEX ix_quotes_article_id ON quotes (article_id)""",
+    """CREATE INDEX ix_quotes_published_at ON quotes (published_at)""",
+    """CREATE INDEX ix_quotes_speaker_key_published_at ON quotes (speaker_key, published_at)""",
+)
+
+POSTGRESQL = (
+    """CREATE TABLE settings (
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_settings PRIMARY KEY (name)
+)""",
+    """CREATE TABLE stories (
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    opened_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    revision INTEGER NOT NULL,
+    compared INTEGER NOT NULL,
+    merged_into TEXT,
+    n_articles INTEGER NOT NULL,
+    n_outlets INTEGER NOT NULL,
+    n_origins INTEGER,
+    first_at TIMESTAMP WITH TIME ZONE,
+    last_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_stories PRIMARY KEY (id),
+    CONSTRAINT fk_stories_merged_into FOREIGN KEY(merged_into) REFERENCES stories (id)
+)""",
+    """CREATE INDEX ix_stories_changed_at ON stories (changed_at)""",
+    """CREATE INDEX ix_stories_n_origins_changed_at ON stories (n_origins, changed_at)""",
+    """CREATE INDEX ix_stories_stale ON stories (changed_at) WHERE compared < revision AND merged_into IS NULL AND n_articles > 0""",
+    """CREATE TABLE jobs (
+    id BIGSERIAL NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    run_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    leased_until TIMESTAMP WITH TIME ZONE,
+    worker TEXT,
+    error TEXT,
+    CONSTRAINT pk_jobs PRIMARY KEY (id),
+    CONSTRAINT uq_jobs_kind_key UNIQUE (kind, key)
+)""",
+    """CREATE INDEX ix_jobs_next ON jobs (state, run_at, id)""",
+    """CREATE TABLE leases (
+    name TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    until TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_leases PRIMARY KEY (name)
+)""",
+    """CREATE TABLE failures (
+    id BIGSERIAL NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    CONSTRAINT pk_failures PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_failures_at ON failures (at)""",
+    """CREATE TABLE events (
+    id BIGSERIAL NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    kind TEXT NOT NULL,
+    story_id TEXT,
+    article_id BIGINT,
+    detail TEXT NOT NULL,
+    CONSTRAINT pk_events PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_events_article_id ON events (article_id)""",
+    """CREATE INDEX ix_events_story_id ON events (story_id)""",
+    """CREATE TABLE feeds (
+    url TEXT NOT NULL,
+    title TEXT,
+    added_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    next_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    interval_s FLOAT,
+    polled_at TIMESTAMP WITH TIME ZONE,
+    answered_at TIMESTAMP WITH TIME ZONE,
+    failures INTEGER NOT NULL,
+    error TEXT,
+    parked TEXT,
+    CONSTRAINT pk_feeds PRIMARY KEY (url)
+)""",
+    """CREATE INDEX ix_feeds_next_at ON feeds (next_at)""",
+    """CREATE TABLE accounts (
+    id BIGSERIAL NOT NULL,
+    name TEXT NOT NULL,
+    password TEXT NOT NULL,
+    role TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    disabled_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_accounts PRIMARY KEY (id),
+    CONSTRAINT uq_accounts_name UNIQUE (name)
+)""",
+    """CREATE TABLE attempts (
+    id BIGSERIAL NOT NULL,
+    key TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_attempts PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_attempts_key_at ON attempts (key, at)""",
+    """CREATE TABLE audit (
+    id BIGSERIAL NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT,
+    detail TEXT NOT NULL,
+    CONSTRAINT pk_audit PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_audit_at ON audit (at)""",
+    """CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit: this log only grows'; END $$; CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
+    """CREATE TABLE saved_searches (
+    id BIGSERIAL NOT NULL,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_saved_searches PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_saved_searches_owner ON saved_searches (owner)""",
+    """CREATE TABLE webhooks (
+    id BIGSERIAL NOT NULL,
+    owner TEXT NOT NULL,
+    url TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    last_event BIGINT NOT NULL,
+    failures INTEGER NOT NULL,
+    next_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    error TEXT,
+    disabled_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_webhooks PRIMARY KEY (id)
+)""",
+    """CREATE INDEX ix_webhooks_owner ON webhooks (owner)""",
+    """CREATE TABLE articles (
+    id BIGSERIAL NOT NULL,
+    key TEXT NOT NULL,
+    version_id TEXT NOT NULL,
+    n_versions INTEGER NOT NULL,
+    story_id TEXT,
+    pinned BOOLEAN NOT NULL,
+    first_seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    outlet TEXT,
+    title TEXT,
+    url TEXT,
+    published TEXT,
+    published_at TIMESTAMP WITH TIME ZONE,
+    day INTEGER,
+    ungrouped BOOLEAN NOT NULL,
+    CONSTRAINT pk_articles PRIMARY KEY (id),
+    CONSTRAINT uq_articles_key UNIQUE (key),
+    CONSTRAINT uq_articles_version_id UNIQUE (version_id),
+    CONSTRAINT fk_articles_story_id FOREIGN KEY(story_id) REFERENCES stories (id)
+)""",
+    """CREATE INDEX ix_articles_first_seen_at ON articles (first_seen_at)""",
+    """CREATE INDEX ix_articles_outlet ON articles (outlet)""",
+    """CREATE INDEX ix_articles_published_at ON articles (published_at)""",
+    """CREATE INDEX ix_articles_story_id ON articles (story_id)""",
+    """CREATE INDEX ix_articles_ungrouped ON articles (id) WHERE ungrouped""",
+    """CREATE TABLE comparisons (
+    story_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    maker TEXT NOT NULL,
+    made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    body BYTEA NOT NULL,
+    briefing BYTEA NOT NULL,
+    fairness BYTEA,
+    CONSTRAINT pk_comparisons PRIMARY KEY (story_id),
+    CONSTRAINT fk_comparisons_story_id FOREIGN KEY(story_id) REFERENCES stories (id)
+)""",
+    """CREATE TABLE feed_entries (
+    feed_url TEXT NOT NULL,
+    url TEXT NOT NULL,
+    seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    title TEXT,
+    published TEXT,
+    outlet TEXT,
+    CONSTRAINT pk_feed_entries PRIMARY KEY (feed_url, url),
+    CONSTRAINT fk_feed_entries_feed_url FOREIGN KEY(feed_url) REFERENCES feeds (url) ON DELETE CASCADE
+)""",
+    """CREATE TABLE sessions (
+    digest TEXT NOT NULL,
+    account_id BIGINT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_sessions PRIMARY KEY (digest),
+    CONSTRAINT fk_sessions_account_id FOREIGN KEY(account_id) REFERENCES accounts (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_sessions_account_id ON sessions (account_id)""",
+    """CREATE INDEX ix_sessions_expires_at ON sessions (expires_at)""",
+    """CREATE TABLE api_keys (
+    id BIGSERIAL NOT NULL,
+    account_id BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    created_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    used_at TIMESTAMP WITH TIME ZONE,
+    revoked_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_api_keys PRIMARY KEY (id),
+    CONSTRAINT fk_api_keys_account_id FOREIGN KEY(account_id) REFERENCES accounts (id) ON DELETE CASCADE,
+    CONSTRAINT uq_api_keys_digest UNIQUE (digest)
+)""",
+    """CREATE INDEX ix_api_keys_account_id ON api_keys (account_id)""",
+    """CREATE TABLE versions (
+    id TEXT NOT NULL,
+    article_id BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    seen_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    digest TEXT NOT NULL,
+    change TEXT NOT NULL,
+    undated BOOLEAN NOT NULL,
+    body BYTEA NOT NULL,
+    CONSTRAINT pk_versions PRIMARY KEY (id),
+    CONSTRAINT uq_versions_article_id_number UNIQUE (article_id, number),
+    CONSTRAINT fk_versions_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE TABLE article_keys (
+    term BIGINT NOT NULL,
+    day INTEGER NOT NULL,
+    article_id BIGINT NOT NULL,
+    CONSTRAINT pk_article_keys PRIMARY KEY (term, day, article_id),
+    CONSTRAINT fk_article_keys_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE INDEX ix_article_keys_article_id ON article_keys (article_id)""",
+    """CREATE TABLE article_terms (
+    article_id BIGINT NOT NULL,
+    day INTEGER,
+    counts BYTEA NOT NULL,
+    CONSTRAINT pk_article_terms PRIMARY KEY (article_id),
+    CONSTRAINT fk_article_terms_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE TABLE reviews (
+    id BIGSERIAL NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    reviewer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    article_id BIGINT,
+    other_id BIGINT,
+    story_id TEXT,
+    judgement TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    CONSTRAINT pk_reviews PRIMARY KEY (id),
+    CONSTRAINT fk_reviews_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_reviews_other_id FOREIGN KEY(other_id) REFERENCES articles (id)
+)""",
+    """CREATE INDEX ix_reviews_article_id ON reviews (article_id)""",
+    """CREATE INDEX ix_reviews_other_id ON reviews (other_id)""",
+    """CREATE INDEX ix_reviews_story_id ON reviews (story_id)""",
+    """CREATE FUNCTION reviews_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'reviews: this log only grows'; END $$; CREATE TRIGGER reviews_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON reviews FOR EACH STATEMENT EXECUTE FUNCTION reviews_refuse()""",
+    """CREATE TABLE ratings (
+    article_id BIGINT NOT NULL,
+    reader TEXT NOT NULL,
+    value INTEGER NOT NULL,
+    first_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    network TEXT NOT NULL,
+    flagged TEXT,
+    CONSTRAINT pk_ratings PRIMARY KEY (article_id, reader),
+    CONSTRAINT fk_ratings_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
+)""",
+    """CREATE INDEX ix_ratings_article_id_changed_at ON ratings (article_id, changed_at)""",
+    """CREATE INDEX ix_ratings_reader ON ratings (reader)""",
+    """CREATE TABLE readings (
+    version_id TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    made_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    body BYTEA NOT NULL,
+    CONSTRAINT pk_readings PRIMARY KEY (version_id, maker),
+    CONSTRAINT fk_readings_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
+)""",
+    """CREATE TABLE quotes (
+    id BIGSERIAL NOT NULL,
+    article_id BIGINT NOT NULL,
+    version_id TEXT NOT NULL,
+    attribution TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    speaker TEXT,
+    speaker_key TEXT,
+    speaker_kind TEXT,
+    channel TEXT,
+    said_on TEXT,
+    confidence FLOAT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    outlet TEXT,
+    published_at TIMESTAMP WITH TIME ZONE,
+    CONSTRAINT pk_quotes PRIMARY KEY (id),
+    CONSTRAINT uq_quotes_version_id_attribution UNIQUE (version_id, attribution),
+    CONSTRAINT fk_quotes_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_quotes_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
+)""",
+    """CREATE INDEX ix_quotes_article_id ON quotes (article_id)""",
+    """CREATE INDEX ix_quotes_published_at ON quotes (published_at)""",
+    """CREATE INDEX ix_quotes_speaker_key_published_at ON quotes (speaker_key, published_at)""",
+)
