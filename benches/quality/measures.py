@@ -10,6 +10,7 @@ from typing import Any
 
 from benches.quality import answers, meantime
 from benches.quality.commitments import measure_commitments
+from benches.quality.stored_stories import measure_stored
 from benches.quality.stories import measure_grouping
 
 from onrecord.interfaces.cli.app import app
@@ -89,6 +90,7 @@ def measure_all(workshop: Workshop) -> Measures:
         **measure_attributions(workshop),
         **measure_stories(workshop),
         **measure_grouping(workshop.shared),
+        **measure_stored(workshop.shared),
         **measure_origins(workshop),
         **measure_pages(workshop),
         **answers.measure(workshop.data / "claims" / "nanco.json"),

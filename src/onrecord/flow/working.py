@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from onrecord.errors import FetchError, InputError, OnrecordError, StoreError
+from onrecord.errors import InputError, OnrecordError, StoreError
 from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.newsroom import Added, Newsroom
@@ -160,11 +160,12 @@ class Worker:
             with self.newsroom.database.writing() as connection:
                 kept = list(keep(connection)) if end_job(connection, job, worker=worker) else []
         except OnrecordError as error:
-            self._put_off(job, worker, error)
+            again = not isinstance(error, InputError) and getattr(error, "retry", True)
+            self._put_off(job, worker, error, again=again)
             kept = [error]
         except Exception as error:  # noqa: BLE001 - the border: one job must not end the worker
             failure = fault(f"job {job.id} ({job.kind})", "working", error)
-            self._put_off(job, worker, failure)
+            self._put_off(job, worker, failure, again=True)
             kept = [failure]
         except BaseException:
             with self.newsroom.database.writing() as connection:
@@ -180,13 +181,11 @@ class Worker:
             raise InputError(f"job {job.id}", f"its kind {job.kind!r} is not known here", "update onrecord")
         return self.kinds[job.kind]
 
-    def _put_off(self, job: Job, worker: str, error: OnrecordError) -> None:
+    def _put_off(self, job: Job, worker: str, error: OnrecordError, *, again: bool) -> None:
         """Try again later, each time after twice as long, where that may help and was not done too often."""
         now = self.newsroom.clock()
-        lasting = isinstance(error, InputError) and error.__cause__ is None
-        lasting = lasting or (isinstance(error, FetchError) and not error.retry)
         wait = timedelta(seconds=_FIRST_WAIT_S * 2 ** (job.attempts - 1))
-        again_at = None if lasting or job.attempts >= MOST_ATTEMPTS else now + wait
+        again_at = None if not again or job.attempts >= MOST_ATTEMPTS else now + wait
         with self.newsroom.database.writing() as connection:
             if fail_job(connection, job, worker=worker, error=str(error), again_at=again_at):
                 note_failure(connection, error, now=now)

@@ -4,6 +4,7 @@ SQLite runs with a write-ahead log, so that readers never wait; a transaction th
 its beginning, so that two never fail each other half-way.
 """
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -126,7 +127,7 @@ def _store_url(place: str) -> URL:
     except ArgumentError as error:
         raise ConfigError(f"store {place[:80]!r}: is no file and no database URL; give one of these") from error
     if url.get_backend_name() in _POSTGRES or url.drivername == "postgres":
-        return url.set(drivername="postgresql+pg8000")
+        return url.set(drivername="postgresql+pg8000", username=url.username or getpass.getuser())
     if _is_sqlite(url) and url.database:
         return url.set(database=str(Path(url.database).expanduser().absolute()))
     shown = url.render_as_string(hide_password=True)

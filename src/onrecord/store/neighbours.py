@@ -25,12 +25,10 @@ def put_terms(connection: Connection, article_id: int, counts: TermCounts, day: 
     """Keep what an article's current version is found and grouped by, for that of an earlier one."""
     keys, table = schema.article_keys, schema.article_terms
     packed = counts.terms.astype("<u4").tobytes() + counts.counts.astype("<u2").tobytes()
-    if not connection.execute(
-        update(table).where(table.c.article_id == article_id).values(day=day, counts=packed)
-    ).rowcount:
+    kept = update(table).where(table.c.article_id == article_id).values(day=day, counts=packed)
+    if not connection.execute(kept).rowcount:
         connection.execute(insert(table).values(article_id=article_id, day=day, counts=packed))
-    else:
-        connection.execute(delete(keys).where(keys.c.article_id == article_id))
+    connection.execute(delete(keys).where(keys.c.article_id == article_id))
     place = {"article_id": article_id, "day": _place(day)}
     rows = [{"term": term, **place} for term in key_terms(counts)]
     if rows:

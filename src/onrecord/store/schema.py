@@ -30,9 +30,6 @@ from sqlalchemy import Text as AnyText
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
-_STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
 # PostgreSQL indexes no value of more than 2,700 bytes.
 _INDEXED_CHARS = 300
 
@@ -82,12 +79,14 @@ class UtcTime(TypeDecorator[datetime]):
         if value.tzinfo is None:
             raise ValueError(f"{value.isoformat()}: the time has no zone; attach one, UTC if unknown")
         utc = value.astimezone(UTC)
-        return utc if dialect.name == "postgresql" else utc.strftime(_STAMP)
+        return (
+            utc if dialect.name == "postgresql" else f"{utc.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+        )
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
         """The time, in UTC."""
         if isinstance(value, str):
-            return datetime.strptime(value, _STAMP).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         return None if value is None else value.astimezone(UTC)
 
 

@@ -1,22 +1,17 @@
-"""What could not be taken in, on record."""
+"""What went wrong where nobody was watching."""
 
-from datetime import UTC, datetime
-
-from onrecord.errors import FetchError, InputEmpty
-from onrecord.store.failures import Failure, list_failures, note_failure
-
-NOW = datetime(2031, 4, 8, 6, tzinfo=UTC)
+from onrecord.errors import FetchError, StoreError
+from onrecord.store.database import Database
+from onrecord.store.failures import list_failures, note_failure
+from tests.unit.store.records import LATER, NOW
 
 
-def test_failures_come_newest_first(database):
-    """With name, reason and next step; what a database cannot hold is replaced."""
+def test_a_failure_keeps_name_reason_and_next_step(database: Database):
+    """As far as the error has them; the newest first."""
     with database.writing() as connection:
-        note_failure(connection, FetchError("http://a.example/", "no answer", "try again later"), now=NOW)
-        note_failure(connection, InputEmpty("a\0\ud800.txt", "there is no text in it", "leave it out"), now=NOW)
-    with database.reading() as connection:
-        newest, oldest = list_failures(connection, limit=2)
-        assert list_failures(connection, limit=1) == (newest,)
-    assert newest == Failure(
-        at=NOW, name="a\ufffd\ufffd.txt", reason="there is no text in it", next_step="leave it out"
-    )
-    assert (oldest.name, oldest.reason) == ("http://a.example/", "no answer")
+        note_failure(connection, FetchError("https://example.org", "gave 500", "try later"), now=NOW)
+        note_failure(connection, StoreError("x" * 5000), now=LATER)
+        newest, oldest = list_failures(connection, limit=10)
+    assert (oldest.at, oldest.name, oldest.reason) == (NOW, "https://example.org", "gave 500")
+    assert oldest.next_step == "try later"
+    assert (newest.name, len(newest.reason), newest.next_step) == ("StoreError", 2000, "")
