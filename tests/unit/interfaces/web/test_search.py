@@ -22,7 +22,7 @@ def test_without_a_query_the_form_and_its_rules_are_shown(client):
     assert 'class="card"' not in page
 
 
-def test_a_hit_leads_to_its_place_with_the_searched_words_marked(client, newsroom):
+def test_a_hit_leads_to_its_place_with_the_searched_words_marked(client):
     """The address names the version and the span of what was said."""
     page = shown(client, "/search?q=henhouse+OR+board&kind=direct")
     assert '<mark class="on">Board</mark>' in page
