@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from sqlalchemy import func, select
 
-from benches.load.asking import Waited, ask_each, ask_together, serving
+from benches.load.asking import Server, Waited, ask_each, ask_together, serving
 from benches.load.filling import compare_some, fill
 from benches.load.invented import InventedRecord
 from onrecord.flow.newsroom import Newsroom
@@ -52,9 +52,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = given.store or str(Path(folder) / "record.db")
         pages = _prepare(place, given.articles)
-        with serving(place, given.port) as port:
-            waited = _measure(pages, port)
-            together = ask_together(pages.mixed(), port, readers=given.readers, seconds=given.seconds)
+        with serving(place, given.port) as server:
+            waited = _measure(pages, server)
+            together = ask_together(pages.mixed(), server, readers=given.readers, seconds=given.seconds)
     _print([*waited, together])
     sys.exit(bool(_broken(waited, together)))
 
@@ -128,25 +128,33 @@ def _searches(record: InventedRecord) -> dict[str, list[str]]:
     return asked
 
 
-def _measure(pages: Pages, port: int) -> list[Waited]:
+def _measure(pages: Pages, server: Server) -> list[Waited]:
     share = _ASKED // len(pages.searches)
-    each = [ask_each(name, paths, port, times=share) for name, paths in pages.searches.items()]
+    each = [ask_each(name, paths, server, times=share) for name, paths in pages.searches.items()]
     seconds = tuple(sorted(second for waited in each for second in waited.seconds))
-    every = Waited(name="search, all of these", seconds=seconds, errors=sum(waited.errors for waited in each))
+    spent = [waited.cpu_s for waited in each if waited.cpu_s is not None]
+    every = Waited(
+        name="search, all of these",
+        seconds=seconds,
+        errors=sum(waited.errors for waited in each),
+        cpu_s=sum(spent) if spent else None,
+    )
     others = {
         "story page": pages.stories,
         "speaker page": pages.speakers,
         "article page": pages.articles,
         "front page": ["/"],
     }
-    return [*each, every, *(ask_each(name, paths, port, times=100) for name, paths in others.items())]
+    return [*each, every, *(ask_each(name, paths, server, times=100) for name, paths in others.items())]
 
 
 def _print(waited: Sequence[Waited]) -> None:
-    print(f"{'asked for':28}{'n':>6}{'p50 ms':>9}{'p95 ms':>9}{'worst':>9}{'errors':>8}")
+    """Milliseconds that a reader waits; ``cpu`` is what the server computes for one answer."""
+    print(f"{'milliseconds':28}{'n':>6}{'p50':>9}{'p95':>9}{'worst':>9}{'cpu':>9}{'errors':>8}")
     for one in waited:
         times = f"{one.at(0.5):9.1f}{one.at(0.95):9.1f}{one.at(1.0):9.1f}"
-        print(f"{one.name:28}{len(one.seconds):6}{times}{one.errors:8}")
+        cpu = "-" if one.cpu_s is None else f"{1000 * one.cpu_s / len(one.seconds):.1f}"
+        print(f"{one.name:28}{len(one.seconds):6}{times}{cpu:>9}{one.errors:8}")
 
 
 def _broken(waited: Sequence[Waited], together: Waited) -> list[str]:

@@ -50,7 +50,7 @@ _ROLES = (
     "a judge",
     "a doctor",
 )
-_ACTS = ("open the bridge", "pay for the repair", "leave the council", "publish the report", "close the mine")
+ACTS = ("open the bridge", "pay for the repair", "leave the council", "publish the report", "close the mine")
 _MODALS = ("will", "would", "will not", "could")
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
@@ -116,7 +116,7 @@ class InventedRecord:
         return Event(day, size, place, people, own, statements, random.randrange(2, 60))
 
     def _statement(self, random: Random, person: int) -> Statement:
-        act = random.choice(_ACTS) if random.random() < 0.3 else None
+        act = random.choice(ACTS) if random.random() < 0.3 else None
         return Statement(person, tuple(self._words(random, random.randrange(8, 25))), act)
 
     def _report(self, random: Random, event: Event, outlet: int, number: int) -> Report:

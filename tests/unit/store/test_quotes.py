@@ -1,31 +1,33 @@
-"""Every attribution of the current versions."""
+"""Quotes by speaker, and how many each speaker has."""
+
+from pathlib import Path
+
+import pytest
 
 from onrecord.flow.newsroom import Newsroom
-from onrecord.flow.text import Text
 from onrecord.store.database import Database
-from onrecord.store.quotes import list_quotes, name_speakers, put_quotes, speaker_key
+from onrecord.store.quotes import list_quotes, speaker_key
+from tests.contract.store.newspapers import ferry_report, island_report
 
-PAST = Text(id="a", outlet="The Tide", published="2031-04-08", text='"We will not sail," said Ada Quill on Monday.')
+
+@pytest.fixture
+def database(tmp_path: Path):
+    """Two reports, with two people called Lund."""
+    with Database(tmp_path / "record.db") as opened:
+        for report in (ferry_report(), island_report()):
+            Newsroom(opened).put(report)
+        yield opened
 
 
-def test_two_spellings_have_one_key():
+def test_spellings_of_a_name_share_a_key():
     """Letter case, accents and blanks are set aside."""
-    assert speaker_key("Ada  QUILL") == speaker_key("ada quill")
+    assert speaker_key("  Émile   ROOK ") == speaker_key("Emile Rook") == "emile-rook"
 
 
-def test_quotes_are_found_by_speaker_and_named_by_the_story(database: Database):
-    """Putting them once more changes nothing but what is new in them."""
-    newsroom = Newsroom(database)
-    (added,) = newsroom.add([PAST])
-    with database.writing() as connection:
-        (quote,) = list_quotes(connection, speaker_key("Ada Quill"), limit=5)
-        assert quote.outlet == "The Tide"
-        assert PAST.text[quote.start : quote.end].startswith("We will")
-        name_speakers(connection, {(quote.version, quote.attribution): "Captain Ada Quill"})
-        (named,) = list_quotes(connection, speaker_key("Captain Ada Quill"), limit=5)
-        assert (named.speaker, named.attribution) == ("Captain Ada Quill", quote.attribution)
-        assert list_quotes(connection, speaker_key("Ada Quill"), limit=5) == ()
-    (report,) = newsroom.reports([added.put.version])
-    with database.writing() as connection:
-        put_quotes(connection, added.put.article_id, report)
-        assert len(list_quotes(connection, speaker_key("Ada Quill"), limit=5)) == 1
+def test_a_speaker_s_quotes_come_newest_first_and_go_on_below_a_place(database):
+    """With the pieces of what was said."""
+    with database.reading() as connection:
+        first, second = list_quotes(connection, "ada-lund", limit=5)
+        assert list_quotes(connection, "ada-lund", limit=5, below=first.place) == (second,)
+    text = ferry_report().article.text
+    assert [piece.of(text) for piece in first.content] == ["We lost 1,000 crates,", "and the café."]
