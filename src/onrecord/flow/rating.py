@@ -88,7 +88,13 @@ def wilson_interval(count: int, of: int) -> Interval:
 
 
 def rate(
-    connection: Connection, article_id: int, value: RatingValue, *, token: str | None, address: str | None, now: datetime
+    connection: Connection,
+    article_id: int,
+    value: RatingValue,
+    *,
+    token: str | None,
+    address: str | None,
+    now: datetime,
 ) -> Rated:
     """Keep what a reader thinks of an article.
 
