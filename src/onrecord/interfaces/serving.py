@@ -11,6 +11,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import LOCAL
 from onrecord.interfaces.rest import routes
 from onrecord.interfaces.web import pages
+from onrecord.interfaces.web.refusals import show_refusals
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
 
@@ -29,4 +30,5 @@ def create_app(newsroom: Newsroom) -> FastAPI:
     for router in pages.ROUTERS:
         app.include_router(router)
     app.include_router(routes.router)
+    show_refusals(app)
     return app
