@@ -72,6 +72,19 @@ class Interval:
     high: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who asks to rate.
+
+    Attributes:
+        token: What the reader brings; one that is missing or not signed by this store is replaced.
+        address: The reader's network address; one that is unknown counts as one network.
+    """
+
+    token: str | None
+    address: str | None
+
+
 def wilson_interval(count: int, of: int) -> Interval:
     """The 95 % score interval of a share, ``count`` of ``of``; of nothing, it is everything.
 
@@ -87,34 +100,18 @@ def wilson_interval(count: int, of: int) -> Interval:
     return Interval(low=max(0.0, (centre - reach) / scale), high=min(1.0, (centre + reach) / scale))
 
 
-def rate(
-    connection: Connection,
-    article_id: int,
-    value: RatingValue,
-    *,
-    token: str | None,
-    address: str | None,
-    now: datetime,
-) -> Rated:
-    """Keep what a reader thinks of an article.
-
-    Args:
-        connection: One that writes.
-        article_id: The number of the article.
-        value: The rating.
-        token: What the reader brings; one that is missing or not signed by this store is replaced.
-        address: The reader's network address; one that is unknown counts as one network.
-        now: The time in UTC.
+def rate(connection: Connection, article_id: int, value: RatingValue, visitor: Visitor, *, now: datetime) -> Rated:
+    """Keep what a reader thinks of an article, on a connection that writes.
 
     Raises:
         NotInStore: There is no such article.
     """
     get_entry(connection, article_id)
     secret = make_secret(connection, _SECRET)
-    known = _digest_of(secret, token)
-    token = token if token and known else _new_token(secret)
+    known = _digest_of(secret, visitor.token)
+    token = visitor.token if visitor.token and known else _new_token(secret)
     reader = known or _digest(secret, "reader", token)
-    network = network_of(secret, address, now)
+    network = network_of(secret, visitor.address, now)
     if not _within_limits(connection, reader, network, now):
         return Rated(outcome=Outcome.LIMITED, token=token)
     if find_rating(connection, article_id, reader) is not None:

@@ -1,6 +1,7 @@
 """How one version of a text differs from another."""
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ def test_the_runs_are_all_of_both_versions(old: list[str], new: list[str]):
         assert run.kind is not RunKind.KEPT or run.before.of(before).split() == run.after.of(after).split()
         assert run.kind is not RunKind.DELETED or not len(run.after)
         assert run.kind is not RunKind.INSERTED or not len(run.before)
-    assert all(one.kind is not other.kind for one, other in zip(runs, runs[1:], strict=False))
+    assert all(one.kind is not other.kind for one, other in pairwise(runs))
 
 
 def test_a_changed_word_is_shown_among_those_that_stay():

@@ -12,6 +12,7 @@ from onrecord.flow.rating import (
     BURST_OF_NEW,
     PER_READER,
     Outcome,
+    Visitor,
     erase_own,
     network_of,
     own_rating,
@@ -37,7 +38,7 @@ def store(tmp_path: Path):
 def say(store: Database, value: RatingValue, *, token=None, address="192.0.2.7", at=NOW):
     """Rate article 1 in a transaction of its own."""
     with store.writing() as connection:
-        return rate(connection, 1, value, token=token, address=address, now=at)
+        return rate(connection, 1, value, Visitor(token=token, address=address), now=at)
 
 
 def tally(store: Database):
@@ -79,7 +80,7 @@ def test_a_token_that_is_not_signed_is_replaced(store: Database, token: str):
         assert own_rating(connection, 1, token) is None
 
 
-def test_the_token_is_not_stored(store: Database, tmp_path: Path):
+def test_the_token_is_not_stored(store: Database):
     """Whoever reads the store cannot act as a reader: neither the token nor a part of it is there."""
     token = say(store, FAIR).token
     with store.reading() as connection:
@@ -125,7 +126,7 @@ def test_a_burst_of_new_readers_is_set_aside(store: Database):
 def test_an_article_that_is_not_there_cannot_be_rated(store: Database):
     """It is said so, and nothing is kept."""
     with pytest.raises(NotInStore), store.writing() as connection:
-        rate(connection, 99, FAIR, token=None, address=None, now=NOW)
+        rate(connection, 99, FAIR, Visitor(token=None, address=None), now=NOW)
 
 
 def test_networks_are_truncated_and_change_daily():

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front
+from onrecord.interfaces.web import article, article_diff, front, rating
 
-ROUTERS = (front.router,)
+ROUTERS = (article.router, article_diff.router, front.router, rating.router)
