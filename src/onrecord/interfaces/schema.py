@@ -9,11 +9,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, ReadingDocument, VerificationDocument
+from onrecord.interfaces.documents import (
+    BriefingDocument,
+    ComparisonDocument,
+    FairnessDocument,
+    ReadingDocument,
+    VerificationDocument,
+)
 
 DOCUMENTS: dict[str, type] = {
     "briefing": BriefingDocument,
     "comparison": ComparisonDocument,
+    "fairness": FairnessDocument,
     "reading": ReadingDocument,
     "verification": VerificationDocument,
 }

@@ -45,6 +45,13 @@ class VerifyFormat(StrEnum):
     JSON = "json"
 
 
+class FairnessFormat(StrEnum):
+    """How fairness sheets are shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
 _INPUTS_HELP = "Reports: files (.txt, .html, .json, .jsonl), folders, http(s) URLs of pages or feeds, or - (stdin)."
 _Inputs = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUTS_HELP, show_default=False)]
 _Output = Annotated[
@@ -203,6 +210,26 @@ def serve(
     from onrecord.interfaces.cli import newsroom  # noqa: PLC0415 - help must not wait for it
 
     raise typer.Exit(newsroom.serve(store, host, port))
+
+
+@app.command(
+    epilog=_epilog("onrecord fairness reports/*.txt", "onrecord fairness reports/ --format json -o fairness.json")
+)
+def fairness(  # noqa: PLR0913, PLR0917 - one parameter an option
+    inputs: _Inputs,
+    output_format: Annotated[
+        FairnessFormat, typer.Option("--format", help="How to show it.")
+    ] = FairnessFormat.TERMINAL,
+    output: _Output = None,
+    owners: _Owners = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Show for each report who is named, who is heard and who is not; evidence with places, no score."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.fairness(inputs, output_format, output, options, owners=owners))
 
 
 @app.command(epilog=_epilog("onrecord version"))
