@@ -1,30 +1,53 @@
-"""One application: pages and API over one store."""
+"""One application: pages and API over one store, behind what keeps strangers out."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
-from onrecord.interfaces.access import LOCAL
+from onrecord.interfaces.access import ServeOptions
+from onrecord.interfaces.access.bodies import BodyBounds
+from onrecord.interfaces.access.forgery import refuse_forgery
+from onrecord.interfaces.access.identity import Identity
+from onrecord.interfaces.access.passwords import Passwords
+from onrecord.interfaces.access.shielding import Shield
+from onrecord.interfaces.access.sites import HostCheck
+from onrecord.interfaces.access.state import make_access
 from onrecord.interfaces.rest import routes
 from onrecord.interfaces.web import pages
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
+_LOCAL = ServeOptions()
 
 
-def create_app(newsroom: Newsroom) -> FastAPI:
-    """The application over a newsroom."""
-    app = FastAPI(title="onrecord", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords: Passwords | None = None) -> FastAPI:
+    """The application over a newsroom.
+
+    Args:
+        newsroom: The store and what is done with it.
+        options: How it is run; by default for this machine alone, without accounts.
+        passwords: Hashes passwords; for tests at a lower cost.
+    """
+    access = make_access(newsroom, options, passwords)
+    app = FastAPI(
+        title="onrecord",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(refuse_forgery)],
+        middleware=[
+            Middleware(Shield, options=options),
+            Middleware(HostCheck, options=options),
+            Middleware(Identity, access=access),
+            Middleware(BodyBounds, options=options),
+        ],
+    )
     app.state.newsroom = newsroom
-
-    @app.middleware("http")
-    async def know_principal(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-        request.state.principal = LOCAL
-        return await proceed(request)
-
+    app.state.access = access
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:
         app.include_router(router)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -288,6 +290,9 @@ sessions = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False, index=True),
+    # Where it was begun and with which browser, for its owner to know it by.
+    Column("network", Text, nullable=False),
+    Column("agent", Text, nullable=False),
 )
 
 api_keys = Table(
@@ -296,8 +301,11 @@ api_keys = Table(
     Column("id", _Key, primary_key=True, autoincrement=True),
     Column("account_id", _Key, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("digest", Text, nullable=False, unique=True),
-    Column("scopes", Text, nullable=False),
+    # The beginning of the key, which finds it and is no secret.
+    Column("prefix", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    # read, write or admin.
+    Column("scope", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("used_at", UtcTime),
     Column("revoked_at", UtcTime),
@@ -322,6 +330,34 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("target", Text),
     Column("detail", Text, nullable=False),
+)
+
+# The databases themselves refuse to change or drop what was noted.
+_NO_CHANGE = "the audit log is only added to"
+for _action in ("UPDATE", "DELETE"):
+    event.listen(
+        audit,
+        "after_create",
+        DDL(
+            f"CREATE TRIGGER audit_no_{_action.lower()} BEFORE {_action} ON audit "
+            f"BEGIN SELECT RAISE(ABORT, '{_NO_CHANGE}'); END"
+        ).execute_if(dialect="sqlite"),
+    )
+event.listen(
+    audit,
+    "after_create",
+    DDL(
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_NO_CHANGE}'; END $$"
+    ).execute_if(dialect="postgresql"),
+)
+event.listen(
+    audit,
+    "after_create",
+    DDL(
+        "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+    ).execute_if(dialect="postgresql"),
 )
 
 reviews = Table(
