@@ -18,6 +18,7 @@ from onrecord.interfaces.access.sites import HostCheck
 from onrecord.interfaces.access.state import make_access
 from onrecord.interfaces.rest import routes
 from onrecord.interfaces.web import pages
+from onrecord.interfaces.web.refusals import show_refusals
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
 _LOCAL = ServeOptions()
@@ -52,4 +53,5 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
     for router in pages.ROUTERS:
         app.include_router(router)
     app.include_router(routes.router)
+    show_refusals(app)
     return app
