@@ -1,10 +1,12 @@
 """One application: pages and API over one store, behind what keeps strangers out."""
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
@@ -24,6 +26,17 @@ _ASSETS = Path(__file__).parent / "web" / "assets"
 _LOCAL = ServeOptions()
 
 
+class _Application(FastAPI):
+    """Puts the shield around everything, so that the page of a fault has it too."""
+
+    def __init__(self, options: ServeOptions, **settings: Any) -> None:
+        self._options = options
+        super().__init__(**settings)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Shield(super().build_middleware_stack(), self._options)
+
+
 def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords: Passwords | None = None) -> FastAPI:
     """The application over a newsroom.
 
@@ -33,7 +46,8 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
         passwords: Hashes passwords; for tests at a lower cost.
     """
     access = make_access(newsroom, options, passwords)
-    app = FastAPI(
+    app = _Application(
+        options,
         title="onrecord",
         version=__version__,
         openapi_url="/api/openapi.json",
@@ -41,7 +55,6 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
         redoc_url=None,
         dependencies=[Depends(refuse_forgery)],
         middleware=[
-            Middleware(Shield, options=options),
             Middleware(HostCheck, options=options),
             Middleware(Identity, access=access),
             Middleware(BodyBounds, options=options),

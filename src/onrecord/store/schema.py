@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    DDL,
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -25,6 +25,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -62,6 +63,8 @@ class UtcTime(TypeDecorator[datetime]):
 
 # A 64-bit key that SQLite still numbers by itself.
 _Key = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+MAX_KEY = 2**63 - 1
+"""The largest number that a row can have."""
 
 metadata = MetaData(
     naming_convention={
@@ -333,32 +336,29 @@ audit = Table(
 )
 
 # The databases themselves refuse to change or drop what was noted.
-_NO_CHANGE = "the audit log is only added to"
-for _action in ("UPDATE", "DELETE"):
-    event.listen(
-        audit,
-        "after_create",
-        DDL(
-            f"CREATE TRIGGER audit_no_{_action.lower()} BEFORE {_action} ON audit "
-            f"BEGIN SELECT RAISE(ABORT, '{_NO_CHANGE}'); END"
-        ).execute_if(dialect="sqlite"),
-    )
-event.listen(
-    audit,
-    "after_create",
-    DDL(
-        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{_NO_CHANGE}'; END $$"
-    ).execute_if(dialect="postgresql"),
-)
-event.listen(
-    audit,
-    "after_create",
-    DDL(
-        "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
-    ).execute_if(dialect="postgresql"),
-)
+_APPEND_ONLY = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER audit_no_{action} BEFORE {action} ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
+        for action in ("UPDATE", "DELETE")
+    ),
+    "postgresql": (
+        (
+            "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'audit only grows'; END $$"
+        ),
+        (
+            "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+        ),
+    ),
+}
+
+
+@event.listens_for(audit, "after_create")
+def _guard_audit(_table: Table, connection: Connection, **_options: Any) -> None:
+    for statement in _APPEND_ONLY[connection.dialect.name]:
+        connection.execute(text(statement))
+
 
 reviews = Table(
     "reviews",

@@ -65,9 +65,7 @@ def find_session(
     ).one_or_none()
     if found is None:
         return None
-    account = Account(
-        id=found.id, name=found.name, role=Role(found.role), created_at=found.made_at, disabled_at=None
-    )
+    account = Account(id=found.id, name=found.name, role=Role(found.role), created_at=found.made_at, disabled_at=None)
     return account, _session(found)
 
 

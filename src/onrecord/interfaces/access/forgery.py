@@ -10,22 +10,21 @@ from fastapi import HTTPException, Request
 from starlette.responses import Response
 
 from onrecord.interfaces.access.cookies import BROWSER, set_cookie
-from onrecord.interfaces.access.state import access_of, visit_of
+from onrecord.interfaces.access.state import Access, Visit, access_of, visit_of
 from onrecord.interfaces.access.tokens import is_signed, sign
 
-FIELD = "csrf_token"
+FIELD = "csrf"
 HEADER = "X-CSRF-Token"
 _PURPOSE = "form:"
 
 
-def form_token(request: Request) -> str:
+def form_token(access: Access, visit: Visit) -> str:
     """The token for the forms of a page; ``keep_browser`` must see the page before it goes out."""
-    return sign(access_of(request).secret, _PURPOSE + visit_of(request).browser)
+    return sign(access.secret, _PURPOSE + visit.browser)
 
 
-def keep_browser(request: Request, response: Response) -> None:
+def keep_browser(response: Response, visit: Visit) -> None:
     """Give a browser the mark that its tokens are bound to, if it has none."""
-    visit = visit_of(request)
     if visit.is_new:
         set_cookie(response, visit, BROWSER, visit.browser)
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.interfaces.access.cookies import BROWSER, SESSION, cookie_name
+from onrecord.interfaces.access.forgery import form_token
 from onrecord.interfaces.access.principal import ANONYMOUS, LOCAL, NOBODY, Principal
 from onrecord.interfaces.access.refusals import is_api, refusal
 from onrecord.interfaces.access.sites import is_foreign, own_origin
@@ -21,7 +22,8 @@ from onrecord.store.keys import find_key, touch_key
 from onrecord.store.sessions import find_session, touch_session
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/login", "/assets/")
+_LOGIN = "/login"
+_ASSETS = "/assets/"
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 # How exactly it is known when a session or a key was last used; a write on each request would cost more than it tells.
 _SEEN = timedelta(minutes=5)
@@ -43,7 +45,9 @@ class Identity:
         headers = Headers(scope=scope)
         seen = await run_in_threadpool(self._see, scope, headers)
         if isinstance(seen, Visit):
-            scope.setdefault("state", {}).update(visit=seen, principal=seen.principal)
+            scope.setdefault("state", {}).update(
+                visit=seen, principal=seen.principal, csrf_token=form_token(self._access, seen)
+            )
             refused = self._refuse(scope, headers, seen)
         else:
             refused = seen
@@ -107,7 +111,7 @@ class Identity:
     def _refuse(self, scope: Scope, headers: Headers, visit: Visit) -> Response | None:
         if visit.needs_token and is_foreign(headers, own_origin(scope, self._access.options)):
             return refusal(scope, 403, "another site asked for this; open the page here and try again")
-        if visit.principal.role is not None or str(scope["path"]).startswith(_OPEN):
+        if visit.principal.role is not None or scope["path"] == _LOGIN or str(scope["path"]).startswith(_ASSETS):
             return None
         if not self._has_accounts:
             step = "a server in front of this one needs accounts here: onrecord accounts add NAME --role admin"

@@ -38,9 +38,7 @@ def login_counts(name: str, network: str, known: str | None) -> tuple[Count, Cou
 def count_attempt(connection: Connection, counts: tuple[Count, ...], *, now: datetime) -> timedelta | None:
     """Count an attempt before it is made; gives how long to wait where it is one too many, and counts nothing."""
     drop_attempts(connection, before=now - WINDOW)
-    waits = [
-        wait_for_attempt(connection, count.key, limit=count.limit, window=WINDOW, now=now) for count in counts
-    ]
+    waits = [wait_for_attempt(connection, count.key, limit=count.limit, window=WINDOW, now=now) for count in counts]
     longest = max((wait for wait in waits if wait is not None), default=None)
     if longest is None:
         for count in counts:

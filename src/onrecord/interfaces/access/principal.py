@@ -7,6 +7,8 @@ from fastapi import Depends, HTTPException, Request
 
 from onrecord.store.accounts import Role
 
+__all__ = ["ANONYMOUS", "LOCAL", "NOBODY", "Principal", "Role", "principal_of", "requires"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
@@ -48,7 +50,9 @@ def requires(role: Role) -> Callable[[Principal], Principal]:
 
     def check(principal: Principal = Depends(principal_of)) -> Principal:  # noqa: B008 - FastAPI's way to ask for it
         if not principal.may(role):
-            raise HTTPException(403, f"this needs the role {role}; {principal.name} is {principal.role or 'a stranger'}")
+            raise HTTPException(
+                403, f"this needs the role {role}; {principal.name} is {principal.role or 'a stranger'}"
+            )
         return principal
 
     return check

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front
+from onrecord.interfaces.web import account, accounts, front, login
 
-ROUTERS = (front.router,)
+ROUTERS = (front.router, login.router, account.router, accounts.router)
