@@ -16,7 +16,7 @@ from math import sqrt
 from sqlalchemy import Connection
 
 from onrecord.store.articles import get_entry
-from onrecord.store.attempts import count_attempts, note_attempt
+from onrecord.store.attempts import put_attempt, wait_for_attempt
 from onrecord.store.ratings import (
     Rating,
     RatingValue,
@@ -155,12 +155,12 @@ def network_of(secret: bytes, address: str | None, now: datetime) -> str:
 
 def _within_limits(connection: Connection, reader: str, network: str, now: datetime) -> bool:
     """Whether this reader and this network may rate once more within the hour; notes that they do."""
-    since = now - _HOUR
     limits = {f"rate:{reader}": PER_READER, f"rate-from:{network}": PER_NETWORK}
-    if any(count_attempts(connection, key, since=since) >= most for key, most in limits.items()):
-        return False
+    for key, limit in limits.items():
+        if wait_for_attempt(connection, key, limit=limit, window=_HOUR, now=now) is not None:
+            return False
     for key in limits:
-        note_attempt(connection, key, now=now, since=since)
+        put_attempt(connection, key, now=now)
     return True
 
 

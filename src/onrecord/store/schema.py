@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -23,6 +24,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -60,6 +63,8 @@ class UtcTime(TypeDecorator[datetime]):
 
 # A 64-bit key that SQLite still numbers by itself.
 _Key = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+MAX_KEY = 2**63 - 1
+"""The largest number that a row can have."""
 
 metadata = MetaData(
     naming_convention={
@@ -288,6 +293,9 @@ sessions = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False, index=True),
+    # Where it was begun and with which browser, for its owner to know it by.
+    Column("network", Text, nullable=False),
+    Column("agent", Text, nullable=False),
 )
 
 api_keys = Table(
@@ -296,8 +304,11 @@ api_keys = Table(
     Column("id", _Key, primary_key=True, autoincrement=True),
     Column("account_id", _Key, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("digest", Text, nullable=False, unique=True),
-    Column("scopes", Text, nullable=False),
+    # The beginning of the key, which finds it and is no secret.
+    Column("prefix", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    # read, write or admin.
+    Column("scope", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("used_at", UtcTime),
     Column("revoked_at", UtcTime),
@@ -323,6 +334,31 @@ audit = Table(
     Column("target", Text),
     Column("detail", Text, nullable=False),
 )
+
+# The databases themselves refuse to change or drop what was noted.
+_APPEND_ONLY = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER audit_no_{action} BEFORE {action} ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
+        for action in ("UPDATE", "DELETE")
+    ),
+    "postgresql": (
+        (
+            "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'audit only grows'; END $$"
+        ),
+        (
+            "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+        ),
+    ),
+}
+
+
+@event.listens_for(audit, "after_create")
+def _guard_audit(_table: Table, connection: Connection, **_options: Any) -> None:
+    for statement in _APPEND_ONLY[connection.dialect.name]:
+        connection.execute(text(statement))
+
 
 reviews = Table(
     "reviews",

@@ -1,5 +1,13 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import article, article_diff, front, rating
+from onrecord.interfaces.web import account, accounts, article, article_diff, front, login, rating
 
-ROUTERS = (article.router, article_diff.router, front.router, rating.router)
+ROUTERS = (
+    front.router,
+    article.router,
+    article_diff.router,
+    rating.router,
+    login.router,
+    account.router,
+    accounts.router,
+)
