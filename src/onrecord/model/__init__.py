@@ -49,6 +49,7 @@ from onrecord.model.fairness import (
     Statement,
     Voice,
 )
+from onrecord.model.links import NO_LINKS, Links, Said
 from onrecord.model.moment import Moment, Precision
 from onrecord.model.outcome import Outcome
 from onrecord.model.reading import (
@@ -71,6 +72,7 @@ from onrecord.model.story import Copy, Story
 
 __all__ = [
     "MIN_FOR_SHARE",
+    "NO_LINKS",
     "Accusation",
     "Accused",
     "AlteredQuote",
@@ -105,6 +107,7 @@ __all__ = [
     "Label",
     "Lacking",
     "Line",
+    "Links",
     "Maker",
     "Moment",
     "Omission",
@@ -123,6 +126,7 @@ __all__ = [
     "ReplyKind",
     "Report",
     "Role",
+    "Said",
     "Section",
     "SectionKind",
     "SourceClass",

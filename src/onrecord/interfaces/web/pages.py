@@ -1,12 +1,13 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import account, accounts, article, article_diff, front, login, rating
+from onrecord.interfaces.web import account, accounts, article, article_diff, front, login, rating, review
 
 ROUTERS = (
     front.router,
     article.router,
     article_diff.router,
     rating.router,
+    review.router,
     login.router,
     account.router,
     accounts.router,
