@@ -12,7 +12,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -26,7 +25,6 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -335,31 +333,6 @@ audit = Table(
     Column("target", Text),
     Column("detail", Text, nullable=False),
 )
-
-# The databases themselves refuse to change or drop what was noted.
-_APPEND_ONLY = {
-    "sqlite": tuple(
-        f"CREATE TRIGGER audit_no_{action} BEFORE {action} ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
-        for action in ("UPDATE", "DELETE")
-    ),
-    "postgresql": (
-        (
-            "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'audit only grows'; END $$"
-        ),
-        (
-            "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
-        ),
-    ),
-}
-
-
-@event.listens_for(audit, "after_create")
-def _guard_audit(_table: Table, connection: Connection, **_options: Any) -> None:
-    for statement in _APPEND_ONLY[connection.dialect.name]:
-        connection.execute(text(statement))
-
 
 reviews = Table(
     "reviews",

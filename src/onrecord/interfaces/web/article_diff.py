@@ -14,10 +14,11 @@ from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number
 from onrecord.model import Article, Moment
 from onrecord.store.articles import Version, get_entry, get_version, list_editions
+from onrecord.store.schema import MAX_KEY
 
 router = APIRouter(include_in_schema=False)
 
-_Chosen = Annotated[int | None, Query(ge=1, le=2**63 - 1)]
+_Chosen = Annotated[int | None, Query(ge=1, le=MAX_KEY)]
 _CONTEXT = 40
 """Words around a change that are shown at once; what is kept between is folded."""
 

@@ -12,9 +12,10 @@ from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
 from onrecord.model import ArticleId, Report
 from onrecord.store.articles import Edition, Entry, get_entry, list_editions
+from onrecord.store.schema import MAX_KEY
 from onrecord.store.stories import StoredStory, get_story
 
-Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
+Number = Annotated[int, Path(ge=1, le=MAX_KEY)]
 """The number of an article or a version, as databases can hold it."""
 
 

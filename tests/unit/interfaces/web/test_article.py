@@ -13,6 +13,7 @@ from onrecord.interfaces.web.shown import load_shown
 from onrecord.model import Report
 from onrecord.store.database import Database
 from onrecord.store.quotes import list_quotes_in
+from tests.clients import HERE
 from tests.strategies import reports
 
 UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
@@ -90,7 +91,7 @@ def test_any_text_is_shown_as_it_is(tmp_path_factory: pytest.TempPathFactory, re
 
     with Database(tmp_path_factory.mktemp("any") / "record.db") as database:
         number = Newsroom(database).put(report).put.article_id
-        with TestClient(create_app(Newsroom(database))) as client:
+        with TestClient(create_app(Newsroom(database)), base_url=HERE) as client:
             page = shown(client, f"/articles/{number}")
     text = UNSHOWABLE.sub("\ufffd", report.article.text)
     blocks = report.article.blocks

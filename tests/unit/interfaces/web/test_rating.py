@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,6 +12,7 @@ from onrecord.flow.rating import BURST_FROM_NETWORK, PER_READER
 from onrecord.flow.text import Text
 from onrecord.interfaces.serving import create_app
 from onrecord.interfaces.web.rating import COOKIE, FEWEST
+from tests.clients import HERE, hold_token
 
 
 @pytest.fixture
@@ -22,7 +24,14 @@ def room(empty_newsroom: Newsroom) -> Newsroom:
 
 def visit(room: Newsroom, host: str = "192.0.2.7") -> TestClient:
     """A reader of their own, who comes from an address."""
-    return TestClient(create_app(room), base_url="http://127.0.0.1", follow_redirects=False, client=(host, 5000))
+    return open_browser(room, client=(host, 5000))
+
+
+def open_browser(room: Newsroom, base_url: str = HERE, **options: Any) -> TestClient:
+    """A browser that holds the token of the forms."""
+    client = TestClient(create_app(room), base_url=base_url, follow_redirects=False, **options)
+    hold_token(client)
+    return client
 
 
 def panel(client: TestClient, number: int = 1) -> str:
@@ -57,7 +66,7 @@ def test_the_cookie_says_nothing_and_scripts_cannot_read_it(room: Newsroom):
     assert "httponly" in given
     assert "samesite=lax" in given
     assert "secure" not in given
-    safe = TestClient(create_app(room), base_url="https://127.0.0.1", follow_redirects=False)
+    safe = open_browser(room, "https://127.0.0.1")
     assert "secure" in safe.post("/articles/1/rating", data={"value": 3}).headers["set-cookie"].lower()
 
 
