@@ -22,7 +22,7 @@ from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
 from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
 from onrecord.flow.reviewing import reviewed_comparison
-from onrecord.model import Article, ArticleId, Comparison, Links, Report, Story
+from onrecord.model import Article, ArticleId, Comparison, FairnessSheet, Links, Report, Story
 from onrecord.model.review import Review
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store import schema
@@ -33,6 +33,7 @@ from onrecord.store.neighbours import put_keys
 from onrecord.store.quotes import name_speakers, put_quotes
 from onrecord.store.readings import get_readings, put_reading
 from onrecord.store.reviews import NewReview
+from onrecord.store.sheets import put_sheets
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
@@ -214,6 +215,7 @@ class Newsroom:
             reports = reviewed_reports(connection, read)
             links, reviews = story_reviews(connection, story, reports)
         comparison, briefing, origins = _compare(story, reports, links, reviews)
+        sheets = _sheets(comparison, reports)
         now = self.clock()
         with self.database.writing() as connection:
             for report in redated:
@@ -221,6 +223,7 @@ class Newsroom:
                 put_reading(connection, report.reading, now=now)
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=story, origins=origins)
+            put_sheets(connection, story, sheets)
             name_speakers(connection, _speakers(reports))
 
     def _dated(
@@ -282,6 +285,12 @@ def _compare(
     (briefing,) = brief_stories((comparison,), reports).stories
     origins = sum(bool(origin.wholly) for origin in comparison.origins)
     return comparison, StoredBriefing(title=briefing.title, sections=briefing.sections), origins
+
+
+def _sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[FairnessSheet, ...]:
+    from onrecord.fairness import fairness_sheets  # noqa: PLC0415 - the rooms are loaded when used
+
+    return fairness_sheets(comparison, reports)
 
 
 def _speakers(reports: Sequence[Report]) -> dict[tuple[ArticleId, str], str]:

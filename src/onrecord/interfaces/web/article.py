@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from onrecord.brief.explain.page_views import view_report
 from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.web.fairness import view_fairness
 from onrecord.interfaces.web.places import place_path
 from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
@@ -83,6 +84,7 @@ def _page(request: Request, shown: Shown, span: str | None) -> HTMLResponse:
     asked = _read_span(span, shown.report.article.text)
     with newsroom.database.reading() as connection:
         speakers = _speakers(connection, shown.report)
+        figures = view_fairness(connection, shown)
         rating = view_rating(connection, shown.entry.id, request.cookies.get(COOKIE))
     return render(
         request,
@@ -93,6 +95,7 @@ def _page(request: Request, shown: Shown, span: str | None) -> HTMLResponse:
         lost=span is not None and asked is None,
         stated=tuple(_stated(shown)),
         speakers=speakers,
+        figures=figures,
         rating=rating,
     )
 

@@ -30,11 +30,13 @@ class RunView:
     Attributes:
         kind: Kept, deleted or inserted; ``folded`` for kept words far from any change.
         text: The words, exactly.
+        gap: The blanks after them.
         word_count: How many.
     """
 
     kind: str
     text: str
+    gap: str
     word_count: int
 
 
@@ -114,7 +116,8 @@ def _after_words(text: str, count: int) -> int:
 
 
 def _view(kind: str, text: str) -> RunView:
-    return RunView(kind=kind, text=text, word_count=len(text.split()))
+    words = text.rstrip()
+    return RunView(kind=kind, text=words, gap=text[len(words) :], word_count=len(words.split()))
 
 
 def _changed(before: Article, after: Article) -> Iterator[Changed]:

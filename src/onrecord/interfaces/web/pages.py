@@ -1,11 +1,12 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import account, accounts, article, article_diff, front, login, rating, review
+from onrecord.interfaces.web import account, accounts, article, article_diff, fairness, front, login, rating, review
 
 ROUTERS = (
     front.router,
     article.router,
     article_diff.router,
+    fairness.router,
     rating.router,
     review.router,
     login.router,
