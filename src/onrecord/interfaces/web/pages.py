@@ -1,6 +1,17 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import account, accounts, article, article_diff, fairness, front, login, rating, review
+from onrecord.interfaces.web import (
+    account,
+    accounts,
+    adding,
+    article,
+    article_diff,
+    fairness,
+    front,
+    login,
+    rating,
+    review,
+)
 
 ROUTERS = (
     front.router,
@@ -8,6 +19,7 @@ ROUTERS = (
     article_diff.router,
     fairness.router,
     rating.router,
+    adding.router,
     review.router,
     login.router,
     account.router,
