@@ -21,6 +21,7 @@ ROUTERS = (
     rating.router,
     adding.router,
     review.router,
+    about.router,
     login.router,
     account.router,
     accounts.router,
