@@ -1,6 +1,7 @@
 """All pages, one module a page."""
 
 from onrecord.interfaces.web import (
+    about,
     account,
     accounts,
     adding,
