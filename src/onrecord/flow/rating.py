@@ -31,10 +31,11 @@ from onrecord.store.ratings import (
 from onrecord.store.settings import find_secret, make_secret
 
 # Rules, not measurements: an honest reader stays far below them, and a small group behind one address below the third.
-PER_READER = 30
-"""Ratings and changes that one reader may make in an hour."""
-PER_NETWORK = 120
+PER_READER = 20
+"""Ratings and changes that one reader may make within ``LIMIT_TIME``."""
+PER_NETWORK = 60
 """The same for one network."""
+LIMIT_TIME = timedelta(minutes=15)  # no longer than attempts are kept: see interfaces/access/limits.py
 BURST_FROM_NETWORK = 10
 """More first ratings of one article than this from one network in a day are a burst."""
 BURST_OF_NEW = 20
@@ -43,7 +44,6 @@ BURST_TIME = timedelta(minutes=10)
 NEW_FOR = timedelta(days=1)
 """A reader is new until this long after the first rating."""
 
-_HOUR = timedelta(hours=1)
 _SECRET = "ratings"  # noqa: S105 - the name of a secret
 _Z = 1.959963984540054  # the normal quantile of 0.975
 
@@ -154,10 +154,10 @@ def network_of(secret: bytes, address: str | None, now: datetime) -> str:
 
 
 def _within_limits(connection: Connection, reader: str, network: str, now: datetime) -> bool:
-    """Whether this reader and this network may rate once more within the hour; notes that they do."""
+    """Whether this reader and this network may rate once more now; notes that they do."""
     limits = {f"rate:{reader}": PER_READER, f"rate-from:{network}": PER_NETWORK}
     for key, limit in limits.items():
-        if wait_for_attempt(connection, key, limit=limit, window=_HOUR, now=now) is not None:
+        if wait_for_attempt(connection, key, limit=limit, window=LIMIT_TIME, now=now) is not None:
             return False
     for key in limits:
         put_attempt(connection, key, now=now)

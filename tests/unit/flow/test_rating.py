@@ -10,6 +10,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.rating import (
     BURST_FROM_NETWORK,
     BURST_OF_NEW,
+    LIMIT_TIME,
     PER_READER,
     Outcome,
     Visitor,
@@ -89,14 +90,14 @@ def test_the_token_is_not_stored(store: Database):
     assert "192.0.2" not in dump
 
 
-def test_a_reader_is_limited_within_an_hour(store: Database):
-    """The next rating is refused and changes nothing; after an hour it is taken."""
+def test_a_reader_is_limited_for_a_while(store: Database):
+    """The next rating is refused and changes nothing; after a while it is taken."""
     token = say(store, FAIR).token
     for _ in range(PER_READER - 1):
         assert say(store, FAIR, token=token).outcome is Outcome.CHANGED
     assert say(store, UNFAIR, token=token).outcome is Outcome.LIMITED
     assert tally(store).counts == (0, 0, 1, 0, 0)
-    later = NOW + timedelta(minutes=61)
+    later = NOW + LIMIT_TIME
     assert say(store, UNFAIR, token=token, at=later).outcome is Outcome.CHANGED
 
 
