@@ -54,7 +54,8 @@ _FACED = frozenset(
     condemnation inquiry inquiries investigation investigations""".split()
 )
 _FACED_WITHIN = 10
-_DRAWING = frozenset("drew draws drawn attracted came comes under sparked".split())
+_DRAWING = frozenset("drew draws drawn attracted came comes sparked".split())
+_PLEADING = frozenset("pleaded pled pleads found not".split())
 _NEGATING = frozenset(
     "not no never without nobody refused refuses declined declines dropped drop dismissed dismiss".split()
 )
@@ -99,14 +100,10 @@ def _targets(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
         yield from objects(tokens, soon(tokens, at, frozenset({"against"})))
     elif key in _OF and at + 1 < len(tokens) and tokens[at + 1].key == "of":
         yield from objects(tokens, at + 1)
-    elif (key in _FACING and soon(tokens, at, _FACED, within=_FACED_WITHIN) is not None) or _draws_criticism(
-        tokens, at
-    ):
+    elif key == "allegedly" or _faces_charges(tokens, at) or _draws_criticism(tokens, at):
         yield from subjects(tokens, at)
-    elif key == "allegedly" or (
-        key == "guilty" and tokens[at - 1].key in {"pleaded", "pled", "pleads", "found", "not"}
-    ):
-        yield from subjects(tokens, at if key == "allegedly" else _verb_of_guilt(tokens, at))
+    elif key == "guilty" and at > 0 and tokens[at - 1].key in _PLEADING:
+        yield from subjects(tokens, _verb_of_guilt(tokens, at))
     elif key in {"suspect", "alleged", "alleges", "allege"}:
         yield from _doubted(tokens, at)
 
@@ -153,9 +150,13 @@ def _doubted(tokens: Sequence[Token], at: int) -> Iterator[NamePlace]:
             return
 
 
+def _faces_charges(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].key in _FACING and soon(tokens, at, _FACED, within=_FACED_WITHIN) is not None
+
+
 def _draws_criticism(tokens: Sequence[Token], at: int) -> bool:
     """Such as "came under fire", "drew criticism"."""
-    if tokens[at].key not in _DRAWING or tokens[at].key == "under":
+    if tokens[at].key not in _DRAWING:
         return False
     ahead = [token.key for token in islice(tokens, at + 1, at + 4)]
     return "criticism" in ahead or ahead[:2] == ["under", "fire"]
@@ -164,7 +165,7 @@ def _draws_criticism(tokens: Sequence[Token], at: int) -> bool:
 def _verb_of_guilt(tokens: Sequence[Token], guilty: int) -> int:
     """Where the verb of "pleaded not guilty" and "was found guilty" begins."""
     at = guilty - 1
-    while at > 0 and tokens[at].key in {"not", "found", "pleaded", "pled", "pleads", *_BE}:
+    while at > 0 and tokens[at].key in _PLEADING | _BE:
         at -= 1
     return at + 1
 

@@ -61,11 +61,9 @@ def _asked_name(sentence: BodySentence, place: Span, body: Body, directory: Dire
         or _called(tokens, verb, place)
         or _one_before(sentence, verb, body)
     )
-    return (
-        directory.fullest(name.keys, name.span.of(body.text))[1]
-        if name is not None and directory.is_name(name)
-        else None
-    )
+    if name is None or not directory.is_name(name):
+        return None
+    return directory.fullest(name.keys, name.span.of(body.text))[1]
 
 
 def _spoken_for(tokens: Sequence[Token], verb: int) -> NamePlace | None:

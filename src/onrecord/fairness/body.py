@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.language.words import count_words, find_words, fold
 from onrecord.model import ArticleId, BlockKind, Evidence, Report, Span
@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-’'´&][^\W_]+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’´]s$")
+_folded = lru_cache(maxsize=1 << 14)(fold)
+_MAX_REMEMBERED = 40  # characters, so that no hostile word is kept
 # Nobody writes longer sentences; what a hostile text has beyond this is not looked at.
 _MAX_TOKENS = 400
 
@@ -119,4 +121,5 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
 
 def _token(text: str, start: int, end: int) -> Token:
     words = text[start:end]
-    return Token(words, fold(words), Span(start, end))
+    key = _folded(words) if len(words) <= _MAX_REMEMBERED else fold(words)
+    return Token(words, key, Span(start, end))

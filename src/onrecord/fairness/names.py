@@ -98,9 +98,7 @@ def names_in(tokens: Sequence[Token]) -> tuple[NamePlace, ...]:
 
 def _is_name_word(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if not token.is_capital or token.key in _NO_NAMES or (token.text == "I"):
-        return token.text == "US"
-    return True
+    return token.text in {"US", "U.S."} or (token.is_capital and token.key not in _NO_NAMES)
 
 
 def _next_part(tokens: Sequence[Token], at: int) -> int:

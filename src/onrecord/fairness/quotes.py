@@ -1,6 +1,6 @@
 """Quotations of an article that other articles have in other words, what it rests on, and what it lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from onrecord.fairness.body import Body
 from onrecord.language.words import find_words
@@ -58,20 +58,20 @@ def _here(body: Body, places: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(place for place in places if place.article == body.article)
 
 
-def find_lacking(body: Body, comparison: Comparison) -> tuple[Lacking, ...]:
-    """What the article lacks of what others had before it, with their places."""
+def places_of_shared(comparison: Comparison) -> Mapping[str, tuple[Evidence, ...]]:
+    """Where each utterance and fact stands, by its id."""
+    said = {
+        utterance.id: tuple(Evidence(article=q.article, span=span) for q in utterance.quotes for span in q.spans)
+        for utterance in comparison.utterances
+    }
+    told = {fact.id: tuple(place for answer in fact.answers for place in answer.mentions) for fact in comparison.facts}
+    return said | told
+
+
+def find_lacking(body: Body, comparison: Comparison, shared: Mapping[str, tuple[Evidence, ...]]) -> tuple[Lacking, ...]:
+    """What the article lacks of what others had before it, with their places as ``places_of_shared`` gives them."""
     return tuple(
-        Lacking(missing=omission.missing, carried=tuple(_places(omission.missing, comparison)))
+        Lacking(missing=omission.missing, carried=shared.get(omission.missing, ()))
         for omission in comparison.omissions
         if omission.article == body.article
     )
-
-
-def _places(missing: str, comparison: Comparison) -> Iterator[Evidence]:
-    for utterance in comparison.utterances:
-        if utterance.id == missing:
-            for quote in utterance.quotes:
-                yield from (Evidence(article=quote.article, span=span) for span in quote.spans)
-    for fact in comparison.facts:
-        if fact.id == missing:
-            yield from (place for answer in fact.answers for place in answer.mentions)

@@ -7,6 +7,7 @@ from onrecord.fairness.accusations import Found
 from onrecord.fairness.asking import SPEAKERS
 from onrecord.fairness.body import Body, tokens_of
 from onrecord.fairness.names import is_same_party, name_at, name_keys, names_in
+from onrecord.language.states import state_of
 from onrecord.language.words import FUNCTION_WORDS, find_words
 from onrecord.model import (
     Asked,
@@ -34,12 +35,15 @@ _DENYING = frozenset(
 _FOR_OTHERS = re.compile(
     r"\b(?:spokes\w+|lawyers?|attorneys?|solicitors?|counsel|barrister|representatives?|reps?|publicist|agent|"
     r"ceo|chief|chairman|chairwoman|president|director|minister|ministry|secretary|ambassador|head|founder|officials|"
-    r"leader|executive|manager|owner|coach|boss|commissioner|premier|chancellor)\b",
+    r"leader|executive|father|mother|parents?|family|brother|sister|wife|husband|son|daughter|"
+    r"manager|owner|coach|boss|commissioner|premier|chancellor)\b",
     re.IGNORECASE,
 )
+_LAWYERS = re.compile(r"\b(?:lawyers?|attorneys?|solicitors?|counsel|barrister)\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex-|critic|rival|opponent)", re.IGNORECASE)
 _OWN = frozenset({"his", "her", "their", "its"})
-_MIN_SHARED = 2
+# What counts as an answer was set by reading the findings on the development events; it was not swept.
+_MIN_SHARED = 2  # content words of the accusation
 _NEXT_TO = 1  # sentences between an accusation and an answer that speaks of something else
 _MAX_DENIAL = 4  # words between a name and "denied"
 
@@ -57,6 +61,8 @@ class Replies:
         self._asked = asked
         reading = body.report.reading
         self._attributions: Mapping[AttributionId, Attribution] = {a.id: a for a in reading.attributions}
+        self._denials = tuple(_denials(body))
+        self._voices = {voice.name: name_keys(voice.name) for voice in voices}
 
     def own(self, keys: Sequence[str]) -> tuple[Statement, ...]:
         """The statements of who has a name."""
@@ -65,7 +71,7 @@ class Replies:
             for one in self._statements
             if one.voice is not None
             and one.source_class is SourceClass.NAMED
-            and is_same_party(keys, name_keys(one.voice), self._kinds[one.voice])
+            and is_same_party(keys, self._voices[one.voice], self._kinds[one.voice])
         )
 
     def reply(self, keys: Sequence[str], accusations: Sequence[Found]) -> tuple[ReplyKind, tuple[Evidence, ...]]:
@@ -78,11 +84,11 @@ class Replies:
             ]
             kind = ReplyKind.QUOTED if quoted else ReplyKind.PARAPHRASED
             return kind, tuple(place for one in quoted or answers for place in one.content)
-        denied = tuple(self._denials(keys))
+        denied = tuple(place for names, place in self._denials if is_same_party(keys, names, SpeakerKind.PERSON))
         if denied:
             return ReplyKind.PARAPHRASED, denied
         spoken = [one for one in self._statements if one not in own and self._speaks_for(one, keys)]
-        replying = [one for one in spoken if self._answers(one, keys, accusations)]
+        replying = [one for one in spoken if self._is_lawyer(one) or self._answers(one, keys, accusations)]
         if replying:
             return ReplyKind.THROUGH_ANOTHER, tuple(place for one in replying for place in (*one.source, *one.content))
         for kind in (ReplyKind.DECLINED, ReplyKind.NO_ANSWER):
@@ -109,22 +115,23 @@ class Replies:
                 return True
         return False
 
-    def _denials(self, keys: Sequence[str]) -> Iterator[Evidence]:
-        """Sentences such as "Dahl has denied the allegations", where no statement was read."""
-        for sentence in self._body.sentences:
-            for name in names_in(sentence.tokens):
-                following = [token for token in sentence.tokens[name.end : name.end + _MAX_DENIAL] if token.is_word]
-                told = any(token.key in _DENYING for token in following)
-                if told and is_same_party(keys, name.keys, SpeakerKind.PERSON):
-                    yield self._body.evidence(sentence.span)
+    def _roles(self, statement: Statement) -> list[str]:
+        """What the article calls the speaker of a statement."""
+        speaker = self._body.report.reading.speaker(self._attributions[statement.attribution].speaker)
+        roles = [place.span.of(self._body.text) for place in statement.source]
+        if speaker is not None:
+            roles += [role.text for role in speaker.roles]
+            roles += [speaker.name] * (speaker.kind is SpeakerKind.ROLE)
+        return roles
+
+    def _is_lawyer(self, statement: Statement) -> bool:
+        """Whether a lawyer speaks: for the accused, whatever they say is on the case."""
+        return any(_LAWYERS.search(role) for role in self._roles(statement))
 
     def _speaks_for(self, statement: Statement, keys: Sequence[str]) -> bool:
         attribution = self._attributions[statement.attribution]
-        speaker = self._body.report.reading.speaker(attribution.speaker)
-        sources = [span.of(self._body.text) for span in attribution.source]
-        roles = [*sources, *(role.text for role in speaker.roles)] if speaker is not None else sources
-        if speaker is not None and speaker.kind is SpeakerKind.ROLE:
-            roles.append(speaker.name)
+        sources = [place.span.of(self._body.text) for place in statement.source]
+        roles = self._roles(statement)
         return (
             any(_is_role_for(role, keys) for role in roles)
             or any(self._is_own_lawyer(source, attribution, keys) for source in sources)
@@ -160,14 +167,26 @@ class Replies:
         )
 
 
+def _denials(body: Body) -> Iterator[tuple[tuple[str, ...], Evidence]]:
+    """Sentences such as "Dahl has denied the allegations", with the name, where no statement was read."""
+    for sentence in body.sentences:
+        for name in names_in(sentence.tokens):
+            following = [token for token in sentence.tokens[name.end : name.end + _MAX_DENIAL] if token.is_word]
+            if any(token.key in _DENYING for token in following):
+                yield name.keys, body.evidence(sentence.span)
+
+
 def _is_role_for(role: str, keys: Sequence[str]) -> bool:
     """Whether a role speaks for who has a name: "a spokesman for Harbourline", "Harbourline chief executive"."""
     if not _FOR_OTHERS.search(role) or _FORMER.search(role):
         return False
     words = [word.key.removesuffix("'s") for word in find_words(role, [Span(0, len(role))])]
-    sought = list(keys)
-    places = (at for at in range(len(words) - len(sought) + 1) if words[at : at + len(sought)] == sought)
-    return any(_has_head_beside(words, at, at + len(sought)) for at in places)
+    forms = (list(keys), list(keys[-1:])) if state_of(" ".join(keys)) is None else (list(keys),)
+    return any(
+        words[at : at + len(form)] == form and _has_head_beside(words, at, at + len(form))
+        for form in forms
+        for at in range(len(words) - len(form) + 1)
+    )
 
 
 def _has_head_beside(words: Sequence[str], start: int, end: int) -> bool:

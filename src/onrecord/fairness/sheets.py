@@ -1,19 +1,22 @@
 """The fairness sheets of a story."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from onrecord.fairness.accusations import Found, find_accusations
 from onrecord.fairness.asking import find_asked
 from onrecord.fairness.body import Body
 from onrecord.fairness.headlines import check_headline
 from onrecord.fairness.names import Directory, is_same_party, name_keys
-from onrecord.fairness.quotes import altered_quote, find_compared, find_footings, find_lacking
+from onrecord.fairness.quotes import altered_quote, find_compared, find_footings, find_lacking, places_of_shared
 from onrecord.fairness.replies import Replies
 from onrecord.fairness.voices import Cast, find_statements, find_voices
-from onrecord.model import Accusation, Accused, Comparison, FairnessSheet, Maker, Report, Statement, Voice
+from onrecord.model import Accusation, Accused, Comparison, Evidence, FairnessSheet, Maker, Report, Statement, Voice
 
 MAKER = Maker(name="rules", version="1")
+# No report accuses more; what a hostile text has beyond this is not looked at.
+_MAX_ACCUSED = 100
 
 
 def fairness_sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[FairnessSheet, ...]:
@@ -24,10 +27,11 @@ def fairness_sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[
     by_id = {report.article.id: report for report in reports}
     members = [by_id[article] for article in comparison.story.articles if article in by_id]
     cast = Cast(comparison, members)
-    return tuple(_sheet(Body(report), cast, comparison) for report in members)
+    shared = places_of_shared(comparison)
+    return tuple(_sheet(Body(report), cast, comparison, shared) for report in members)
 
 
-def _sheet(body: Body, cast: Cast, comparison: Comparison) -> FairnessSheet:
+def _sheet(body: Body, cast: Cast, comparison: Comparison, shared: Mapping[str, tuple[Evidence, ...]]) -> FairnessSheet:
     statements = find_statements(body, cast)
     voices = find_voices(cast, statements)
     directory = Directory(body, [(voice.name, voice.kind) for voice in voices])
@@ -43,7 +47,7 @@ def _sheet(body: Body, cast: Cast, comparison: Comparison) -> FairnessSheet:
         accused=_accused(body, directory, statements, Replies(body, statements, voices, asked), voices),
         asked=asked,
         footings=find_footings(body, comparison),
-        lacking=find_lacking(body, comparison),
+        lacking=find_lacking(body, comparison, shared),
         compared_quotes=len(compared),
         altered_quotes=tuple(quote for quote in altered if quote is not None),
         headline=check_headline(body),
@@ -60,7 +64,7 @@ def _accused(
         by = _speaker_at(body, found, statements)
         if by is None or not is_same_party(found.keys, name_keys(by), kinds[by]):
             parties[found.keys].append((found, by))
-    return tuple(_party(body, keys, told, replies) for keys, told in parties.items())
+    return tuple(_party(body, keys, told, replies) for keys, told in islice(parties.items(), _MAX_ACCUSED))
 
 
 def _party(body: Body, keys: tuple[str, ...], told: Sequence[tuple[Found, str | None]], replies: Replies) -> Accused:

@@ -1,13 +1,14 @@
 """Statements of an article's body, how each one's source is named, and the voices behind them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.fairness.asking import SPEAKERS, asked_places
 from onrecord.fairness.body import Body
 from onrecord.fairness.names import BODY_WORDS
-from onrecord.language.words import find_words
+from onrecord.language.words import count_words, find_words
 from onrecord.model import (
     ArticleId,
     Attribution,
@@ -25,6 +26,11 @@ from onrecord.model import (
 
 # A quotation of fewer words that nobody is named for is a title, a nickname or a word held at arm's length.
 _MIN_LOOSE_WORDS = 5
+# "He is said to have left", "it is alleged that": somebody says so, and nobody is named. Not so "it seems".
+_IMPERSONAL = frozenset(
+    """said told reported alleged reportedly allegedly claimed believed thought suspected accused understood rumoured
+    rumored described estimated""".split()
+)
 _UNNAMED = (
     r"(?:on|under)\s+(?:the\s+)?condition\s+of\s+anonymity|on\s+condition\s+that\s+(?:he|she|they)\s+not\s+be\s+"
     r"(?:named|identified)|(?:ask|request)(?:ed|ing|s)?\s+not\s+to\s+be\s+(?:named|identified|quoted)|"
@@ -33,7 +39,7 @@ _UNNAMED = (
     r"spoke\s+anonymously|ask(?:ed|ing)\s+for\s+anonymity|request(?:ed|ing)\s+anonymity|(?:was|were)\s+granted\s+anonymity|"
     r"not\s+authori[sz]ed\s+to\s+(?:speak|talk|comment|discuss|be\s+quoted)(?:\s+(?:to|with|about)\s+(?:the\s+)?\w+)?"
 )
-ANONYMITY = re.compile(rf"\b(?:{_UNNAMED})", re.IGNORECASE)
+_ANONYMITY = re.compile(rf"\b(?:{_UNNAMED})", re.IGNORECASE)
 _UNNAMED_SOURCE = re.compile(
     r"\b(?:[Ss]ources?(?!\s+of\b)|[Ii]nsiders?|(?:person|people|official|executive|individual)s?\s+(?:familiar\s+with|close\s+to|"
     r"briefed\s+on|with\s+(?:\w+\s+)?knowledge\s+of|who\s+(?:has|have)\s+seen))\b"
@@ -81,32 +87,37 @@ class Cast:
 def find_statements(body: Body, cast: Cast) -> tuple[Statement, ...]:
     """The statements of the body, in order, each with the class of its source."""
     shown = _anonymity(body)
+    silences = [place for sentence in body.sentences for place, _ in asked_places(body.text, sentence.span)]
     return tuple(
         _statement(body, cast, attribution, shown.get(attribution.id))
         for attribution in body.report.reading.attributions
-        if is_statement(body, attribution)
+        if _is_statement(body, attribution, silences)
     )
 
 
-def is_statement(body: Body, attribution: Attribution) -> bool:
-    """Whether an attribution stands in the body, and says who speaks or is more than a scrap in quotation marks."""
+def _is_statement(body: Body, attribution: Attribution, silences: Sequence[Span]) -> bool:
+    """Whether an attribution stands in the body, and has a source, a whole quotation, or words such as "is said to".
+
+    That somebody "did not respond to calls", or "declined to say", is no statement.
+    """
     if not attribution.content or body.is_headline(attribution.content[0]):
         return False
-    is_told = bool(attribution.source or attribution.speaker)
-    is_scrap = not is_told and len(find_words(body.text, attribution.content)) < _MIN_LOOSE_WORDS
-    return not is_scrap and not _is_silence(body, attribution)
-
-
-def _is_silence(body: Body, attribution: Attribution) -> bool:
-    """Whether it tells that somebody does not say something: "did not respond to", "declined to say"."""
-    parts = (*attribution.cue, attribution.content[0])
-    places = (place for sentence in body.sentences_at(attribution.content[0]) for place in _silent(body, sentence.span))
     cue = {word.key for word in find_words(body.text, attribution.cue)}
-    return bool(cue & _NOT_SAYING) or any(place.overlaps(part) for place in places for part in parts)
+    if not (attribution.source or attribution.speaker or _is_loose_quote(body, attribution)):
+        return not attribution.quoted and bool(cue & _IMPERSONAL)
+    parts = (*attribution.cue, attribution.content[0])
+    return not cue & _NOT_SAYING and not any(_is_in(part, silences) for part in parts)
 
 
-def _silent(body: Body, sentence: Span) -> Iterator[Span]:
-    return (place for place, _ in asked_places(body.text, sentence))
+def _is_in(part: Span, places: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of several in order, of which none overlap."""
+    last = bisect_left(places, part.end, key=lambda place: place.start) - 1
+    return last >= 0 and places[last].overlaps(part)
+
+
+def _is_loose_quote(body: Body, attribution: Attribution) -> bool:
+    """Whether words in quotation marks are more than a title or a nickname."""
+    return bool(attribution.quoted) and count_words(body.text, attribution.content).total() >= _MIN_LOOSE_WORDS
 
 
 def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span | None) -> Statement:
@@ -120,7 +131,7 @@ def _statement(body: Body, cast: Cast, attribution: Attribution, because: Span |
         attribution=attribution.id,
         source_class=SourceClass.ANONYMOUS if shown else named,
         voice=voice,
-        word_count=len(find_words(body.text, attribution.content)),
+        word_count=count_words(body.text, attribution.content).total(),
         content=body.evidences(attribution.content),
         source=body.evidences(attribution.source),
         because=body.evidences(shown),
@@ -176,7 +187,7 @@ def _anonymity(body: Body) -> Mapping[AttributionId, Span]:
 
 def _anonymity_places(body: Body) -> Iterator[Span]:
     for sentence in body.sentences:
-        for match in ANONYMITY.finditer(body.text, sentence.span.start, sentence.span.end):
+        for match in _ANONYMITY.finditer(body.text, sentence.span.start, sentence.span.end):
             yield Span(match.start(), match.end())
 
 

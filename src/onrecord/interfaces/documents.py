@@ -543,7 +543,9 @@ class CountDocument(Document):
     """So many of so many."""
 
     number: int
+    """How many."""
     of: int
+    """Of how many."""
     share: float | None
     """In [0, 1]; null where there are too few to speak of a share."""
 
@@ -553,7 +555,9 @@ class SourceCountDocument(Document):
     """How many statements have a source that is named in one way, and which."""
 
     source_class: SourceClass
+    """How the source is named: by name, by a role, kept unnamed, or not at all."""
     count: CountDocument
+    """How many of all statements of the body."""
     statements: tuple[str, ...]
     """Ids of the statements."""
 
@@ -565,6 +569,7 @@ class StatementDocument(Document):
     attribution: str
     """Its id; the same as that of the attribution in the article's reading."""
     source_class: SourceClass
+    """How its source is named."""
     voice: str | None
     """Who says it, by the name over the story; null if unknown."""
     word_count: int
@@ -679,6 +684,7 @@ class HeadlineDocument(Document):
     body: tuple[WordsDocument, ...]
     """The sentences that the support is read from."""
     quotes: tuple[HeadlineQuoteDocument, ...]
+    """What the headline has in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -711,6 +717,7 @@ class StoryFairnessDocument(Document):
 
     id: str
     title: str
+    """As in the comparison of the story."""
     sheets: tuple[FairnessSheetDocument, ...]
     """In the order of the story's articles."""
 
@@ -723,3 +730,62 @@ class FairnessDocument(Document):
     """The story with most articles first."""
     articles: tuple[ArticleDocument, ...]
     """Every article that was read, in the order of input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDocument(Document):
+    """Words that were found in an article."""
+
+    span: SpanPair
+    text: str
+    """The characters of ``span``."""
+    found: tuple[SpanPair, ...]
+    """The places of the searched words inside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuoteDocument(Document):
+    """An act of saying that was found."""
+
+    attribution: str
+    """Its id in the reading of ``version``; both together are its permalink."""
+    kind: AttributionKind
+    content: tuple[SpanPair, ...]
+    speaker: str | None
+    """As the story names the speaker, else as the article does."""
+    speaker_key: str | None
+    """What the speaker's page is found by."""
+    rendering: RenderingKind | None
+    """How it renders its utterance; null until its story is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument(Document):
+    """Something that was found."""
+
+    article: int
+    """The article's number in the store."""
+    version: str
+    """The version that the spans are of."""
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    story: str | None
+    quote: FoundQuoteDocument | None
+    """Null where articles are searched."""
+    passages: tuple[PassageDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument(Document):
+    """A page of hits."""
+
+    query: str
+    n_found: int
+    """How many hits there are, or 1000 of more."""
+    all_counted: bool
+    """Whether ``n_found`` counts all."""
+    next: str | None
+    """The cursor of the next page; null on the last."""
+    hits: tuple[HitDocument, ...]

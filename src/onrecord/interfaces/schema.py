@@ -14,6 +14,7 @@ from onrecord.interfaces.documents import (
     ComparisonDocument,
     FairnessDocument,
     ReadingDocument,
+    SearchDocument,
     VerificationDocument,
 )
 
@@ -22,6 +23,7 @@ DOCUMENTS: dict[str, type] = {
     "comparison": ComparisonDocument,
     "fairness": FairnessDocument,
     "reading": ReadingDocument,
+    "search": SearchDocument,
     "verification": VerificationDocument,
 }
 """Each published schema by its name, which is its file's name without ``.json``."""

@@ -30,7 +30,8 @@ class ReplyKind(StrEnum):
 
     ``QUOTED`` and ``PARAPHRASED``: a statement of theirs that answers, or stands beside the accusation or speaks of
     the same thing. ``THROUGH_ANOTHER``: a statement by who speaks for them. ``DECLINED`` and ``NO_ANSWER``: the article
-    says that they were asked. ``ON_OTHER_MATTERS``: their words are there, but nothing shows that they answer.
+    says that they were asked. ``ON_OTHER_MATTERS``: words of theirs, or of who speaks for them, are there, but nothing
+    shows that they answer.
     """
 
     QUOTED = "quoted"
@@ -268,7 +269,7 @@ class FairnessSheet:
         article: The article.
         maker: The rules and their version.
         word_count: Words of the body: paragraphs, headings and captions.
-        statements: Those of the body, in order. Quoted scraps that nobody is named for are no statements.
+        statements: Those of the body, in order. Quoted scraps that nobody is named for are none.
         voices: Most words first, then by name; a source that is unknown is no voice.
         accused: In the order in which they are first accused.
         asked: In order.

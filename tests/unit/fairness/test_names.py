@@ -23,6 +23,7 @@ def names(text):
         ("He sued Brask Airways in Port Ansel.", ["Brask Airways", "Port Ansel"]),
         ("French President Anne de Wit spoke.", ["Anne de Wit"]),
         ("I asked her on Tuesday.", []),
+        ("They told us what the U.S. and the US gave us.", ["U.S.", "US"]),
     ],
 )
 def test_names_are_found_without_offices_and_days(text, found):

@@ -12,6 +12,8 @@ from onrecord.interfaces.web import (
     login,
     rating,
     review,
+    search,
+    speakers,
 )
 
 ROUTERS = (
@@ -21,6 +23,8 @@ ROUTERS = (
     fairness.router,
     rating.router,
     adding.router,
+    search.router,
+    speakers.router,
     review.router,
     about.router,
     login.router,

@@ -93,7 +93,9 @@ def give_rating(request: Request, number: Number, value: Annotated[RatingValue, 
     with newsroom.database.writing() as connection:
         rated = rate(connection, number, value, visitor, now=newsroom.clock())
     if rated.outcome is Outcome.LIMITED:
-        raise HTTPException(429, "too many ratings from here; try again in a quarter of an hour", {"Retry-After": "900"})
+        raise HTTPException(
+            429, "too many ratings from here; try again in a quarter of an hour", {"Retry-After": "900"}
+        )
     answer = RedirectResponse(f"/articles/{number}#rating", 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, rated.token, max_age=_TWO_YEARS_S, httponly=True, samesite="lax", secure=secure)

@@ -1,7 +1,13 @@
 """Fairness sheets on a terminal."""
 
-from onrecord.flow import Text, examine_inputs
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.flow import Examined, ExaminedStory, Text, examine_inputs
 from onrecord.interfaces.cli.fairness import LEGEND, fairness_text
+from tests.strategies import comparisons, fairness_sheets, report_tuples
 from tests.unit.flow.reports import STORY
 from tests.unit.interfaces.test_sheets import ACCUSED
 
@@ -35,3 +41,14 @@ def test_what_a_terminal_would_obey_is_shown_instead():
     text = fairness_text(examine_inputs([Text(text="The \x1b[31munion accused Bo \u202eDahl of theft.")]), live=False)
     assert b"\x1b" not in text
     assert "\u202e" not in text.decode()
+
+
+@settings(max_examples=30, deadline=None)  # rich measures every line
+@given(report_tuples(), st.data())
+def test_any_sheet_is_shown_and_nothing_in_it_acts(drawn, data):
+    """Whatever a sheet holds: no control character, and all seven figures."""
+    sheet = data.draw(fairness_sheets(drawn))
+    story = ExaminedStory(comparison=data.draw(comparisons(drawn)), sheets=(sheet,))
+    text = fairness_text(Examined(stories=(story,), reports=drawn), live=False).decode()
+    assert all(char.isprintable() or char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"} for char in text)
+    assert all(name in text for name in ("Sources", "Voices", "Accused", "Rests on", "Lacks", "Quotations", "Headline"))
