@@ -44,6 +44,7 @@ PAGES = (
     "/articles/8/versions/1",
     "/articles/9",
     "/add",
+    "/feeds",
     "/about",
 )
 Open = Callable[..., Page]

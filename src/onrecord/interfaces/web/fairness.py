@@ -9,7 +9,7 @@ from onrecord.interfaces.web.fairness_views import Figure, articles_shown, view_
 from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
-from onrecord.store.articles import articles_of, get_version
+from onrecord.store.articles import articles_of, get_versions
 from onrecord.store.sheets import find_sheet
 
 router = APIRouter(include_in_schema=False)
@@ -33,5 +33,6 @@ def view_fairness(connection: Connection, shown: Shown) -> tuple[Figure, ...]:
     if sheet is None:
         return ()
     others = articles_shown(sheet)
-    articles = {other: get_version(connection, other).article for other in others} | {article.id: article}
+    found = get_versions(connection, others)
+    articles = {other: version.article for other, version in found.items()} | {article.id: article}
     return view_sheet(sheet, articles, articles_of(connection, articles))
