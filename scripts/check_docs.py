@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from doc_pages import ROOT, find_blocks, pages, rewrite, run_page
-from doc_reference import PAGES, PARTS, command_names, error_classes, helps, option_classes, schemas
+from doc_reference import DATA, PAGES, PARTS, command_names, error_classes, helps, option_classes, schemas
 
 REFERENCE = ROOT / "docs" / "reference"
 _LINK = re.compile(r"\[[^\]\[]*\]\(([^()\s]+)\)")
@@ -29,7 +29,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="rewrite reference pages and shown output")
     if parser.parse_args().write:
         write_all()
-    written = [*stale_pages(), *stale_parts(), *missing_names(), *empty_meanings(), *unused_commands(), *broken_links()]
+    written = [
+        *stale_pages(),
+        *stale_data(),
+        *stale_parts(),
+        *missing_names(),
+        *empty_meanings(),
+        *unused_commands(),
+        *broken_links(),
+    ]
     faults = [*written, *wrong_output(ROOT / "README.md")]
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -41,6 +49,8 @@ def write_all() -> None:
     """Generate the reference pages, then put the real output on every page."""
     for name, make in PAGES.items():
         (REFERENCE / name).write_text(make(), encoding="utf-8")
+    for path, make in DATA.items():
+        path.write_text(make(), encoding="utf-8")
     for page in pages():
         page.write_text(with_parts(page.read_text(encoding="utf-8")), encoding="utf-8")
         if rewrite(page):
@@ -53,6 +63,13 @@ def stale_pages() -> Iterator[str]:
         page = REFERENCE / name
         if not page.is_file() or page.read_text(encoding="utf-8") != make():
             yield f"docs/reference/{name}: is not what the code gives; run scripts/check_docs.py --write"
+
+
+def stale_data() -> Iterator[str]:
+    """Files of the package that are not what they are made from."""
+    for path, make in DATA.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != make():
+            yield f"{path.name}: is not what the benches hold; run scripts/check_docs.py --write"
 
 
 def stale_parts() -> Iterator[str]:

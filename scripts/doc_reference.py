@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module, resources
+from pathlib import Path
 from typing import Any
 
 import onrecord
@@ -322,13 +323,22 @@ _MEASURES = {
 
 
 def accuracy_table() -> str:
-    """What the quality gate holds, as a table; a measure without a name here stands under its own."""
+    """What the quality gate holds, as a table."""
+    rows = [f"| {measure} | {data} | {floor:.3f} |" for measure, data, floor in _accuracy()]
+    return "\n".join(["| Measure | Development data | At least |", "|---|---|---|", *rows])
+
+
+def accuracy_data() -> str:
+    """The same as JSON, for the page about the method in the web application."""
+    rows = [{"measure": measure, "data": data, "floor": round(floor, 3)} for measure, data, floor in _accuracy()]
+    return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
+
+
+def _accuracy() -> Iterator[tuple[str, str, float]]:
+    """Each measure with its data and floor; one without a name here stands under its own."""
     floors = tomllib.loads((ROOT / "benches" / "quality" / "floors.toml").read_text(encoding="utf-8"))
-    lines = ["| Measure | Development data | At least |", "|---|---|---|"]
     for name, floor in sorted(floors.items(), key=lambda item: (*_MEASURES, item[0]).index(item[0])):
-        measure, data = _MEASURES.get(name, (f"`{name}`", ""))
-        lines.append(f"| {measure} | {data} | {floor['floor']:.3f} |")
-    return "\n".join(lines)
+        yield *_MEASURES.get(name, (f"`{name}`", "")), floor["floor"]
 
 
 PARTS: dict[str, Callable[[], str]] = {"accuracy": accuracy_table}
@@ -343,3 +353,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "python.md": python_page,
 }
 """Name of the page under docs/reference/, and the function that gives its text."""
+
+DATA: dict[Path, Callable[[], str]] = {
+    ROOT / "src" / "onrecord" / "interfaces" / "web" / "accuracy.json": accuracy_data,
+}
+"""Files of the package that are made from what it does not hold."""

@@ -22,7 +22,17 @@ from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
 from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
 from onrecord.flow.reviewing import reviewed_comparison
-from onrecord.model import Article, ArticleId, Briefing, Comparison, Links, Report, Story, StoryBriefing
+from onrecord.model import (
+    Article,
+    ArticleId,
+    Briefing,
+    Comparison,
+    FairnessSheet,
+    Links,
+    Report,
+    Story,
+    StoryBriefing,
+)
 from onrecord.model.review import Review
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import (
@@ -42,6 +52,7 @@ from onrecord.store.neighbours import put_day, put_terms
 from onrecord.store.quotes import name_speakers, put_quotes, put_renderings
 from onrecord.store.readings import get_readings, put_reading
 from onrecord.store.reviews import NewReview
+from onrecord.store.sheets import put_sheets
 from onrecord.store.speakers import put_positions
 from onrecord.store.stories import (
     Compared,
@@ -238,6 +249,7 @@ class Newsroom:
             reports = reviewed_reports(connection, read)
             links, reviews = story_reviews(connection, stored.id, reports)
         comparison, briefing, origins = _compare(stored.id, reports, links, reviews)
+        sheets = _sheets(comparison, reports)
         now = self.clock()
         with self.database.writing() as connection:
             for report in redated:
@@ -251,6 +263,7 @@ class Newsroom:
             put_renderings(connection, comparison)
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=stored.id, origins=origins)
+            put_sheets(connection, stored.id, sheets)
             put_positions(connection, comparison)
 
     def _dated(
@@ -321,6 +334,12 @@ def _compare(
     (briefing,) = brief_stories((comparison,), reports).stories
     origins = sum(bool(origin.wholly) for origin in comparison.origins)
     return comparison, StoredBriefing(title=briefing.title, sections=briefing.sections), origins
+
+
+def _sheets(comparison: Comparison, reports: Sequence[Report]) -> tuple[FairnessSheet, ...]:
+    from onrecord.fairness import fairness_sheets  # noqa: PLC0415 - the rooms are loaded when used
+
+    return fairness_sheets(comparison, reports)
 
 
 def _speakers(reports: Sequence[Report]) -> dict[tuple[ArticleId, str], str]:

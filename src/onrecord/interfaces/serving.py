@@ -1,31 +1,69 @@
-"""One application: pages and API over one store."""
+"""One application: pages and API over one store, behind what keeps strangers out."""
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI
+from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from onrecord import __version__
+from onrecord.flow.adding import AddDesk
 from onrecord.flow.newsroom import Newsroom
-from onrecord.interfaces.access import LOCAL
+from onrecord.interfaces.access import ServeOptions
+from onrecord.interfaces.access.bodies import BodyBounds
+from onrecord.interfaces.access.forgery import refuse_forgery
+from onrecord.interfaces.access.identity import Identity
+from onrecord.interfaces.access.passwords import Passwords
+from onrecord.interfaces.access.shielding import Shield
+from onrecord.interfaces.access.sites import HostCheck
+from onrecord.interfaces.access.state import make_access
 from onrecord.interfaces.rest import routes
 from onrecord.interfaces.web import pages
 from onrecord.interfaces.web.refusals import show_refusals
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
+_LOCAL = ServeOptions()
 
 
-def create_app(newsroom: Newsroom) -> FastAPI:
-    """The application over a newsroom."""
-    app = FastAPI(title="onrecord", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+class _Application(FastAPI):
+    """Puts the shield around everything, so that the page of a fault has it too."""
+
+    def __init__(self, options: ServeOptions, **settings: Any) -> None:
+        self._options = options
+        super().__init__(**settings)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Shield(super().build_middleware_stack(), self._options)
+
+
+def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords: Passwords | None = None) -> FastAPI:
+    """The application over a newsroom.
+
+    Args:
+        newsroom: The store and what is done with it.
+        options: How it is run; by default for this machine alone, without accounts.
+        passwords: Hashes passwords; for tests at a lower cost.
+    """
+    access = make_access(newsroom, options, passwords)
+    app = _Application(
+        options,
+        title="onrecord",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(refuse_forgery)],
+        middleware=[
+            Middleware(HostCheck, options=options),
+            Middleware(Identity, access=access),
+            Middleware(BodyBounds, options=options),
+        ],
+    )
     app.state.newsroom = newsroom
-
-    @app.middleware("http")
-    async def know_principal(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-        request.state.principal = LOCAL
-        return await proceed(request)
-
+    app.state.add_desk = AddDesk(newsroom)
+    app.state.access = access
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:
         app.include_router(router)

@@ -95,6 +95,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A version as lists show it, without its text; as in ``Version``."""
+
+    id: ArticleId
+    number: int
+    seen_at: datetime
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
     """What became of an article that came in: its number, its version, and whether the version is new."""
 
@@ -240,6 +250,23 @@ def list_versions(connection: Connection, article_id: int) -> tuple[Version, ...
     if not rows:
         raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
     return tuple(_version(row) for row in rows)
+
+
+def list_editions(connection: Connection, article_id: int) -> tuple[Edition, ...]:
+    """All versions of an article without their texts, oldest first; none for an article that is not there."""
+    table = schema.versions
+    columns = table.c.id, table.c.number, table.c.seen_at, table.c.change
+    rows = connection.execute(select(*columns).where(table.c.article_id == article_id).order_by(table.c.number))
+    return tuple(
+        Edition(id=ArticleId(row.id), number=row.number, seen_at=row.seen_at, change=Change(row.change)) for row in rows
+    )
+
+
+def articles_of(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, int]:
+    """The number of the article that each version is of, as far as they are in the store."""
+    table = schema.versions
+    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(sorted(set(versions)))))
+    return {ArticleId(row.id): row.article_id for row in rows}
 
 
 def get_version(connection: Connection, version: str) -> Version:

@@ -133,6 +133,13 @@ def list_quotes(connection: Connection, speaker: str, *, limit: int, below: int 
     return tuple(quotes_of(rows))
 
 
+def list_quotes_in(connection: Connection, version: str) -> tuple[Quote, ...]:
+    """The attributions of a version, in the order of the text; none for one that is not current."""
+    table = schema.quotes
+    rows = connection.execute(select(table).where(table.c.version_id == version).order_by(table.c.start, table.c.id))
+    return tuple(quotes_of(rows))
+
+
 def quotes_of(rows: Iterable[Row[tuple[object, ...]]]) -> Iterable[Quote]:
     """The quotes of rows of the table ``quotes``."""
     for row in rows:

@@ -92,6 +92,8 @@ class UtcTime(TypeDecorator[datetime]):
 
 # A 64-bit key that SQLite still numbers by itself.
 _Key = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+MAX_KEY = 2**63 - 1
+"""The largest number that a row can have."""
 
 metadata = MetaData(
     naming_convention={
@@ -373,6 +375,9 @@ sessions = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False, index=True),
+    # Where it was begun and with which browser, for its owner to know it by.
+    Column("network", Text, nullable=False),
+    Column("agent", Text, nullable=False),
 )
 
 api_keys = Table(
@@ -381,8 +386,11 @@ api_keys = Table(
     Column("id", _Key, primary_key=True, autoincrement=True),
     Column("account_id", _Key, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", Text, nullable=False),
-    Column("digest", Text, nullable=False, unique=True),
-    Column("scopes", Text, nullable=False),
+    # The beginning of the key, which finds it and is no secret.
+    Column("prefix", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    # read, write or admin.
+    Column("scope", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("used_at", UtcTime),
     Column("revoked_at", UtcTime),

@@ -25,6 +25,7 @@ class Part(StrEnum):
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
+    QUOTED = "quoted"
     VIA = "via"
     DAY = "day"
     CHANNEL = "channel"
@@ -97,8 +98,8 @@ class Marked:
     placeless: tuple[Numbered, ...]
 
 
-def mark_report(report: Report) -> Marked:
-    """Mark every part of every attribution, and every place that names a speaker."""
+def mark_report(report: Report, *, also: Iterable[Span] = ()) -> Marked:
+    """Mark every part of every attribution, every place that names a speaker, and ``also`` these places."""
     article, reading = report.article, report.reading
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     attributions = tuple(
@@ -109,7 +110,7 @@ def mark_report(report: Report) -> Marked:
     named = {span for speaker in reading.speakers for span in _named_places(speaker)}
     whole = Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(article.text)))
     places = _Places(article.blocks or (whole,))
-    for span in {*roles, *named}:
+    for span in {*roles, *named, *also}:
         places.mark(span)
     placeless = tuple(one for one in attributions if not places.tell(one))
     return Marked(report=report, attributions=attributions, blocks=places.marked(), roles=roles, placeless=placeless)
@@ -120,6 +121,7 @@ def parts_of(attribution: Attribution) -> Iterator[tuple[Part, Span]]:
     yield from ((Part.SOURCE, span) for span in attribution.source)
     yield from ((Part.CUE, span) for span in attribution.cue)
     yield from ((Part.CONTENT, span) for span in attribution.content)
+    yield from ((Part.QUOTED, span) for span in attribution.quoted)
     yield from ((Part.VIA, carrier.span) for carrier in attribution.via)
     for part, stated in ((Part.DAY, attribution.said_on), (Part.CHANNEL, attribution.channel)):
         if stated and stated.span:

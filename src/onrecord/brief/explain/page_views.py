@@ -17,7 +17,7 @@ from onrecord.brief.explain.telling import (
 )
 from onrecord.brief.marks import Closing, Opening, Token
 from onrecord.brief.page_reports import safe_url, say_moment
-from onrecord.model import Article, BlockKind, Report, Span, Speaker
+from onrecord.model import Article, AttributionId, BlockKind, Report, Span, Speaker
 
 _SHOWN_CHARS = 90
 """Characters of the content that the list of attributions shows; about a line."""
@@ -43,6 +43,7 @@ class Tag:
     """The number before a part: that of the attribution, with its card's id; ``id`` is the way back from the card."""
 
     number: int
+    attribution: AttributionId
     part: Part
     card: str
     name: str
@@ -57,6 +58,7 @@ class PieceView:
     Attributes:
         text: The characters, exactly; empty for an opening or a closing.
         span: What the piece covers.
+        mark: The whole place; it may reach over several pieces.
         id: Element id, on the first piece of a mark only.
         parts: What the place is, as style classes.
         of: Ids of the cards of its attributions.
@@ -66,6 +68,7 @@ class PieceView:
 
     text: str = ""
     span: Span | None = None
+    mark: Span | None = None
     id: str | None = None
     parts: tuple[Part, ...] = ()
     of: tuple[str, ...] = ()
@@ -80,6 +83,7 @@ class Card:
     Attributes:
         id: Element id.
         number: Its number in the article.
+        attribution: Its own id.
         tag: Id of its number in the text; ``None`` where its words stand in no block.
         name: The speaker's.
         who: Id of the speaker; ``None`` if unknown.
@@ -97,6 +101,7 @@ class Card:
 
     id: str
     number: int
+    attribution: AttributionId
     tag: str | None
     name: str
     who: str | None
@@ -183,9 +188,12 @@ class ArticleView:
         return tuple(card for card in self.cards if card.low or card.who is None)
 
 
-def view_report(report: Report, *, number: int) -> ArticleView:
-    """The view of one article; ``number`` is its place on the page and makes its element ids unique."""
-    return _Viewer(mark_report(report), prefix=f"x{number}").view()
+def view_report(report: Report, *, number: int, also: Iterable[Span] = ()) -> ArticleView:
+    """The view of one article; ``number`` is its place on the page and makes its element ids unique.
+
+    Places in ``also`` are marked whether or not anything was read there.
+    """
+    return _Viewer(mark_report(report, also=also), prefix=f"x{number}").view()
 
 
 class _Viewer:
@@ -251,6 +259,7 @@ class _Viewer:
         self._seen.add(token.mark)
         return PieceView(
             span=token.piece,
+            mark=token.mark,
             id=self._target(token.mark) if first else None,
             parts=tuple(dict.fromkeys(role.part for role in roles)),
             of=tuple(dict.fromkeys(self._cards[role.number].id for role in roles)),
@@ -268,6 +277,7 @@ class _Viewer:
                 self._tagged.add(role.number)
             yield Tag(
                 number=role.number,
+                attribution=card.attribution,
                 part=role.part,
                 card=card.id,
                 name=card.name,
@@ -281,6 +291,7 @@ class _Viewer:
         return Card(
             id=f"{self._prefix}-a{one.number}",
             number=one.number,
+            attribution=attribution.id,
             tag=f"{self._prefix}-w{one.number}" if self._shown & set(attribution.content) else None,
             name=speaker_name(one),
             who=self._ids[one.speaker.id] if one.speaker else None,

@@ -2,23 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fastapi import Depends, HTTPException, Request
 
+from onrecord.store.accounts import Role
 
-class Role(StrEnum):
-    """What an account may: each role may all that those before it may."""
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-    def covers(self, other: "Role") -> bool:
-        """Whether this role may what ``other`` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(other)
+__all__ = ["ANONYMOUS", "LOCAL", "NOBODY", "Principal", "Role", "principal_of", "requires"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +16,27 @@ class Principal:
 
     Attributes:
         name: The account's name; ``local`` where there are no accounts.
-        role: What it may.
+        role: What it may; ``None``: nothing but log in.
+        account: The account's number; ``None`` where there is no account.
+        session: The digest of the session's token; ``None`` for a key, and where nobody logged in.
     """
 
     name: str
-    role: Role
+    role: Role | None
+    account: int | None = None
+    session: str | None = None
+
+    def may(self, role: Role) -> bool:
+        """Whether this is somebody with ``role``, or a higher one."""
+        return self.role is not None and self.role.covers(role)
 
 
 LOCAL = Principal(name="local", role=Role.ADMIN)
 """Whoever asks a server that only this machine can reach."""
+NOBODY = Principal(name="nobody", role=None)
+"""Somebody who is not logged in."""
+ANONYMOUS = Principal(name="anonymous", role=Role.READER)
+"""Somebody who is not logged in, where anybody may read."""
 
 
 def principal_of(request: Request) -> Principal:
@@ -48,8 +49,10 @@ def requires(role: Role) -> Callable[[Principal], Principal]:
     """A dependency of a route: the principal, if it has ``role`` or a higher one; else the answer is 403."""
 
     def check(principal: Principal = Depends(principal_of)) -> Principal:  # noqa: B008 - FastAPI's way to ask for it
-        if not principal.role.covers(role):
-            raise HTTPException(403, f"this needs the role {role}; {principal.name} is {principal.role}")
+        if not principal.may(role):
+            raise HTTPException(
+                403, f"this needs the role {role}; {principal.name} is {principal.role or 'a stranger'}"
+            )
         return principal
 
     return check

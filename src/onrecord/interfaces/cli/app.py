@@ -6,13 +6,9 @@ from typing import Annotated
 
 import typer
 
-from onrecord.interfaces.cli.exits import describe_exits
-
-
-def _epilog(*examples: str) -> str:
-    """What stands below a command's options: how it is used, and what its exit code says."""
-    shown = "\n".join(f"  {example}" for example in examples)
-    return f"\b\nExample:\n{shown}\n\n\b\nExit codes:\n{describe_exits()}"
+from onrecord.interfaces.cli import account_commands
+from onrecord.interfaces.cli.arguments import Store as _Store
+from onrecord.interfaces.cli.arguments import epilog as _epilog
 
 
 class BriefFormat(StrEnum):
@@ -92,13 +88,6 @@ _Owners = Annotated[
 ]
 _Private = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to addresses that are not public, such as localhost.")
-]
-
-_Store = Annotated[
-    str | None,
-    typer.Option(
-        "--store", metavar="PLACE", help="A file, or a database URL; default: $DATABASE_URL, else your data folder."
-    ),
 ]
 
 app = typer.Typer(
@@ -326,16 +315,54 @@ def worker(
     raise typer.Exit(keeping.worker(store, options, once=once, queue=add or ()))
 
 
-@app.command(epilog=_epilog("onrecord serve", "onrecord serve --store record.db --port 8080"))
-def serve(
+@app.command(
+    epilog=_epilog(
+        "onrecord serve",
+        "onrecord serve --store record.db --port 8080",
+        "onrecord serve --host 0.0.0.0 --public-url https://record.example --proxy 127.0.0.1",
+    )
+)
+def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: _Store = None,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Where to listen; anything but this machine needs accounts.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="Where to listen.")] = 8040,
+    public_url: Annotated[
+        str | None,
+        typer.Option("--public-url", metavar="URL", help="Where readers reach it, if a server stands in front."),
+    ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS",
+            help="A server in front, whose X-Forwarded-For and -Proto are believed; may be given again.",
+        ),
+    ] = None,
+    anonymous_reading: Annotated[
+        bool, typer.Option("--anonymous-reading", help="Let anybody read; to change anything one logs in.")
+    ] = False,
+    opens: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Show the store in a browser."""
-    from onrecord.interfaces.cli import newsroom  # noqa: PLC0415 - help must not wait for it
+    """Show the store in a browser: on this machine alone, or to those who have an account."""
+    from onrecord.interfaces.cli import serving  # noqa: PLC0415 - help must not wait for it
 
-    raise typer.Exit(newsroom.serve(store, host, port))
+    raise typer.Exit(
+        serving.serve(
+            store,
+            host=host,
+            port=port,
+            public_url=public_url,
+            proxies=proxy or (),
+            anonymous_reading=anonymous_reading,
+            opens=opens,
+        )
+    )
+
+
+app.add_typer(account_commands.accounts)
+app.add_typer(account_commands.keys)
 
 
 @app.command(

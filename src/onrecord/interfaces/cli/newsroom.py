@@ -34,15 +34,3 @@ def add(inputs: Sequence[str], store: str | None, options: FlowOptions) -> Exit:
     say(f"{new} articles added, {known} known already; {len(settled)} stories changed")
     usable = new + known > 0
     return Exit.SOME_FAILED if failures and usable else Exit.OK if usable else Exit.FOUND_WRONG
-
-
-@ending
-def serve(store: str | None, host: str, port: int) -> Exit:
-    """Answer requests until interrupted."""
-    import uvicorn  # noqa: PLC0415 - other commands do without it
-
-    from onrecord.interfaces.serving import create_app  # noqa: PLC0415
-
-    with Database(store) as database:
-        uvicorn.run(create_app(Newsroom(database)), host=host, port=port, log_level="warning")
-    return Exit.OK

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.brief.page_reports import say_moment
 from onrecord.brief.self_contained import show_text
+from onrecord.interfaces.access.forgery import keep_browser
 from onrecord.interfaces.web.places import place_path
 from onrecord.model import Moment, Precision
 
@@ -17,8 +18,9 @@ from onrecord.model import Moment, Precision
 def render(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
     """A page: a template with what it shows, and what every page needs.
 
-    Every template knows ``principal``, ``path`` and ``csrf_token``, which is ``None`` where nothing has set
-    ``request.state.csrf_token``.
+    Every template knows ``principal``, ``path`` and ``csrf_token``, which forms need; a browser that has no mark yet
+    for its tokens to be bound to is given one. Both are missing where a request was refused before anybody asked who
+    it is from.
     """
     page = (
         templates()
@@ -30,7 +32,10 @@ def render(request: Request, template: str, *, status: int = 200, **shown: Any) 
             **shown,
         )
     )
-    return HTMLResponse(page, status_code=status)
+    answer = HTMLResponse(page, status_code=status)
+    if (visit := getattr(request.state, "visit", None)) is not None:
+        keep_browser(answer, visit)
+    return answer
 
 
 @cache

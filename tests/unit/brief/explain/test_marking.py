@@ -14,7 +14,7 @@ from tests.unit.brief.explain.lamp import lamp_report
 
 
 def test_each_part_is_marked_with_the_number_of_its_attribution():
-    """Source, cue, content, carrier, day and channel; a source shared by two is the source of both."""
+    """Source, cue, content and what of it is quoted, carrier, day and channel; a source may be that of two."""
     report = lamp_report()
     roles = mark_report(report).roles
     article = report.article
@@ -24,7 +24,8 @@ def test_each_part_is_marked_with_the_number_of_its_attribution():
     )
     found = {part: place(article, words) for part, words in _FIRST.items()}
     assert {part: roles[span] for part, span in found.items()} == {
-        part: (Role(number=1, part=part),) for part in _FIRST
+        part: tuple(Role(number=1, part=one) for one in (part, Part.QUOTED)[: 1 + (part is Part.CONTENT)])
+        for part in _FIRST
     }
 
 
