@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow.dating import date_by_siblings
 from onrecord.flow.faults import fault
 from onrecord.flow.grouping import BATCH, cluster, find_neighbourhood, list_ungrouped, put_clusters
@@ -23,7 +23,7 @@ from onrecord.flow.reading import read_all, read_one
 from onrecord.model import Article, ArticleId, Comparison, Report, Story
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store import schema
-from onrecord.store.articles import Put, find_put, get_version, list_entries, put_date, put_version
+from onrecord.store.articles import Put, find_put, get_version, get_versions, list_entries, put_date, put_version
 from onrecord.store.database import Database
 from onrecord.store.leases import drop_lease, holder_name, take_lease
 from onrecord.store.neighbours import put_keys
@@ -124,10 +124,18 @@ class Newsroom:
                 drop_lease(connection, "settle", holder=self._holder)
 
     def reports(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
-        """Versions with their readings, in this order; one that this reader has not read yet is read now."""
+        """Versions with their readings, in this order; one that this reader has not read yet is read now.
+
+        Raises:
+            NotInStore: A version is not there.
+        """
         with self.database.reading() as connection:
             found = get_readings(connection, versions, maker=TAGGED_MAKER)
-            articles = [get_version(connection, version).article for version in versions]
+            stored = get_versions(connection, versions)
+        articles = [stored[version].article for version in versions if version in stored]
+        if len(articles) < len(versions):
+            (missing, *_) = [version for version in versions if version not in stored]
+            raise NotInStore(f"article {missing}: is not in the store; see the list of articles")
         return tuple(
             Report(article=article, reading=found[article.id]) if article.id in found else self._read_again(article)
             for article in articles

@@ -4,6 +4,7 @@ An article is what lasts at one address: a URL, a file, or an id that its owner 
 version, a ``model.Article`` of its own; the newest is the current one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -209,6 +210,20 @@ def get_version(connection: Connection, version: str) -> Version:
     if row is None:
         raise NotInStore(f"article {version}: is not in the store; see the list of articles")
     return _version(row)
+
+
+def get_versions(connection: Connection, versions: Sequence[str]) -> dict[ArticleId, Version]:
+    """Versions by their ids, as far as they are there."""
+    table = schema.versions
+    rows = connection.execute(select(table).where(table.c.id.in_(versions)))
+    return {ArticleId(row.id): _version(row) for row in rows}
+
+
+def number_articles(connection: Connection, versions: Sequence[str]) -> dict[ArticleId, int]:
+    """The number of the article that each version is of."""
+    table = schema.versions
+    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(versions)))
+    return {ArticleId(row.id): row.article_id for row in rows}
 
 
 def entry_of(row: Row[tuple[object, ...]]) -> Entry:

@@ -183,6 +183,13 @@ def get_compared(connection: Connection, story: str) -> Compared | None:
     )
 
 
+def compared_at(connection: Connection, story: str) -> tuple[int, datetime] | None:
+    """The revision at which a story was compared last, and when, in UTC; ``None`` until it is."""
+    table = schema.comparisons
+    row = connection.execute(select(table.c.revision, table.c.made_at).where(table.c.story_id == story)).one_or_none()
+    return None if row is None else (row.revision, row.made_at)
+
+
 def stories_of(connection: Connection, articles: Sequence[int]) -> dict[int, tuple[str | None, bool]]:
     """The story of each article, and whether a person has put it there."""
     table = schema.articles

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front
+from onrecord.interfaces.web import front, story, story_compare
 
-ROUTERS = (front.router,)
+ROUTERS = (front.router, story.router, story_compare.router)

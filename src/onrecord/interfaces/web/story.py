@@ -1,0 +1,92 @@
+"""The page of a story, and the lists that are too long for it."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.web.kept import Kept
+from onrecord.interfaces.web.rendering import render
+from onrecord.interfaces.web.story_facts import agreed_facts, differing_facts, view_facts
+from onrecord.interfaces.web.story_times import view_days
+from onrecord.interfaces.web.story_view import StoryView, view_story
+from onrecord.interfaces.web.story_words import view_said
+from onrecord.interfaces.web.telling import Now, see, tell
+
+router = APIRouter(include_in_schema=False)
+_PAGE = 50
+_kept: Kept[StoryView] = Kept(64)
+
+Page = Annotated[int, Query(ge=1, le=10_000)]
+
+
+@router.get("/stories/{story}")
+def show_story(request: Request, story: str) -> Response:
+    """A story: its briefing, who has which words, facts, positions, times and sources."""
+    newsroom: Newsroom = request.app.state.newsroom
+    now = see(newsroom, story)
+    if now.stored.id != story:
+        return moved(now)
+    view = None
+    if now.compared_at is not None:
+        key = (newsroom.database.name, now.stored.id, now.compared_at)
+        view = _kept.get(key, lambda: view_story(tell(newsroom, now.stored.id)))
+    return render(request, "story.html", now=now, view=view, at=view.at if view else None)
+
+
+@router.get("/stories/{story}/words")
+def show_words(request: Request, story: str, page: Page = 1) -> Response:
+    """All that anybody is reported to have said in a story."""
+    newsroom: Newsroom = request.app.state.newsroom
+    now = see(newsroom, story)
+    if now.stored.id != story:
+        return moved(now, "/words")
+    told = tell(newsroom, now.stored.id)
+    utterances = told.comparison.utterances
+    shown = tuple(view_said(told, utterances[(page - 1) * _PAGE : page * _PAGE]))
+    pages = page_addresses(request, page, len(utterances))
+    return render(
+        request, "story_words.html", now=now, at=told.at.target, said=shown, total=len(utterances), pages=pages
+    )
+
+
+@router.get("/stories/{story}/facts")
+def show_facts(request: Request, story: str, page: Page = 1) -> Response:
+    """All facts of a story."""
+    newsroom: Newsroom = request.app.state.newsroom
+    now = see(newsroom, story)
+    if now.stored.id != story:
+        return moved(now, "/facts")
+    told = tell(newsroom, now.stored.id)
+    facts = [*differing_facts(told), *agreed_facts(told, least=0)]
+    shown = tuple(view_facts(told, facts[(page - 1) * _PAGE : page * _PAGE]))
+    pages = page_addresses(request, page, len(facts))
+    return render(request, "story_facts.html", now=now, at=told.at.target, facts=shown, total=len(facts), pages=pages)
+
+
+@router.get("/stories/{story}/timeline")
+def show_timeline(request: Request, story: str, page: Page = 1) -> Response:
+    """All that reports of a story date."""
+    newsroom: Newsroom = request.app.state.newsroom
+    now = see(newsroom, story)
+    if now.stored.id != story:
+        return moved(now, "/timeline")
+    told = tell(newsroom, now.stored.id)
+    days = view_days(told)
+    pages = page_addresses(request, page, len(days))
+    shown = days[(page - 1) * _PAGE : page * _PAGE]
+    return render(request, "story_timeline.html", now=now, at=told.at.target, days=shown, total=len(days), pages=pages)
+
+
+def moved(now: Now, rest: str = "") -> Response:
+    """Lead on, for good, to the story that took this one in."""
+    return RedirectResponse(f"/stories/{quote(now.stored.id, safe='')}{rest}", status_code=301)
+
+
+def page_addresses(request: Request, page: int, total: int) -> tuple[str | None, str | None]:
+    """The addresses of the pages before and after this one of a list, ``None`` where there is none."""
+    before = f"{request.url.path}?page={page - 1}" if page > 1 else None
+    after = f"{request.url.path}?page={page + 1}" if page * _PAGE < total else None
+    return before, after
