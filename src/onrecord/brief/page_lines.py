@@ -139,8 +139,9 @@ def view_sections(story: StoryBriefing, places: Places, taken: Counter[str]) -> 
 class LineViewer:
     """Knows of a story what a line does not carry: the utterances' fullest wordings, and who passed the words on."""
 
-    def __init__(self, story: StoryBriefing, places: Places, taken: Counter[str]) -> None:
-        """Look them up; ``taken`` counts the ids of the page."""
+    def __init__(self, story: StoryBriefing, places: Places, taken: Counter[str], *, diffs: bool = True) -> None:
+        """Look them up; ``taken`` counts the ids of the page. Without ``diffs`` renderings in lines have no runs."""
+        self._diffs = diffs
         self._at = places
         self._taken = taken
         self._fullest = {quote: said.text for said in story.comparison.utterances for quote in said.quotes}
@@ -193,13 +194,14 @@ class LineViewer:
     def _renderings(self, renderings: tuple[Rendering, ...]) -> Iterable[RenderingView]:
         before = None
         for rendering in renderings:
-            yield self.rendering(rendering, again=rendering.article == before)
+            yield self.rendering(rendering, again=rendering.article == before, diff=self._diffs)
             before = rendering.article
 
-    def rendering(self, rendering: Rendering, *, again: bool = False) -> RenderingView:
+    def rendering(self, rendering: Rendering, *, again: bool = False, diff: bool = True) -> RenderingView:
         """How one report has the words; ``again`` if the rendering before it is of the same report."""
         places = [Evidence(article=rendering.article, span=span) for span in rendering.spans]
-        runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._at.texts)
+        fullest = self._fullest.get(rendering, ()) if diff else ()
+        runs = rendering_runs(rendering, fullest, self._at.texts) if diff else ()
         return RenderingView(
             link=self._at.link(rendering.article, places),
             again=again,

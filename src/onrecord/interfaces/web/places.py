@@ -29,7 +29,12 @@ def article_path(article_id: int, version: ArticleId) -> str:
 
 def place_path(article_id: int, place: Evidence) -> str:
     """The address of a place in the article with this number: its version, with the span in view."""
-    return f"{article_path(article_id, place.article)}&span={place.span.start}-{place.span.end}#span"
+    return span_path(article_path(article_id, place.article), place.span)
+
+
+def span_path(version_path: str, span: Span) -> str:
+    """The address of a span of the version at ``version_path``."""
+    return f"{version_path}&span={span.start}-{span.end}#span"
 
 
 def speaker_path(speaker: str) -> str:

@@ -5,19 +5,21 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.web.kept import Kept
-from onrecord.interfaces.web.rendering import render
+from onrecord.interfaces.web.rendering import render, templates
 from onrecord.interfaces.web.story_facts import agreed_facts, differing_facts, view_facts
-from onrecord.interfaces.web.story_times import view_days
+from onrecord.interfaces.web.story_sources import view_origins
+from onrecord.interfaces.web.story_times import list_dates, view_days
 from onrecord.interfaces.web.story_view import StoryView, view_story
 from onrecord.interfaces.web.story_words import view_said
 from onrecord.interfaces.web.telling import Now, see, tell
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
-_kept: Kept[StoryView] = Kept(64)
+_kept: Kept[tuple[StoryView, Markup]] = Kept(64)
 
 Page = Annotated[int, Query(ge=1, le=10_000)]
 
@@ -29,11 +31,19 @@ def show_story(request: Request, story: str) -> Response:
     now = see(newsroom, story)
     if now.stored.id != story:
         return moved(now)
-    view = None
+    view, parts = None, None
     if now.compared_at is not None:
         key = (newsroom.database.name, now.stored.id, now.compared_at)
-        view = _kept.get(key, lambda: view_story(tell(newsroom, now.stored.id)))
-    return render(request, "story.html", now=now, view=view, at=view.at if view else None)
+        view, parts = _kept.get(key, lambda: _tell_parts(newsroom, now.stored.id))
+    return render(request, "story.html", now=now, view=view, parts=parts)
+
+
+def _tell_parts(newsroom: Newsroom, story: str) -> tuple[StoryView, Markup]:
+    """What a story's page shows, and the parts of it that stay until the story is compared again."""
+    view = view_story(tell(newsroom, story))
+    here = f"/stories/{quote(story, safe='')}"
+    parts = templates().get_template("story_parts.html").render(view=view, at=view.at, here=here)
+    return view, Markup(parts)  # noqa: S704 - made by our template, which has escaped what it shows
 
 
 @router.get("/stories/{story}/words")
@@ -74,10 +84,21 @@ def show_timeline(request: Request, story: str, page: Page = 1) -> Response:
     if now.stored.id != story:
         return moved(now, "/timeline")
     told = tell(newsroom, now.stored.id)
-    days = view_days(told)
-    pages = page_addresses(request, page, len(days))
-    shown = days[(page - 1) * _PAGE : page * _PAGE]
-    return render(request, "story_timeline.html", now=now, at=told.at.target, days=shown, total=len(days), pages=pages)
+    dates = list_dates(told)
+    shown = view_days(told, dates[(page - 1) * _PAGE : page * _PAGE])
+    pages = page_addresses(request, page, len(dates))
+    return render(request, "story_timeline.html", now=now, at=told.at.target, days=shown, total=len(dates), pages=pages)
+
+
+@router.get("/stories/{story}/sources")
+def show_sources(request: Request, story: str) -> Response:
+    """All that the reports of a story rest on."""
+    newsroom: Newsroom = request.app.state.newsroom
+    now = see(newsroom, story)
+    if now.stored.id != story:
+        return moved(now, "/sources")
+    origins = view_origins(tell(newsroom, now.stored.id))
+    return render(request, "story_sources.html", now=now, origins=origins)
 
 
 def moved(now: Now, rest: str = "") -> Response:

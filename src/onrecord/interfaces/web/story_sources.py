@@ -60,9 +60,9 @@ class SourceGraph:
     left_out: int
 
 
-def view_origins(told: Told) -> tuple[OriginView, ...]:
-    """All origins, those that most reports rest on first."""
-    return tuple(_view(told, origin) for origin in _ranked(told.comparison.origins))
+def view_origins(told: Told, *, most: int | None = None) -> tuple[OriginView, ...]:
+    """Origins, those that most reports rest on first; all where ``most`` is not given."""
+    return tuple(_view(told, origin) for origin in _ranked(told.comparison.origins)[:most])
 
 
 def draw_sources(told: Told) -> SourceGraph:

@@ -88,18 +88,24 @@ class TimePlot:
     rows: tuple[PlotRow, ...]
 
 
-def view_days(told: Told) -> tuple[DayView, ...]:
-    """All dated events, by date."""
-    entries = sorted(told.comparison.timeline, key=lambda entry: entry.date)
+def list_dates(told: Told) -> list[str]:
+    """The dates of the timeline, in order, as TIMEX3 or ISO values."""
+    return sorted({entry.date for entry in told.comparison.timeline})
+
+
+def recent_days(dates: Sequence[str], *, most: int) -> list[str]:
+    """The days of the story itself: the last ``most`` that are known to the day."""
+    return [value for value in dates if day_of(value)][-most:]
+
+
+def view_days(told: Told, dates: Sequence[str]) -> tuple[DayView, ...]:
+    """The dated events of these dates, by date."""
+    wanted = set(dates)
+    entries = sorted((one for one in told.comparison.timeline if one.date in wanted), key=lambda entry: entry.date)
     return tuple(
         DayView(date=value, said=say_date(value), events=tuple(_events(told, list(found))))
         for value, found in groupby(entries, key=lambda entry: entry.date)
     )
-
-
-def recent_days(days: Sequence[DayView], *, most: int) -> tuple[DayView, ...]:
-    """The days of the story itself: the last ``most`` that are known to the day."""
-    return tuple(day for day in days if day_of(day.date))[-most:]
 
 
 def plot_days(days: Sequence[DayView]) -> TimePlot:

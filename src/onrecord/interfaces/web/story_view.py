@@ -20,6 +20,7 @@ from onrecord.interfaces.web.story_times import (
     ComingView,
     DayView,
     TimePlot,
+    list_dates,
     plot_days,
     recent_days,
     view_days,
@@ -33,6 +34,7 @@ _SAID = 24
 _FACTS = 24
 _POSITIONS = 16
 _DAYS = 24
+_ORIGINS = 30
 _MISSING = 6
 _LABEL = 60
 
@@ -76,7 +78,8 @@ class StoryView:
         n_days: How many dates it has in all.
         plot: These days as a picture.
         coming: What is announced.
-        origins: What the reports rest on.
+        origins: What most reports rest on.
+        n_origins: How many origins there are in all.
         graph: The same as a picture.
         omissions: What reports lack.
         copies: For each version, with which reports it shares text.
@@ -99,6 +102,7 @@ class StoryView:
     plot: TimePlot
     coming: tuple[ComingView, ...]
     origins: tuple[OriginView, ...]
+    n_origins: int
     graph: SourceGraph
     omissions: tuple[OmissionView, ...]
     copies: Mapping[ArticleId, tuple[str, ...]]
@@ -112,8 +116,8 @@ def view_story(told: Told) -> StoryView:
     said, fact_views = tuple(view_said(told, utterances)), tuple(view_facts(told, facts))
     missing = {fact.id: _missing_fact(view) for fact, view in zip(facts, fact_views, strict=True)}
     missing |= _missing_words(told, said)
-    days = view_days(told)
-    recent = recent_days(days, most=_DAYS)
+    dates = list_dates(told)
+    days = view_days(told, recent_days(dates, most=_DAYS))
     return StoryView(
         at=told.at.target,
         outlets=told.outlets,
@@ -127,11 +131,12 @@ def view_story(told: Told) -> StoryView:
         agreed=tuple(view for view in fact_views if view.kind == "agreed")[:_FACTS],
         n_facts=len(told.comparison.facts),
         positions=tuple(view_positions(told)[:_POSITIONS]),
-        days=recent,
-        n_days=len(days),
-        plot=plot_days(recent),
+        days=days,
+        n_days=len(dates),
+        plot=plot_days(days),
         coming=view_upcoming(told),
-        origins=view_origins(told),
+        origins=view_origins(told, most=_ORIGINS),
+        n_origins=len(told.comparison.origins),
         graph=draw_sources(told),
         omissions=tuple(_omissions(told, missing)),
         copies=_copies(told),

@@ -11,7 +11,7 @@ from onrecord.brief.page_anchors import Places, digest
 from onrecord.brief.page_lines import LineViewer
 from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
-from onrecord.interfaces.web.places import article_path, place_path
+from onrecord.interfaces.web.places import article_path, span_path
 from onrecord.model import Article, ArticleId, Comparison, Evidence, Report, StoryBriefing
 from onrecord.store.articles import Entry, list_entries, number_articles
 from onrecord.store.stories import StoredStory, compared_at, get_compared, get_story
@@ -23,15 +23,15 @@ class Addresses(Places):
     def __init__(self, articles: Sequence[Article], numbers: Mapping[ArticleId, int]) -> None:
         """Take the versions, and the number of the article that each of them is of."""
         super().__init__(articles)
-        self._numbers = numbers
+        self._paths = {version: article_path(number, version) for version, number in numbers.items()}
 
     def target(self, place: Evidence) -> str:
         """The address of a place."""
-        return place_path(self._numbers[place.article], place)
+        return span_path(self._paths[place.article], place.span)
 
     def report_target(self, article: ArticleId) -> str:
         """The address of a version of an article."""
-        return article_path(self._numbers[article], article)
+        return self._paths[article]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +63,8 @@ class Told:
 
     @cached_property
     def viewer(self) -> LineViewer:
-        """Makes lines to show; gives no id twice."""
-        return LineViewer(self.briefing, self.at, Counter())
+        """Makes lines to show, word diffs outlet beside outlet only; gives no id twice."""
+        return LineViewer(self.briefing, self.at, Counter(), diffs=False)
 
     @cached_property
     def order(self) -> Mapping[ArticleId, int]:
@@ -106,7 +106,8 @@ def see(newsroom: Newsroom, story: str) -> Now:
     with newsroom.database.reading() as connection:
         stored = get_story(connection, story)
         entries = list_entries(connection, stored.id)
-        return Now(stored=stored, entries=entries, compared_at=compared_at(connection, stored.id))
+        compared = compared_at(connection, [stored.id]).get(stored.id)
+        return Now(stored=stored, entries=entries, compared_at=compared)
 
 
 def tell(newsroom: Newsroom, story: str) -> Told:
