@@ -141,6 +141,5 @@ def _words(told: Told, ours: Sequence[ArticleId], theirs: Sequence[ArticleId]) -
         here, there = not articles.isdisjoint(ours), not articles.isdisjoint(theirs)
         if here or there:
             (both if here and there else left if here else right).append(utterance)
-    pair = frozenset((*ours, *theirs))
-    views = [tuple(view_said(told, found[:_MOST], only=pair)) for found in (both, left, right)]
+    views = [tuple(view_said(told, found[:_MOST], only=(*ours, *theirs))) for found in (both, left, right)]
     return Shares(both=views[0], left=views[1], right=views[2], counts=(len(both), len(left), len(right)))

@@ -9,10 +9,10 @@ from onrecord.model import ArticleId, Evidence, Origin, OriginKind
 
 _ROW = 24
 _TOP = 24
-_LEFT = 132
-_RIGHT = 228
-_WIDTH = 360
-_LABEL = 20
+_LEFT = 152
+_RIGHT = 232
+_WIDTH = 384
+_LABEL = 21
 _MOST = 24
 
 

@@ -82,6 +82,7 @@ class StoryView:
         n_origins: How many origins there are in all.
         graph: The same as a picture.
         omissions: What reports lack.
+        labels: For each version, what readers know the report by.
         copies: For each version, with which reports it shares text.
     """
 
@@ -105,6 +106,7 @@ class StoryView:
     n_origins: int
     graph: SourceGraph
     omissions: tuple[OmissionView, ...]
+    labels: Mapping[ArticleId, str]
     copies: Mapping[ArticleId, tuple[str, ...]]
 
 
@@ -139,6 +141,7 @@ def view_story(told: Told) -> StoryView:
         n_origins=len(told.comparison.origins),
         graph=draw_sources(told),
         omissions=tuple(_omissions(told, missing)),
+        labels={article: told.at.label(article) for article in told.order},
         copies=_copies(told),
     )
 

@@ -1,6 +1,6 @@
 """What was said, outlet beside outlet: each utterance in its fullest wording, and how each report has the words."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.lines import JOINED, excerpts
@@ -64,9 +64,12 @@ def count_reports(utterance: Utterance) -> int:
 
 
 def view_said(
-    told: Told, utterances: Iterable[Utterance], *, only: Container[ArticleId] | None = None
+    told: Told, utterances: Iterable[Utterance], *, only: Sequence[ArticleId] | None = None
 ) -> Iterator[SaidView]:
-    """Utterances as they are shown; one of which no words are left is not. ``only`` these reports' sides are."""
+    """Utterances as they are shown; one of which no words are left is not.
+
+    Where ``only`` is given, only these reports have sides, in this order.
+    """
     places = find_places(told.reports)
     names = {origin.id: origin.name for origin in told.comparison.origins}
     for utterance in utterances:
@@ -80,7 +83,7 @@ def _view(
     utterance: Utterance,
     wording: Wording,
     names: Mapping[str, str],
-    only: Container[ArticleId] | None,
+    only: Sequence[ArticleId] | None,
 ) -> SaidView:
     rendered = [place for quote in utterance.quotes for place in rendered_places(quote)]
     return SaidView(
@@ -88,7 +91,7 @@ def _view(
         speaker=wording.speaker,
         href=speaker_path(wording.speaker) if wording.speaker else None,
         words=told.viewer.pieces(_pieces(told, wording)),
-        sides=tuple(_sides(told, [quote for quote in utterance.quotes if only is None or quote.article in only])),
+        sides=tuple(_sides(told, utterance.quotes if only is None else _by_report(utterance.quotes, only))),
         reports=count_reports(utterance),
         origins=tuple(names.get(origin, origin) for origin in utterance.origins),
     )
@@ -99,6 +102,10 @@ def _pieces(told: Told, wording: Wording) -> Iterator[Piece]:
         if number:
             yield JOINED
         yield from excerpts(place, told.texts, quoted=bool(wording.attribution.quoted))
+
+
+def _by_report(quotes: Sequence[Rendering], reports: Sequence[ArticleId]) -> list[Rendering]:
+    return [quote for article in reports for quote in quotes if quote.article == article]
 
 
 def _sides(told: Told, quotes: Sequence[Rendering]) -> Iterator[SideView]:
