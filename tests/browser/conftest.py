@@ -3,15 +3,24 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import chdir, contextmanager
 from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.brief.page import render_page
+from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.serving import create_app
+from onrecord.store.database import Database
 from onrecord.testing.example import example_briefing
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+EXAMPLES = Path(__file__).parents[2] / "examples"
+STARTS_S = 20
 REQUIRED = "ONRECORD_REQUIRE_BROWSER"
 ARGUMENTS = (
     "--no-sandbox",
@@ -44,3 +53,31 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("page") / "briefing.html"
     path.write_text(render_page(example_briefing()), encoding="utf-8")
     return path.as_uri()
+
+
+@contextmanager
+def serving(newsroom: Newsroom) -> Iterator[str]:
+    """The application over a newsroom on a free port of this machine, in a thread; gives its address."""
+    server = uvicorn.Server(uvicorn.Config(create_app(newsroom), host="127.0.0.1", port=0, log_level="warning"))
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    started = monotonic()
+    while not server.started:
+        assert thread.is_alive(), "the server has ended"
+        assert monotonic() - started < STARTS_S, "the server does not start"
+        sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def newsroom_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a newsroom that has the examples; for tests that only look."""
+    with Database(tmp_path_factory.mktemp("newsroom") / "record.db") as database, chdir(EXAMPLES.parent):
+        newsroom = Newsroom(database)
+        _ = [*newsroom.add([EXAMPLES.name]), *newsroom.settle()]
+        with serving(newsroom) as address:
+            yield address
