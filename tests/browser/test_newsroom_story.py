@@ -1,5 +1,6 @@
 """The front page and the pages of a story in a real browser: keyboard, phone, dark, no scripts, no other server."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -141,6 +142,18 @@ def test_everything_is_there_without_scripts(open_page: Open, story: str):
     page.get_by_role("button", name="Compare").click()
     expect(page.get_by_role("heading", name="Facts that both report")).to_be_visible()
     assert "left=Daily+Sounding&right=Corvane" in page.url
+
+
+def test_a_choice_is_shown_at_once(open_page: Open, story: str):
+    """With scripts the comparison follows the choice; the focus stays, and the address is that of the choice."""
+    page = open_page(f"{story}/compare?left=Ansel+Courier&right=Corvane")
+    page.evaluate("window.loaded = 'once'")
+    page.get_by_label("The other").focus()
+    page.get_by_label("The other").select_option("Halyard")
+    expect(page.locator("#compared .given").filter(has_text="Halyard").first).to_be_visible()
+    expect(page).to_have_url(re.compile("right=Halyard$"))
+    expect(page.get_by_label("The other")).to_be_focused()
+    assert page.evaluate("window.loaded") == "once"
 
 
 def test_a_strict_policy_breaks_nothing(open_page: Open, story: str, newsroom_address: str):

@@ -1,13 +1,16 @@
 """The page of a story, and its long lists."""
 
+import json
 import re
 from collections import Counter
-from urllib.parse import parse_qs, urlsplit
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
 
 import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.errors import OnrecordError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.store.articles import get_version, list_entries
 from onrecord.store.stories import get_story, merge_story, open_story, put_members, touch_stories
@@ -146,3 +149,27 @@ def test_the_pictures_have_names_and_the_same_as_text(client: TestClient, story:
         title, about = picture.get("aria-labelledby").split()
         assert page.get_element_by_id(title).text
         assert "holds the same" in page.get_element_by_id(about).text
+
+
+def test_hostile_articles_are_shown_and_never_obeyed(
+    empty_client: TestClient, empty_newsroom: Newsroom, tmp_path: Path
+):
+    """Mark-up in texts, titles, outlets and speakers is text on every page of the story."""
+    payload = '"><script>alert(1)</script><img src=x onerror=alert(2)>\u202e{{ 7 * 7 }}'
+    for n in (1, 2):
+        text = (
+            f"{payload} Ferry strikes rocks off Skarra\n\nThe pilot {payload} said: "
+            f'"We will not sail at night {payload} again." Two people died on Monday off Skarra Head, police said. The ferry Marigold struck rocks. {n}'
+        )
+        record = {"id": f"a{n}{payload}", "outlet": f"Lantern {n}{payload}", "title": f"Ferry {payload}", "text": text}
+        (tmp_path / f"{n}.json").write_text(json.dumps(record), encoding="utf-8")
+    assert not [r for r in empty_newsroom.add([str(tmp_path)]) if isinstance(r, OnrecordError)]
+    (story, *_) = list(empty_newsroom.settle())
+    for part in ("", "/words", "/facts", "/timeline", "/sources", "/compare"):
+        page = empty_client.get(f"/stories/{quote(str(story), safe='')}{part}").text
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "alert(1)" in page or part
+        tree = lxml.html.document_fromstring(page)
+        assert all(one.get("src", "").startswith("/assets/") for one in tree.iter("script"))
+        assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
