@@ -1,6 +1,6 @@
 """Who rests on whom: the reports of a story and their origins, as a table and as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.brief.page_anchors import Link, digest
@@ -66,13 +66,13 @@ def view_origins(told: Told, *, most: int | None = None) -> tuple[OriginView, ..
 
 
 def draw_sources(told: Told) -> SourceGraph:
-    """The origins that most reports rest on, each near those that do, so that few lines cross."""
+    """The origins that most reports rest on; reports of one origin stand together, and it near them."""
     ranked = _ranked(told.comparison.origins)
-    drawn = sorted(ranked[:_MOST], key=lambda origin: _middle(told, origin))
-    heights = {article: _TOP + _ROW * (number + 0.5) for article, number in told.order.items()}
+    heights = {article: _TOP + _ROW * (number + 0.5) for number, article in enumerate(_grouped(told, ranked))}
+    drawn = sorted(ranked[:_MOST], key=lambda origin: _middle(origin, heights))
     room = max(len(heights), len(drawn)) * _ROW
     spread = room / len(drawn) if drawn else 0
-    origins = tuple(_node(_name(one), _TOP + spread * (n + 0.5)) for n, one in enumerate(drawn))
+    origins = tuple(_origin_node(one, _TOP + spread * (n + 0.5)) for n, one in enumerate(drawn))
     edges = [
         Edge(start=node.y, end=heights[article], wholly=article in origin.wholly)
         for origin, node in zip(drawn, origins, strict=True)
@@ -85,7 +85,7 @@ def draw_sources(told: Told) -> SourceGraph:
         left=_LEFT,
         right=_RIGHT,
         origins=origins,
-        reports=tuple(_node(told.at.label(article), y) for article, y in heights.items()),
+        reports=tuple(_node(told.at.label(article), told.at.label(article), y) for article, y in heights.items()),
         edges=tuple(edges),
         left_out=len(ranked) - len(drawn),
     )
@@ -111,15 +111,26 @@ def _passages(origin: Origin, article: ArticleId) -> list[Evidence]:
     return [place for place in origin.passages if place.article == article]
 
 
-def _middle(told: Told, origin: Origin) -> float:
-    numbers = [told.order[article] for article in origin.articles if article in told.order]
-    return sum(numbers) / len(numbers) if numbers else 0.0
+def _grouped(told: Told, ranked: Sequence[Origin]) -> list[ArticleId]:
+    """The reports, those that rest on one origin as a whole together, the oldest of them first."""
+    of = {article: number for number, origin in enumerate(ranked) for article in origin.wholly}
+    return sorted(told.order, key=lambda article: (of.get(article, len(ranked)), told.order[article]))
 
 
-def _name(origin: Origin) -> str:
-    return f"{origin.name}, own" if origin.kind is OriginKind.OWN else origin.name
+def _middle(origin: Origin, heights: Mapping[ArticleId, float]) -> float:
+    found = [heights[article] for article in origin.wholly or origin.articles if article in heights]
+    return sum(found) / len(found) if found else 0.0
 
 
-def _node(name: str, y: float) -> Node:
-    label = name if len(name) <= _LABEL else f"{name[: _LABEL - 1].rstrip()}…"
+def _origin_node(origin: Origin, y: float) -> Node:
+    short = origin.name.removeprefix("a statement by ").removeprefix("posts by ").removeprefix("www.")
+    return _node(origin.name, f"{short}, own" if origin.kind is OriginKind.OWN else short, y)
+
+
+def _node(name: str, label: str, y: float) -> Node:
+    """A node whose label is cut to its place; a number at the end stays."""
+    if len(label) > _LABEL:
+        start, _, number = label.rpartition(" (") if label.endswith(")") else (label, "", "")
+        end = f" ({number}" if number and len(number) < 5 else ""
+        label = f"{(start if end else label)[: _LABEL - 1 - len(end)].rstrip()}…{end}"
     return Node(name=name, label=label, y=y)

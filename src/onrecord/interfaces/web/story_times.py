@@ -68,7 +68,7 @@ class PlotRow:
         said: The date.
         dots: Their places and radii.
         more: How many events have no dot, as the row is full.
-        gap: Days since the row before, where these are more than one.
+        gap: Days since the row before, where these are more than two.
     """
 
     y: float
@@ -150,4 +150,4 @@ def _events(told: Told, entries: Iterable[TimelineEntry]) -> Iterator[EventView]
 def _row(day: DayView, y: float, gap: int) -> PlotRow:
     shown = sorted(day.events, key=lambda event: -len(event.links))[:_MOST_DOTS]
     dots = tuple((_LEFT + _STEP * (n + 1), min(3 + len(event.links), 7.0)) for n, event in enumerate(shown))
-    return PlotRow(y=y, said=day.said, dots=dots, more=len(day.events) - len(shown), gap=gap if gap > 1 else None)
+    return PlotRow(y=y, said=day.said, dots=dots, more=len(day.events) - len(shown), gap=gap if gap > 2 else None)

@@ -159,7 +159,8 @@ def test_hostile_articles_are_shown_and_never_obeyed(
     for n in (1, 2):
         text = (
             f"{payload} Ferry strikes rocks off Skarra\n\nThe pilot {payload} said: "
-            f'"We will not sail at night {payload} again." Two people died on Monday off Skarra Head, police said. The ferry Marigold struck rocks. {n}'
+            f'"We will not sail at night {payload} again." '
+            f"Two people died on Monday off Skarra Head, police said. The ferry Marigold struck rocks. {n}"
         )
         record = {"id": f"a{n}{payload}", "outlet": f"Lantern {n}{payload}", "title": f"Ferry {payload}", "text": text}
         (tmp_path / f"{n}.json").write_text(json.dumps(record), encoding="utf-8")

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from onrecord.interfaces.web.story_sources import draw_sources, view_origins
-from onrecord.interfaces.web.telling import Told
+from onrecord.interfaces.web.telling import Addresses, Told
+from onrecord.model import ArticleId, Stated
 
 
 def test_the_origin_that_most_reports_rest_on_comes_first(told: Told):
@@ -33,6 +34,20 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_in_its_title(told: Told):
     graph = draw_sources(replace(told, briefing=replace(told.briefing, comparison=comparison)))
     assert (len(graph.origins), graph.left_out) == (24, 6)
     assert all(len(node.label) <= 21 < len(node.name) for node in graph.origins)
+
+
+def test_reports_of_one_origin_stand_together(told: Told):
+    """And two reports of one outlet keep their numbers, however long its name."""
+    graph = draw_sources(told)
+    names = [node.name for node in graph.reports]
+    assert abs(names.index("Corvane") - names.index("Lowmark Gazette (1)")) == 1
+    report = told.reports[0]
+    long = replace(report.article, outlet=Stated(value="The Long Harbour Gazette of Port Ansel", found_by="input"))
+    twice = [long, replace(long, id=ArticleId("other"))]
+    others = [one.article for one in told.reports[1:]]
+    at = Addresses([*twice, *others], {article.id: 1 for article in (*twice, *others)})
+    labels = [node.label for node in draw_sources(replace(told, at=at)).reports]
+    assert "The Long Harbour… (1)" in labels
 
 
 def test_a_story_without_origins_is_drawn_without(told: Told):

@@ -38,7 +38,7 @@ def test_the_story_itself_is_the_last_days():
 
 
 def test_rows_are_farther_apart_where_more_days_lie_between():
-    """The gap is said from two days on."""
+    """The gap is said from three days on."""
     rows = plot_days([day("2031-05-01"), day("2031-05-02"), day("2031-06-11")]).rows
     assert [row.gap for row in rows] == [None, None, 40]
     assert rows[2].y - rows[1].y > rows[1].y - rows[0].y > 0
