@@ -4,7 +4,7 @@ An article is what lasts at one address: a URL, a file, or an id that its owner 
 version, a ``model.Article`` of its own; the newest is the current one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -219,10 +219,10 @@ def get_versions(connection: Connection, versions: Sequence[str]) -> dict[Articl
     return {ArticleId(row.id): _version(row) for row in rows}
 
 
-def number_articles(connection: Connection, versions: Sequence[str]) -> dict[ArticleId, int]:
-    """The number of the article that each version is of."""
+def article_numbers(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, int]:
+    """The numbers of the articles that these versions are of."""
     table = schema.versions
-    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(versions)))
+    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(sorted(set(versions)))))
     return {ArticleId(row.id): row.article_id for row in rows}
 
 
