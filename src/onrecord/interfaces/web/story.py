@@ -1,5 +1,7 @@
 """The page of a story, and the lists that are too long for it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
@@ -13,15 +15,39 @@ from onrecord.interfaces.web.rendering import render, templates
 from onrecord.interfaces.web.story_facts import agreed_facts, differing_facts, view_facts
 from onrecord.interfaces.web.story_sources import view_origins
 from onrecord.interfaces.web.story_times import list_dates, view_days
-from onrecord.interfaces.web.story_view import StoryView, view_story
+from onrecord.interfaces.web.story_view import view_story
 from onrecord.interfaces.web.story_words import view_said
 from onrecord.interfaces.web.telling import Now, see, tell
+from onrecord.model import ArticleId
 
 router = APIRouter(include_in_schema=False)
 _PAGE = 50
-_kept: Kept[tuple[StoryView, Markup]] = Kept(64)
 
 Page = Annotated[int, Query(ge=1, le=10_000)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What of a story's page stays until the story is compared again, laid out.
+
+    Attributes:
+        title: The headline.
+        contents: Links to the parts.
+        parts: The parts.
+        outlets: How many outlets the reports are from.
+        labels: For each version, what readers know the report by.
+        copies: For each version, with which reports it shares text.
+    """
+
+    title: Markup
+    contents: Markup
+    parts: Markup
+    outlets: int
+    labels: Mapping[ArticleId, str]
+    copies: Mapping[ArticleId, tuple[str, ...]]
+
+
+_kept: Kept[Made] = Kept(64)
 
 
 @router.get("/stories/{story}")
@@ -31,19 +57,29 @@ def show_story(request: Request, story: str) -> Response:
     now = see(newsroom, story)
     if now.stored.id != story:
         return moved(now)
-    view, parts = None, None
+    made = None
     if now.compared_at is not None:
         key = (newsroom.database.name, now.stored.id, now.compared_at)
-        view, parts = _kept.get(key, lambda: _tell_parts(newsroom, now.stored.id))
-    return render(request, "story.html", now=now, view=view, parts=parts)
+        made = _kept.get(key, lambda: _make(newsroom, now.stored.id))
+    return render(request, "story.html", now=now, made=made)
 
 
-def _tell_parts(newsroom: Newsroom, story: str) -> tuple[StoryView, Markup]:
-    """What a story's page shows, and the parts of it that stay until the story is compared again."""
+def _make(newsroom: Newsroom, story: str) -> Made:
     view = view_story(tell(newsroom, story))
     here = f"/stories/{quote(story, safe='')}"
-    parts = templates().get_template("story_parts.html").render(view=view, at=view.at, here=here)
-    return view, Markup(parts)  # noqa: S704 - made by our template, which has escaped what it shows
+
+    def laid_out(template: str) -> Markup:
+        text = templates().get_template(template).render(view=view, at=view.at, here=here)
+        return Markup(text)  # noqa: S704 - made by our template, which has escaped what it shows
+
+    return Made(
+        title=laid_out("story_title.html"),
+        contents=laid_out("story_contents.html"),
+        parts=laid_out("story_parts.html"),
+        outlets=view.outlets,
+        labels=view.labels,
+        copies=view.copies,
+    )
 
 
 @router.get("/stories/{story}/words")

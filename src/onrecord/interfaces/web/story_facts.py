@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from onrecord.brief.differences import Sentences, in_context
 from onrecord.brief.page_anchors import Link
@@ -25,12 +26,13 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
-    """A question in fixed words, how its answers relate, and the answers, most origins first."""
+    """A question in fixed words, how its answers relate, the answers, most origins first, and where to review it."""
 
     id: str
     slot: str
     kind: str
     answers: tuple[AnswerView, ...]
+    review: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,13 @@ def view_facts(told: Told, facts: Iterable[Fact]) -> Iterator[FactView]:
     for fact in facts:
         places = [mention for answer in fact.answers for mention in answer.mentions]
         answers = tuple(_answer(told, answer, sentences) for answer in fact.answers if answer.mentions)
-        yield FactView(id=told.anchor("f", places, fact.slot), slot=fact.slot, kind=fact.kind, answers=answers)
+        yield FactView(
+            id=told.anchor("f", places, fact.slot),
+            slot=fact.slot,
+            kind=fact.kind,
+            answers=answers,
+            review=f"/review/fact?{urlencode({'story': told.comparison.story.id, 'fact': fact.id})}",
+        )
 
 
 def view_disputes(told: Told) -> tuple[DisputeView, ...]:

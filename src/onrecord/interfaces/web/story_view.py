@@ -63,7 +63,7 @@ class StoryView:
 
     Attributes:
         at: Where a place in a report leads.
-        outlets: The labels of the reports' outlets, sorted.
+        outlets: How many outlets the reports are from.
         title: The headline.
         sections: The briefing.
         beside: For each line of the briefing that shows an utterance, the element that shows it outlet by outlet.
@@ -87,7 +87,7 @@ class StoryView:
     """
 
     at: Callable[[Evidence], str]
-    outlets: tuple[str, ...]
+    outlets: int
     title: Words
     sections: tuple[SectionView, ...]
     beside: Mapping[str, str]
@@ -122,7 +122,7 @@ def view_story(told: Told) -> StoryView:
     days = view_days(told, recent_days(dates, most=_DAYS))
     return StoryView(
         at=told.at.target,
-        outlets=told.outlets,
+        outlets=len(told.outlets),
         title=view_words(told.briefing.title, told.at),
         sections=sections,
         beside=dict(_beside(told, sections, said)),

@@ -174,3 +174,10 @@ def test_hostile_articles_are_shown_and_never_obeyed(
         tree = lxml.html.document_fromstring(page)
         assert all(one.get("src", "").startswith("/assets/") for one in tree.iter("script"))
         assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+
+
+def test_a_fact_leads_to_its_review(client: TestClient, story: str):
+    """The page there asks how its answers relate."""
+    page = read(client, f"/stories/{story}")
+    (link, *_) = page.xpath('//p[contains(@class, "review")]/a')
+    assert client.get(link.get("href")).status_code == 200
