@@ -173,6 +173,7 @@ def test_a_strict_policy_breaks_nothing(open_page: Open, story: str, newsroom_ad
         page.goto(address_of(part, story))
         assert page.evaluate("typeof htmx") == "object"
         assert page.evaluate("getComputedStyle(document.querySelector('.site')).borderBottomStyle") == "solid"
+    page.unroute_all(behavior="wait")
 
 
 def test_print_leaves_out_what_paper_cannot_do(open_page: Open, story: str):
