@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from onrecord.flow.newsroom import Newsroom
@@ -20,7 +20,7 @@ from onrecord.interfaces.web.story_words import view_said
 from onrecord.interfaces.web.telling import Now, see, tell
 from onrecord.model import ArticleId
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(prefix="/stories/{story}", include_in_schema=False)
 _PAGE = 50
 
 Page = Annotated[int, Query(ge=1, le=10_000)]
@@ -50,13 +50,24 @@ class Made:
 _kept: Kept[Made] = Kept(64)
 
 
-@router.get("/stories/{story}")
-def show_story(request: Request, story: str) -> Response:
+def living(request: Request, story: str) -> Now:
+    """A story as it is now; the address of one that was merged leads on, for good, to the one that it lives on in."""
+    now = see(request.app.state.newsroom, story)
+    if now.stored.id != story:
+        rest = request.scope["route"].path.removeprefix("/stories/{story}")
+        query = f"?{request.url.query}" if request.url.query else ""
+        address = f"/stories/{quote(now.stored.id, safe='')}{rest}{query}"
+        raise HTTPException(301, f"story {story}: lives on in {now.stored.id}", headers={"Location": address})
+    return now
+
+
+Living = Annotated[Now, Depends(living)]
+
+
+@router.get("")
+def show_story(request: Request, now: Living) -> HTMLResponse:
     """A story: its briefing, who has which words, facts, positions, times and sources."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now)
     made = None
     if now.compared_at is not None:
         key = (newsroom.database.name, now.stored.id, now.compared_at)
@@ -82,13 +93,10 @@ def _make(newsroom: Newsroom, story: str) -> Made:
     )
 
 
-@router.get("/stories/{story}/words")
-def show_words(request: Request, story: str, page: Page = 1) -> Response:
+@router.get("/words")
+def show_words(request: Request, now: Living, page: Page = 1) -> HTMLResponse:
     """All that anybody is reported to have said in a story."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now, "/words")
     told = tell(newsroom, now.stored.id)
     utterances = told.comparison.utterances
     shown = tuple(view_said(told, utterances[(page - 1) * _PAGE : page * _PAGE]))
@@ -98,13 +106,10 @@ def show_words(request: Request, story: str, page: Page = 1) -> Response:
     )
 
 
-@router.get("/stories/{story}/facts")
-def show_facts(request: Request, story: str, page: Page = 1) -> Response:
+@router.get("/facts")
+def show_facts(request: Request, now: Living, page: Page = 1) -> HTMLResponse:
     """All facts of a story."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now, "/facts")
     told = tell(newsroom, now.stored.id)
     facts = [*differing_facts(told), *agreed_facts(told, least=0)]
     shown = tuple(view_facts(told, facts[(page - 1) * _PAGE : page * _PAGE]))
@@ -112,13 +117,10 @@ def show_facts(request: Request, story: str, page: Page = 1) -> Response:
     return render(request, "story_facts.html", now=now, at=told.at.target, facts=shown, total=len(facts), pages=pages)
 
 
-@router.get("/stories/{story}/timeline")
-def show_timeline(request: Request, story: str, page: Page = 1) -> Response:
+@router.get("/timeline")
+def show_timeline(request: Request, now: Living, page: Page = 1) -> HTMLResponse:
     """All that reports of a story date."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now, "/timeline")
     told = tell(newsroom, now.stored.id)
     dates = list_dates(told)
     shown = view_days(told, dates[(page - 1) * _PAGE : page * _PAGE])
@@ -126,20 +128,12 @@ def show_timeline(request: Request, story: str, page: Page = 1) -> Response:
     return render(request, "story_timeline.html", now=now, at=told.at.target, days=shown, total=len(dates), pages=pages)
 
 
-@router.get("/stories/{story}/sources")
-def show_sources(request: Request, story: str) -> Response:
+@router.get("/sources")
+def show_sources(request: Request, now: Living) -> HTMLResponse:
     """All that the reports of a story rest on."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now, "/sources")
     origins = view_origins(tell(newsroom, now.stored.id))
     return render(request, "story_sources.html", now=now, origins=origins)
-
-
-def moved(now: Now, rest: str = "") -> Response:
-    """Lead on, for good, to the story that took this one in."""
-    return RedirectResponse(f"/stories/{quote(now.stored.id, safe='')}{rest}", status_code=301)
 
 
 def page_addresses(request: Request, page: int, total: int) -> tuple[str | None, str | None]:

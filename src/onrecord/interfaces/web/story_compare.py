@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from onrecord.brief.differences import Sentences, in_context
 from onrecord.brief.page_anchors import Link
 from onrecord.brief.page_lines import Words
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.web.rendering import render
-from onrecord.interfaces.web.story import moved
+from onrecord.interfaces.web.story import Living
 from onrecord.interfaces.web.story_words import SaidView, view_said
-from onrecord.interfaces.web.telling import Told, see, tell
+from onrecord.interfaces.web.telling import Told, tell
 from onrecord.model import ArticleId, Evidence, Fact, Utterance
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(prefix="/stories/{story}", include_in_schema=False)
 _MOST = 40
 
 Outlet = Annotated[str | None, Query(max_length=500)]
@@ -64,13 +65,10 @@ class OutletsView:
     words: Shares
 
 
-@router.get("/stories/{story}/compare")
-def show_outlets(request: Request, story: str, left: Outlet = None, right: Outlet = None) -> Response:
+@router.get("/compare")
+def show_outlets(request: Request, now: Living, left: Outlet = None, right: Outlet = None) -> HTMLResponse:
     """Two outlets, chosen by name; the choice alone until both are known."""
     newsroom: Newsroom = request.app.state.newsroom
-    now = see(newsroom, story)
-    if now.stored.id != story:
-        return moved(now, "/compare")
     told = tell(newsroom, now.stored.id)
     outlets = told.outlets
     unknown = [name for name in (left, right) if name is not None and name not in outlets]

@@ -34,7 +34,7 @@ class Addresses(Places):
         return self._paths[article]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, which leave cached properties no room
 class Told:
     """What was compared in a story, and the reports that were; ``at`` says where places in these lead."""
 

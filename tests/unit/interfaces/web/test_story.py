@@ -87,6 +87,7 @@ def test_permanent_links_stay_when_the_story_is_told_again(empty_client: TestCli
         touch_stories(connection, [address], now=empty_newsroom.clock())
     stale = empty_client.get(f"/stories/{address}").text
     assert "This story changed after it was compared" in stale
+    assert "This story changed after it was compared" in empty_client.get(f"/stories/{address}/words").text
     assert list(empty_newsroom.settle()) == [address]
     fresh = empty_client.get(f"/stories/{address}").text
     assert "This story changed after it was compared" not in fresh
@@ -112,12 +113,12 @@ def test_a_story_that_is_not_compared_yet_shows_its_reports(empty_client: TestCl
 def test_a_merged_story_leads_on_for_good(empty_client: TestClient, empty_newsroom: Newsroom, part: str):
     """To the story that took its articles in."""
     with empty_newsroom.database.writing() as connection:
-        for name in ("old", "living/1"):
+        for name in ("old", "living 1"):
             open_story(connection, name, title=name, now=empty_newsroom.clock())
-        merge_story(connection, "old", "living/1")
-        assert get_story(connection, "old").id == "living/1"
-    answer = empty_client.get(f"/stories/old{part}")
-    assert (answer.status_code, answer.headers["Location"]) == (301, f"/stories/living%2F1{part}")
+        merge_story(connection, "old", "living 1")
+        assert get_story(connection, "old").id == "living 1"
+    answer = empty_client.get(f"/stories/old{part}?left=A%26B")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/stories/living%201{part}?left=A%26B")
 
 
 def test_a_story_that_is_nowhere_is_not_found(client: TestClient):
