@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from onrecord.brief.page_reports import say_moment
 from onrecord.brief.self_contained import show_text
 from onrecord.interfaces.web.dates import say_date
-from onrecord.interfaces.web.places import place_path
 from onrecord.model import Moment, Precision
 
 
@@ -46,7 +45,6 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"iso": _iso, "say_time": _say_time, "say_date": say_date}
-    environment.globals["place_path"] = place_path
     return environment
 
 
