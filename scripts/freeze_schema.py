@@ -53,7 +53,8 @@ def _in_order(found: list[str]) -> list[str]:
     """The indexes of each table by name, as a table knows them in no order."""
     ordered: list[str] = []
     for is_index, group in groupby(found, key=lambda statement: " INDEX " in statement.partition("(")[0]):
-        ordered += sorted(group) if is_index else group
+        statements = list(group)
+        ordered += sorted(statements) if is_index else statements
     return ordered
 
 

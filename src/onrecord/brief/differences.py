@@ -77,12 +77,12 @@ def _fact_line(fact: Fact, origins: Origins, sentences: Sentences, texts: Texts)
 def answer_pieces(answer: Answer, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
     """The value, and the words around it in the first report that gives it."""
     yield Label(text=f"{answer.value} (")
-    yield from _in_context(answer.mentions[0], sentences, texts)
+    yield from in_context(answer.mentions[0], sentences, texts)
     count = len(answer.origins)
     yield Label(text=f"; {count} independent origins)" if count > 1 else ")")
 
 
-def _in_context(mention: Evidence, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
+def in_context(mention: Evidence, sentences: Sentences, texts: Texts) -> Iterator[Piece]:
     """The mention with the words around it in its sentence, cut between words where the sentence is long."""
     text = texts[mention.article]
     sentence = sentences.around(mention)

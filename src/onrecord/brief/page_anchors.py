@@ -23,12 +23,12 @@ from onrecord.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link inside the page: the report's label, the element it leads to, and the element of the report.
+    """A link to a place in a report.
 
     Attributes:
         label: What a reader knows the report by.
-        target: Id of the mark, or of the report where the place lies outside all blocks.
-        report: Id of the report.
+        target: What it leads to; inside a page, the id of the mark, or of the report where no block holds the place.
+        report: What a link to the report leads to.
         places: In how many places of the report the words stand; the link leads to the first.
     """
 
@@ -47,25 +47,13 @@ class MarkedBlock:
     tokens: tuple[Token, ...]
 
 
-class Anchors:
-    """The reports of a story, and every place in them that the page points at."""
+class Places:
+    """The reports of a story, and how places in them are linked to; where the links lead, a kind of page says."""
 
-    def __init__(self, story: StoryBriefing) -> None:
-        """Mark what the story's lines, its metadata and its origins point at."""
-        articles = [report.article for report in story.reports]
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """Label the articles."""
         self._texts = {article.id: article.text for article in articles}
         self._labels = label_reports(articles)
-        spans: dict[ArticleId, set[Span]] = {article.id: set() for article in articles}
-        for place in _places(story):
-            spans[place.article].add(place.span)
-        self._blocks = {article.id: tuple(_mark(article, spans[article.id])) for article in articles}
-        self._placed = {
-            Evidence(article=article, span=token.mark)
-            for article, blocks in self._blocks.items()
-            for block in blocks
-            for token in block.tokens
-            if isinstance(token, Opening)
-        }
 
     @property
     def texts(self) -> dict[ArticleId, str]:
@@ -80,13 +68,13 @@ class Anchors:
         """What a reader knows the report by."""
         return self._labels[article]
 
-    def blocks(self, article: ArticleId) -> tuple[MarkedBlock, ...]:
-        """A report's blocks with all marks in them."""
-        return self._blocks[article]
-
     def target(self, place: Evidence) -> str:
-        """The element id that a link to ``place`` leads to."""
-        return mark_id(place) if place in self._placed else report_id(place.article)
+        """What a link to ``place`` leads to."""
+        raise NotImplementedError
+
+    def report_target(self, article: ArticleId) -> str:
+        """What a link to a report leads to."""
+        raise NotImplementedError
 
     def links(self, places: Iterable[Evidence]) -> tuple[Link, ...]:
         """One link a report, to the first of its places, in the order of first mention."""
@@ -97,19 +85,51 @@ class Anchors:
 
     def link(self, article: ArticleId, places: Sequence[Evidence]) -> Link:
         """A link to the first of a report's places; to the report itself if there are none."""
-        report = report_id(article)
+        report = self.report_target(article)
         target = self.target(places[0]) if places else report
         return Link(label=self.label(article), target=target, report=report, places=len(places))
 
 
+class Anchors(Places):
+    """The reports of a story on one page, and every place in them that the page points at."""
+
+    def __init__(self, story: StoryBriefing) -> None:
+        """Mark what the story's lines, its metadata and its origins point at."""
+        articles = [report.article for report in story.reports]
+        super().__init__(articles)
+        spans: dict[ArticleId, set[Span]] = {article.id: set() for article in articles}
+        for place in _places(story):
+            spans[place.article].add(place.span)
+        self._blocks = {article.id: tuple(_mark(article, spans[article.id])) for article in articles}
+        self._placed = {
+            Evidence(article=article, span=token.mark)
+            for article, blocks in self._blocks.items()
+            for block in blocks
+            for token in block.tokens
+            if isinstance(token, Opening)
+        }
+
+    def blocks(self, article: ArticleId) -> tuple[MarkedBlock, ...]:
+        """A report's blocks with all marks in them."""
+        return self._blocks[article]
+
+    def target(self, place: Evidence) -> str:
+        """The id of the element that shows ``place``."""
+        return mark_id(place) if place in self._placed else report_id(place.article)
+
+    def report_target(self, article: ArticleId) -> str:
+        """The id of the element that shows a report."""
+        return report_id(article)
+
+
 def report_id(article: ArticleId) -> str:
     """The element id of a report; the article's own id may hold any characters, so it is hashed."""
-    return "r-" + _digest(article)
+    return "r-" + digest(article)
 
 
 def mark_id(place: Evidence) -> str:
     """The element id of a marked place."""
-    return f"e-{_digest(place.article)}-{place.span.start}-{place.span.end}"
+    return f"e-{digest(place.article)}-{place.span.start}-{place.span.end}"
 
 
 def line_id(section: SectionKind, line: Line) -> str:
@@ -119,7 +139,7 @@ def line_id(section: SectionKind, line: Line) -> str:
     """
     shown = [mark_id(piece.evidence) for piece in line.pieces if isinstance(piece, Excerpt)]
     labels = [piece.text for piece in line.pieces if not isinstance(piece, Excerpt)]
-    return "l-" + _digest("\n".join([section.name, *(shown or labels)]))
+    return "l-" + digest("\n".join([section.name, *(shown or labels)]))
 
 
 def label_reports(articles: Iterable[Article]) -> dict[ArticleId, str]:
@@ -161,5 +181,6 @@ def _mark(article: Article, spans: Iterable[Span]) -> Iterable[MarkedBlock]:
         yield MarkedBlock(kind=block.kind, span=block.span, tokens=nest_marks(here, block.span))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A short name for a text, of characters that any id may hold."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]

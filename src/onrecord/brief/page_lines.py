@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.brief.page_anchors import Anchors, Link, line_id
+from onrecord.brief.page_anchors import Link, Places, line_id
 from onrecord.brief.wording import Run, RunKind, rendering_runs
 from onrecord.language.words import find_words
 from onrecord.model import (
@@ -18,6 +18,7 @@ from onrecord.model import (
     Piece,
     Rendering,
     RenderingKind,
+    Section,
     SectionKind,
     Span,
     StoryBriefing,
@@ -117,9 +118,9 @@ class SectionView:
     lines: tuple[LineView, ...]
 
 
-def view_words(piece: Piece, anchors: Anchors, before: Words | None = None) -> Words:
+def view_words(piece: Piece, places: Places, before: Words | None = None) -> Words:
     """A piece as it is shown after ``before``; one space parts pieces where punctuation does not forbid it."""
-    text = piece.text if isinstance(piece, Label) else anchors.text(piece.evidence)
+    text = piece.text if isinstance(piece, Label) else places.text(piece.evidence)
     glued = isinstance(piece, Label) and text.startswith(_NO_SPACE_BEFORE)
     glued |= before is None or (before.place is None and before.text.endswith(_NO_SPACE_AFTER))
     return Words(
@@ -130,24 +131,18 @@ def view_words(piece: Piece, anchors: Anchors, before: Words | None = None) -> W
     )
 
 
-def view_sections(story: StoryBriefing, anchors: Anchors, taken: Counter[str]) -> tuple[SectionView, ...]:
+def view_sections(story: StoryBriefing, places: Places, taken: Counter[str]) -> tuple[SectionView, ...]:
     """The sections of a story. ``taken`` counts the ids of the page, so that none is given twice."""
-    viewer = _Viewer(story, anchors, taken)
-    number = 0
-    sections = []
-    for section in story.sections:
-        lines = [viewer.line(section.kind, line, number + i) for i, line in enumerate(section.lines, start=1)]
-        number += len(lines)
-        name = viewer.unique(section.kind.name.lower())
-        sections.append(SectionView(id=name, kind=section.kind, title=section.title, lines=tuple(lines)))
-    return tuple(sections)
+    return LineViewer(story, places, taken).sections(story.sections)
 
 
-class _Viewer:
+class LineViewer:
     """Knows of a story what a line does not carry: the utterances' fullest wordings, and who passed the words on."""
 
-    def __init__(self, story: StoryBriefing, anchors: Anchors, taken: Counter[str]) -> None:
-        self._anchors = anchors
+    def __init__(self, story: StoryBriefing, places: Places, taken: Counter[str], *, diffs: bool = True) -> None:
+        """Look them up; ``taken`` counts the ids of the page. Without ``diffs`` renderings in lines have no runs."""
+        self._diffs = diffs
+        self._at = places
         self._taken = taken
         self._fullest = {quote: said.text for said in story.comparison.utterances for quote in said.quotes}
         self._via: dict[tuple[ArticleId, AttributionId], tuple[str, ...]] = {
@@ -161,39 +156,54 @@ class _Viewer:
         self._taken[wanted] += 1
         return wanted if self._taken[wanted] == 1 else f"{wanted}-{self._taken[wanted]}"
 
+    def sections(self, sections: Iterable[Section]) -> tuple[SectionView, ...]:
+        """Sections, their lines numbered throughout."""
+        number = 0
+        views = []
+        for section in sections:
+            lines = [self.line(section.kind, line, number + i) for i, line in enumerate(section.lines, start=1)]
+            number += len(lines)
+            name = self.unique(section.kind.name.lower())
+            views.append(SectionView(id=name, kind=section.kind, title=section.title, lines=tuple(lines)))
+        return tuple(views)
+
     def line(self, section: SectionKind, line: Line, number: int) -> LineView:
+        """A line of a section."""
         renderings = tuple(self._renderings(line.renderings))
         rendered = {rendering.link.report for rendering in renderings}
-        links = self._anchors.links(_places(line))
+        links = self._at.links(_places(line))
         says_no_more = len(links) == 1 and line.origins == (links[0].label,)
         return LineView(
             id=self.unique(line_id(section, line)),
             number=number,
-            pieces=self._pieces(line.pieces),
-            marks=tuple(dict.fromkeys(self._anchors.target(place) for place in _places(line))),
+            pieces=self.pieces(line.pieces),
+            marks=tuple(dict.fromkeys(self._at.target(place) for place in _places(line))),
             links=tuple(link for link in links if link.report not in rendered),
             renderings=renderings,
             reports=len(links),
             origins=() if says_no_more else line.origins,
         )
 
-    def _pieces(self, pieces: tuple[Piece, ...]) -> tuple[Words, ...]:
+    def pieces(self, pieces: Iterable[Piece]) -> tuple[Words, ...]:
+        """Pieces in a row."""
         shown: list[Words] = []
         for piece in pieces:
-            shown.append(view_words(piece, self._anchors, shown[-1] if shown else None))
+            shown.append(view_words(piece, self._at, shown[-1] if shown else None))
         return tuple(shown)
 
     def _renderings(self, renderings: tuple[Rendering, ...]) -> Iterable[RenderingView]:
         before = None
         for rendering in renderings:
-            yield self._rendering(rendering, again=rendering.article == before)
+            yield self.rendering(rendering, again=rendering.article == before, diff=self._diffs)
             before = rendering.article
 
-    def _rendering(self, rendering: Rendering, *, again: bool) -> RenderingView:
+    def rendering(self, rendering: Rendering, *, again: bool = False, diff: bool = True) -> RenderingView:
+        """How one report has the words; ``again`` if the rendering before it is of the same report."""
         places = [Evidence(article=rendering.article, span=span) for span in rendering.spans]
-        runs = rendering_runs(rendering, self._fullest.get(rendering, ()), self._anchors.texts)
+        fullest = self._fullest.get(rendering, ()) if diff else ()
+        runs = rendering_runs(rendering, fullest, self._at.texts) if diff else ()
         return RenderingView(
-            link=self._anchors.link(rendering.article, places),
+            link=self._at.link(rendering.article, places),
             again=again,
             kind=rendering.kind,
             via=self._via.get((rendering.article, rendering.attribution), ()),
@@ -205,12 +215,12 @@ class _Viewer:
         if run.evidence is None:
             return DiffRun(kind=run.kind, words=())
         shown = tuple(self._cut(run.evidence)) if run.kind is RunKind.DELETED and not run.flags else (run.evidence,)
-        words = tuple(Words(text=self._anchors.text(place), place=place) for place in shown)
+        words = tuple(Words(text=self._at.text(place), place=place) for place in shown)
         return DiffRun(kind=run.kind, words=words, flags=run.flags)
 
     def _cut(self, place: Evidence) -> Iterable[Evidence]:
         """A long run without its middle, which stands in the line above; a flagged run is never cut."""
-        words = find_words(self._anchors.texts[place.article], (place.span,))
+        words = find_words(self._at.texts[place.article], (place.span,))
         if len(words) <= _MAX_DELETED_WORDS:
             return [place]
         ends = words[_KEPT_AT_RIM - 1].span.end, words[-_KEPT_AT_RIM].span.start

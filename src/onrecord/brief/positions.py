@@ -79,16 +79,17 @@ def _changed(position: Position) -> int | None:
 def _position(position: Position, texts: Texts, quoted: Quoted) -> Iterator[Piece]:
     at = _changed(position)
     if at is None:
-        yield from _step(position.actor, position.steps[0], texts, quoted)
+        yield from step_pieces(position.actor, position.steps[0], texts, quoted)
         return
     step = position.steps[at]
-    yield from _step(position.actor, step, texts, quoted)
+    yield from step_pieces(position.actor, step, texts, quoted)
     yield Label(text=f"({step.change}; before:")
-    yield from _step("", position.steps[at - 1], texts, quoted)
+    yield from step_pieces("", position.steps[at - 1], texts, quoted)
     yield Label(text=")")
 
 
-def _step(actor: str, step: PositionStep, texts: Texts, quoted: Quoted) -> Iterator[Piece]:
+def step_pieces(actor: str, step: PositionStep, texts: Texts, quoted: Quoted) -> Iterator[Piece]:
+    """Who is bound to what, how firmly, since which day and on which condition; ``actor`` may be empty."""
     day = f", {step.date[:10]}," if step.date else ""
     yield Label(text=f"{actor}{day} {firmness(step)}:".lstrip(" ,"))
     yield from _excerpts(step.act, texts, quoted)

@@ -57,7 +57,8 @@ def _source_hash(source: str) -> str:
 def show_text(value: object) -> object:
     """Escape what a template shows; replace what no page can hold, and keep carriage returns from the parser."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return escape(_UNSHOWABLE.sub("\ufffd", value)).replace("\r", Markup("&#13;"))
+        shown = escape(_UNSHOWABLE.sub("\ufffd", value))
+        return shown.replace("\r", Markup("&#13;")) if "\r" in value else shown
     return value
 
 

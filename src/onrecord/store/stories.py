@@ -1,8 +1,9 @@
 """Stories that last while they grow, merge and split, and what was compared in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.engine import Row
@@ -148,17 +149,44 @@ def list_stale(connection: Connection) -> tuple[tuple[str, int], ...]:
     return tuple((row.id, row.revision) for row in rows)
 
 
-def list_stories(connection: Connection, *, limit: int, offset: int = 0) -> tuple[StoredStory, ...]:
-    """The stories now: those that changed last, first."""
+class Order(StrEnum):
+    """How stories are listed: by when they changed, or by independent origins and then by when they changed."""
+
+    RECENT = "recent"
+    ORIGINS = "origins"
+
+
+def list_stories(
+    connection: Connection, *, limit: int, offset: int = 0, order: Order = Order.RECENT
+) -> tuple[StoredStory, ...]:
+    """The stories now, those that changed last or have most origins first; uncompared ones have the fewest."""
     table = schema.stories
+    ranks = [table.c.changed_at.desc(), table.c.id]
+    if order is Order.ORIGINS:
+        ranks.insert(0, table.c.n_origins.desc().nulls_last())
     rows = connection.execute(
         select(table)
         .where(table.c.merged_into.is_(None), table.c.n_articles > 0)
-        .order_by(table.c.changed_at.desc(), table.c.id)
+        .order_by(*ranks)
         .limit(limit)
         .offset(offset)
     )
     return tuple(_story(row) for row in rows)
+
+
+def list_outlets(connection: Connection, stories: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The known outlets of each of these stories, by name."""
+    articles = schema.articles
+    rows = connection.execute(
+        select(articles.c.story_id, articles.c.outlet)
+        .where(articles.c.story_id.in_(stories), articles.c.outlet.is_not(None))
+        .distinct()
+        .order_by(articles.c.outlet)
+    )
+    found: dict[str, list[str]] = {story: [] for story in stories}
+    for story, outlet in rows:
+        found[story].append(outlet)
+    return {story: tuple(outlets) for story, outlets in found.items()}
 
 
 def put_compared(connection: Connection, compared: Compared, *, story: str, origins: int) -> bool:
@@ -191,6 +219,15 @@ def get_compared(connection: Connection, story: str) -> Compared | None:
         comparison=_COMPARISON.unpack(row.body, name=f"the comparison of story {story}"),
         briefing=_BRIEFING.unpack(row.briefing, name=f"the briefing of story {story}"),
     )
+
+
+def compared_at(connection: Connection, stories: Sequence[str]) -> dict[str, tuple[int, datetime]]:
+    """The revision at which each of these stories was compared last, and when, in UTC; without those never compared."""
+    table = schema.comparisons
+    rows = connection.execute(
+        select(table.c.story_id, table.c.revision, table.c.made_at).where(table.c.story_id.in_(stories))
+    )
+    return {row.story_id: (row.revision, row.made_at) for row in rows}
 
 
 def stories_of(

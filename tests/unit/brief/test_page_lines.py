@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.brief.page_anchors import Anchors
-from onrecord.brief.page_lines import LineView, view_sections, view_words
+from onrecord.brief.page_lines import LineView, LineViewer, view_sections, view_words
 from onrecord.brief.wording import RunKind
 from onrecord.model import ChangeFlag, Label, Line, RenderingKind, Section, SectionKind, StoryBriefing
 from onrecord.testing.builders import (
@@ -155,3 +155,13 @@ def test_joined_passages_are_shown_as_joined(story: StoryBriefing):
     ((view,),) = [shown.lines for shown in view_sections(only, Anchors(only), Counter())]
     assert [run.kind for run in view.renderings[0].runs] == [RunKind.KEPT, RunKind.JOIN, RunKind.KEPT]
     assert view.renderings[0].runs[1].words == ()
+
+
+def test_lines_can_leave_their_diffs_out(story: StoryBriefing, sayings: tuple[LineView, ...]):
+    """A rendering that is asked for by itself has its diff all the same."""
+    viewer = LineViewer(story, Anchors(story), Counter(), diffs=False)
+    bare = next(section.lines for section in viewer.sections(story.sections) if section.kind is SectionKind.SAYING)
+    assert [line.id for line in bare] == [line.id for line in sayings]
+    assert not any(rendering.runs for line in bare for rendering in line.renderings)
+    rendering = next(one for said in story.comparison.utterances for one in said.quotes if one.changes)
+    assert viewer.rendering(rendering).runs

@@ -15,10 +15,14 @@ from onrecord.interfaces.web import (
     review,
     search,
     speakers,
+    story,
+    story_compare,
 )
 
 ROUTERS = (
     front.router,
+    story.router,
+    story_compare.router,
     article.router,
     article_diff.router,
     fairness.router,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from onrecord.model import Article, Evidence, Span
+from onrecord.model import Article, ArticleId, Evidence, Span
+from onrecord.store.quotes import speaker_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,24 @@ class ExcerptView:
     quoted: bool
 
 
+def article_path(article_id: int, version: ArticleId) -> str:
+    """The address of a version of the article with this number."""
+    return f"/articles/{article_id}?version={quote(version.encode('utf-8', 'surrogatepass'), safe='')}"
+
+
 def place_path(article_id: int, place: Evidence) -> str:
     """The address of a place in the article with this number: its version, with the span in view."""
-    version = quote(place.article, safe="")
-    return f"/articles/{article_id}?version={version}&span={place.span.start}-{place.span.end}#span"
+    return span_path(article_path(article_id, place.article), place.span)
+
+
+def span_path(version_path: str, span: Span) -> str:
+    """The address of a span of the version at ``version_path``."""
+    return f"{version_path}&span={span.start}-{span.end}#span"
+
+
+def speaker_path(speaker: str) -> str:
+    """The address of a speaker's page, by name."""
+    return f"/speakers/{quote(speaker_key(speaker).encode('utf-8', 'surrogatepass'), safe='')}"
 
 
 def view_excerpt(article_id: int, article: Article, span: Span, *, quoted: bool = False) -> ExcerptView:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from onrecord.brief.page_reports import say_moment
 from onrecord.brief.self_contained import show_text
 from onrecord.interfaces.access.forgery import keep_browser
-from onrecord.interfaces.web.places import place_path
+from onrecord.interfaces.web.dates import say_date
 from onrecord.model import Moment, Precision
 
 
@@ -49,8 +49,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"iso": _iso, "say_time": _say_time}
-    environment.globals["place_path"] = place_path
+    environment.filters |= {"iso": _iso, "say_time": _say_time, "say_date": say_date}
     return environment
 
 

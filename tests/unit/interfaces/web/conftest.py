@@ -1,6 +1,7 @@
 """A newsroom with the examples in it, and the pages over it."""
 
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,18 @@ from fastapi.testclient import TestClient
 from onrecord.errors import OnrecordError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.serving import create_app
+from onrecord.interfaces.web.telling import Told, tell
 from onrecord.store.database import Database
+from onrecord.store.stories import list_stories
 from tests.clients import browsing
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 
 
 def fill(newsroom: Newsroom) -> None:
-    """Add the examples, and compare their story."""
-    results = [*newsroom.add([str(EXAMPLES)]), *newsroom.settle()]
+    """Add the examples, and compare their story; by relative paths, so that ids are the same on every machine."""
+    with chdir(EXAMPLES.parent):
+        results = [*newsroom.add([EXAMPLES.name]), *newsroom.settle()]
     assert not [result for result in results if isinstance(result, OnrecordError)]
 
 
@@ -49,3 +53,17 @@ def empty_client(empty_newsroom: Newsroom) -> Iterator[TestClient]:
     """Asks the pages over ``empty_newsroom``."""
     with browsing(create_app(empty_newsroom)) as asking:
         yield asking
+
+
+@pytest.fixture(scope="session")
+def story(newsroom: Newsroom) -> str:
+    """The id of the examples' story."""
+    with newsroom.database.reading() as connection:
+        (stored,) = list_stories(connection, limit=2)
+    return stored.id
+
+
+@pytest.fixture
+def told(newsroom: Newsroom, story: str) -> Told:
+    """The examples' story, told anew."""
+    return tell(newsroom, story)
