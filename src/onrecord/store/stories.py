@@ -121,7 +121,7 @@ def get_story(connection: Connection, story: str) -> StoredStory:
         if row is None:
             break
         if row.merged_into is None:
-            return _story(row)
+            return story_of(row)
         story = row.merged_into
     raise NotInStore(f"story {story}: is not in the store; see the list of stories")
 
@@ -149,7 +149,7 @@ def list_stories(connection: Connection, *, limit: int, offset: int = 0) -> tupl
         .limit(limit)
         .offset(offset)
     )
-    return tuple(_story(row) for row in rows)
+    return tuple(story_of(row) for row in rows)
 
 
 def put_compared(connection: Connection, compared: Compared, *, story: str, origins: int) -> None:
@@ -190,7 +190,8 @@ def stories_of(connection: Connection, articles: Sequence[int]) -> dict[int, tup
     return {row.id: (row.story_id, row.pinned) for row in rows}
 
 
-def _story(row: Row[tuple[object, ...]]) -> StoredStory:
+def story_of(row: Row[tuple[object, ...]]) -> StoredStory:
+    """The story of a row of the table ``stories``."""
     return StoredStory(
         id=row.id,
         title=row.title,

@@ -1,0 +1,236 @@
+"""What the store holds, in order, from a place on: stories, articles, speakers, their quotes, and the log of changes.
+
+A place is what the last thing of a page was sorted by, so that a list goes on rightly whatever came in meanwhile.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+
+from onrecord.store import schema
+from onrecord.store.articles import Entry, entry_of
+from onrecord.store.quotes import Quote, quotes_of
+from onrecord.store.stories import StoredStory, story_of
+
+
+class StoryOrder(StrEnum):
+    """What stories are listed by, the highest first."""
+
+    CHANGED = "changed"
+    ORIGINS = "origins"
+
+
+StoryPlace = tuple[int, datetime, str]
+"""Number of origins (0 where the order is by change, or unknown), time of change, id."""
+QuotePlace = tuple[datetime | None, int]
+"""When the report was published, and the quote's number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFilter:
+    """Which articles are listed; ``None`` for any.
+
+    Attributes:
+        story: The story that they are in.
+        outlet: Their publisher, as written.
+        since: The earliest time of publication.
+        until: Articles published from then on are left out.
+    """
+
+    story: str | None = None
+    outlet: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerEntry:
+    """A speaker as lists show it.
+
+    Attributes:
+        key: What the speaker is found by.
+        name: One of the names as written.
+        n_quotes: How many attributions of current versions are the speaker's.
+        n_articles: In how many articles.
+        last_at: When the newest of these was published; ``None`` if no date is known.
+    """
+
+    key: str
+    name: str
+    n_quotes: int
+    n_articles: int
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedQuote:
+    """A quote with its number, which lists go on from."""
+
+    number: int
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change of the store.
+
+    Attributes:
+        id: Its number; later changes have higher ones.
+        at: When, in UTC.
+        kind: Such as ``article-added``, ``article-changed`` or ``story-changed``.
+        story: The story that changed; ``None`` for a change of an article.
+        article: The number of the article that changed; ``None`` for a change of a story.
+        detail: What more is known, as the kind has it.
+    """
+
+    id: int
+    at: datetime
+    kind: str
+    story: str | None
+    article: int | None
+    detail: str
+
+
+def page_stories(
+    connection: Connection, *, order: StoryOrder, since: datetime | None, after: StoryPlace | None, limit: int
+) -> tuple[StoredStory, ...]:
+    """Stories that have articles and changed since a time, from a place on."""
+    table = schema.stories
+    origins = func.coalesce(table.c.n_origins, 0)
+    keys: list[ColumnElement[Any]] = [table.c.changed_at, table.c.id]
+    place: list[Any] = list(after[1:]) if after else []
+    if order is StoryOrder.ORIGINS:
+        keys, place = [origins, *keys], list(after) if after else []
+    query = select(table).where(table.c.merged_into.is_(None), table.c.n_articles > 0)
+    if since is not None:
+        query = query.where(table.c.changed_at >= since)
+    if place:
+        query = query.where(_below(keys, place))
+    rows = connection.execute(query.order_by(*(key.desc() for key in keys)).limit(limit))
+    return tuple(story_of(row) for row in rows)
+
+
+def place_of(story: StoredStory) -> StoryPlace:
+    """The place of a story in lists of either order."""
+    return (story.n_origins or 0, story.changed_at, story.id)
+
+
+def comparison_mark(connection: Connection, story: str) -> str:
+    """What changes whenever a story's comparison is made anew; empty while there is none."""
+    table = schema.comparisons
+    row = connection.execute(
+        select(table.c.revision, table.c.maker, table.c.made_at).where(table.c.story_id == story)
+    ).one_or_none()
+    return "" if row is None else f"{row.revision} {row.maker} {row.made_at.isoformat()}"
+
+
+def page_articles(
+    connection: Connection, wanted: ArticleFilter, *, after: int | None, limit: int
+) -> tuple[Entry, ...]:
+    """Articles, the one that came in last first, from below a number on."""
+    table = schema.articles
+    query = select(table)
+    if wanted.story is not None:
+        query = query.where(table.c.story_id == wanted.story)
+    if wanted.outlet is not None:
+        query = query.where(table.c.outlet == wanted.outlet)
+    if wanted.since is not None:
+        query = query.where(table.c.published_at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(table.c.published_at < wanted.until)
+    if after is not None:
+        query = query.where(table.c.id < after)
+    return tuple(entry_of(row) for row in connection.execute(query.order_by(table.c.id.desc()).limit(limit)))
+
+
+def page_speakers(
+    connection: Connection, *, prefix: str, after: str | None, limit: int
+) -> tuple[SpeakerEntry, ...]:
+    """Speakers whose key begins so, in the order of their keys."""
+    key = schema.quotes.c.speaker_key
+    query = _speakers().where(key.startswith(prefix, autoescape=True)) if prefix else _speakers()
+    if after is not None:
+        query = query.where(key > after)
+    return tuple(_speaker(row) for row in connection.execute(query.order_by(key).limit(limit)))
+
+
+def find_speaker(connection: Connection, key: str) -> SpeakerEntry | None:
+    """A speaker by key; ``None`` if nobody of that key is reported to have said anything."""
+    row = connection.execute(_speakers().where(schema.quotes.c.speaker_key == key)).one_or_none()
+    return None if row is None else _speaker(row)
+
+
+def page_quotes(
+    connection: Connection, speaker: str, *, after: QuotePlace | None, limit: int
+) -> tuple[NumberedQuote, ...]:
+    """What a speaker is reported to have said, the newest report first, undated ones last."""
+    table = schema.quotes
+    query = select(table).where(table.c.speaker_key == speaker)
+    if after is not None:
+        published, number = after
+        undated = table.c.published_at.is_(None)
+        lower = table.c.id < number
+        if published is None:
+            query = query.where(undated, lower)
+        else:
+            same = and_(table.c.published_at == published, lower)
+            query = query.where(or_(table.c.published_at < published, same, undated))
+    order = (table.c.published_at.is_(None), table.c.published_at.desc(), table.c.id.desc())
+    rows = connection.execute(query.order_by(*order).limit(limit)).all()
+    return tuple(
+        NumberedQuote(number=row.id, quote=quote) for row, quote in zip(rows, quotes_of(rows), strict=True)
+    )
+
+
+def page_events(connection: Connection, *, after: int, limit: int) -> tuple[Event, ...]:
+    """The log of changes after a number, oldest first; call ``await_events`` before, so that none is missed."""
+    table = schema.events
+    rows = connection.execute(select(table).where(table.c.id > after).order_by(table.c.id).limit(limit))
+    return tuple(event_of(row) for row in rows)
+
+
+def await_events(connection: Connection) -> None:
+    """Wait until all who are writing events are done: numbers are given before, so a lower one could come later.
+
+    SQLite has one writer at a time, so there it is so anyway. Takes a connection that writes.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE events IN SHARE MODE"))
+
+
+def event_of(row: Any) -> Event:
+    """The event of a row of the table ``events``."""
+    return Event(id=row.id, at=row.at, kind=row.kind, story=row.story_id, article=row.article_id, detail=row.detail)
+
+
+def _below(keys: list[ColumnElement[Any]], place: list[Any]) -> ColumnElement[bool]:
+    """Whether a row comes after a place where all keys fall."""
+    *first, last = (
+        and_(*(key == value for key, value in zip(keys[:n], place[:n], strict=True)), keys[n] < place[n])
+        for n in range(len(keys))
+    )
+    return or_(*first, last)
+
+
+def _speakers() -> Select[Any]:
+    table = schema.quotes
+    return (
+        select(
+            table.c.speaker_key,
+            func.max(table.c.speaker).label("name"),
+            func.count().label("n_quotes"),
+            func.count(table.c.article_id.distinct()).label("n_articles"),
+            func.max(table.c.published_at).label("last_at"),
+        )
+        .where(table.c.speaker_key.is_not(None))
+        .group_by(table.c.speaker_key)
+    )
+
+
+def _speaker(row: Any) -> SpeakerEntry:
+    return SpeakerEntry(
+        key=row.speaker_key, name=row.name, n_quotes=row.n_quotes, n_articles=row.n_articles, last_at=row.last_at
+    )
