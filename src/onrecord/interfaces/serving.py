@@ -9,7 +9,8 @@ from starlette.staticfiles import StaticFiles
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import LOCAL
-from onrecord.interfaces.rest import routes
+from onrecord.interfaces.rest.documentation import documentation_router
+from onrecord.interfaces.rest.routes import create_api
 from onrecord.interfaces.web import pages
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
@@ -17,7 +18,7 @@ _ASSETS = Path(__file__).parent / "web" / "assets"
 
 def create_app(newsroom: Newsroom) -> FastAPI:
     """The application over a newsroom."""
-    app = FastAPI(title="onrecord", version=__version__, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(title="onrecord", version=__version__, openapi_url=None)
     app.state.newsroom = newsroom
 
     @app.middleware("http")
@@ -28,5 +29,7 @@ def create_app(newsroom: Newsroom) -> FastAPI:
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:
         app.include_router(router)
-    app.include_router(routes.router)
+    api = create_api(newsroom)
+    app.include_router(documentation_router(api))
+    app.mount("/api", api)
     return app

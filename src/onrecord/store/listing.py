@@ -3,6 +3,7 @@
 A place is what the last thing of a page was sorted by, so that a list goes on rightly whatever came in meanwhile.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,10 +11,34 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
 
+from onrecord.errors import NotInStore
+from onrecord.model import Maker
 from onrecord.store import schema
 from onrecord.store.articles import Entry, entry_of
 from onrecord.store.quotes import Quote, quotes_of
+from onrecord.store.readings import maker_key
 from onrecord.store.stories import StoredStory, story_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobState:
+    """How far a job is.
+
+    Attributes:
+        id: Its number.
+        key: What it is done to, such as the URL that is fetched.
+        state: ``ready``, ``running``, ``done`` or ``failed``.
+        attempts: How often it was taken.
+        error: Why the last try failed.
+        article: The number of the article at the URL that the key is; ``None`` while there is none.
+    """
+
+    id: int
+    key: str
+    state: str
+    attempts: int
+    error: str | None
+    article: int | None
 
 
 class StoryOrder(StrEnum):
@@ -127,6 +152,13 @@ def comparison_mark(connection: Connection, story: str) -> str:
     return "" if row is None else f"{row.revision} {row.maker} {row.made_at.isoformat()}"
 
 
+def compared_at(connection: Connection, stories: Sequence[str]) -> dict[str, datetime]:
+    """When each of these stories was compared last, as far as they were."""
+    table = schema.comparisons
+    rows = connection.execute(select(table.c.story_id, table.c.made_at).where(table.c.story_id.in_(stories)))
+    return {row.story_id: row.made_at for row in rows}
+
+
 def page_articles(
     connection: Connection, wanted: ArticleFilter, *, after: int | None, limit: int
 ) -> tuple[Entry, ...]:
@@ -190,6 +222,35 @@ def page_events(connection: Connection, *, after: int, limit: int) -> tuple[Even
     table = schema.events
     rows = connection.execute(select(table).where(table.c.id > after).order_by(table.c.id).limit(limit))
     return tuple(event_of(row) for row in rows)
+
+
+def find_job(connection: Connection, kind: str, *, number: int | None = None, key: str | None = None) -> JobState:
+    """A job of a kind, by its number or by its key.
+
+    Raises:
+        NotInStore: There is none.
+    """
+    table, articles = schema.jobs, schema.articles
+    named = table.c.id == number if key is None else table.c.key == key
+    row = connection.execute(
+        select(table, articles.c.id.label("article"))
+        .outerjoin(articles, articles.c.key == "url:" + table.c.key)
+        .where(table.c.kind == kind, named)
+    ).one_or_none()
+    if row is None:
+        raise NotInStore(f"job {number if key is None else key}: is not in the store; check its number")
+    return JobState(
+        id=row.id, key=row.key, state=row.state, attempts=row.attempts, error=row.error, article=row.article
+    )
+
+
+def reading_mark(connection: Connection, version: str, maker: Maker) -> str:
+    """What changes whenever a version is read anew by a reader; empty while it is not read."""
+    table = schema.readings
+    made_at = connection.execute(
+        select(table.c.made_at).where(table.c.version_id == version, table.c.maker == maker_key(maker))
+    ).scalar_one_or_none()
+    return "" if made_at is None else made_at.isoformat()
 
 
 def await_events(connection: Connection) -> None:
