@@ -96,7 +96,7 @@ def delivering(newsroom: Newsroom, *, options: PostOptions | None = None, pause_
         while not stop.wait(pause_s):
             try:
                 deliver_due(newsroom, poster)
-            except Exception:  # the border: whatever is wrong with one round, the next may go well
+            except Exception:  # noqa: BLE001 - the border: whatever is wrong with one round, the next may go well
                 _LOG.exception("messages to webhooks could not be delivered")
 
     thread = threading.Thread(target=work, name="onrecord-delivering", daemon=True)

@@ -159,9 +159,7 @@ def compared_at(connection: Connection, stories: Sequence[str]) -> dict[str, dat
     return {row.story_id: row.made_at for row in rows}
 
 
-def page_articles(
-    connection: Connection, wanted: ArticleFilter, *, after: int | None, limit: int
-) -> tuple[Entry, ...]:
+def page_articles(connection: Connection, wanted: ArticleFilter, *, after: int | None, limit: int) -> tuple[Entry, ...]:
     """Articles, the one that came in last first, from below a number on."""
     table = schema.articles
     query = select(table)
@@ -178,9 +176,7 @@ def page_articles(
     return tuple(entry_of(row) for row in connection.execute(query.order_by(table.c.id.desc()).limit(limit)))
 
 
-def page_speakers(
-    connection: Connection, *, prefix: str, after: str | None, limit: int
-) -> tuple[SpeakerEntry, ...]:
+def page_speakers(connection: Connection, *, prefix: str, after: str | None, limit: int) -> tuple[SpeakerEntry, ...]:
     """Speakers whose key begins so, in the order of their keys."""
     key = schema.quotes.c.speaker_key
     query = _speakers().where(key.startswith(prefix, autoescape=True)) if prefix else _speakers()
@@ -212,9 +208,7 @@ def page_quotes(
             query = query.where(or_(table.c.published_at < published, same, undated))
     order = (table.c.published_at.is_(None), table.c.published_at.desc(), table.c.id.desc())
     rows = connection.execute(query.order_by(*order).limit(limit)).all()
-    return tuple(
-        NumberedQuote(number=row.id, quote=quote) for row, quote in zip(rows, quotes_of(rows), strict=True)
-    )
+    return tuple(NumberedQuote(number=row.id, quote=quote) for row, quote in zip(rows, quotes_of(rows), strict=True))
 
 
 def page_events(connection: Connection, *, after: int, limit: int) -> tuple[Event, ...]:

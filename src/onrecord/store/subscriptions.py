@@ -34,6 +34,21 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a webhook is told, and where.
+
+    Attributes:
+        url: Where messages go.
+        topic: As in ``Webhook``.
+        quiet_s: As in ``Webhook``.
+    """
+
+    url: str
+    topic: str
+    quiet_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
     """An address that is told of changes.
 
@@ -145,26 +160,22 @@ def drop_search(connection: Connection, number: int, *, owner: str) -> None:
 # --- Webhooks
 
 
-def put_webhook(
-    connection: Connection, *, owner: str, url: str, secret: str, topic: str, quiet_s: int, now: datetime
-) -> Webhook:
+def put_webhook(connection: Connection, telling: Telling, *, owner: str, secret: str, now: datetime) -> Webhook:
     """Make a webhook; it is told of what happens from now on."""
     table = schema.webhooks
-    values = {"owner": owner, "url": url, "secret": secret, "topic": topic, "quiet_s": quiet_s, "created_at": now}
+    values = {"owner": owner, "secret": secret, "created_at": now, **_told(telling)}
     fresh = {"last_event": last_event(connection), "failures": 0, "next_at": now}
     return _webhook(connection.execute(insert(table).values(**values, **fresh).returning(*table.c)).one())
 
 
-def change_webhook(
-    connection: Connection, number: int, *, owner: str, url: str, topic: str, quiet_s: int, now: datetime
-) -> Webhook:
+def change_webhook(connection: Connection, number: int, telling: Telling, *, owner: str, now: datetime) -> Webhook:
     """Change what a webhook is told and where; one that was given up is used again, from what happens from now on.
 
     Raises:
         NotInStore: The owner has none of this number.
     """
     before = get_webhook(connection, number, owner=owner)
-    changed: dict[str, Any] = {"url": url, "topic": topic, "quiet_s": quiet_s}
+    changed = _told(telling)
     if before.disabled_at is not None:
         changed |= {"last_event": last_event(connection), "disabled_at": None}
     fresh = {"failures": 0, "failing_since": None, "error": None, "next_at": now}
@@ -217,7 +228,8 @@ def advance_webhook(connection: Connection, number: int, *, last_event: int) -> 
 
 def last_event(connection: Connection) -> int:
     """The number of the newest change of the store; 0 if there is none."""
-    return connection.execute(select(func.coalesce(func.max(schema.events.c.id), 0))).scalar_one()
+    newest: int = connection.execute(select(func.coalesce(func.max(schema.events.c.id), 0))).scalar_one()
+    return newest
 
 
 # --- Deliveries
@@ -268,7 +280,10 @@ def note_failed(
     messages, table = schema.deliveries, schema.webhooks
     tried = update(messages).where(messages.c.id == delivery.id)
     connection.execute(tried.values(attempts=messages.c.attempts + 1))
-    ill = {"failures": table.c.failures + 1, "failing_since": func.coalesce(table.c.failing_since, literal(now, schema.UtcTime))}
+    ill = {
+        "failures": table.c.failures + 1,
+        "failing_since": func.coalesce(table.c.failing_since, literal(now, schema.UtcTime)),
+    }
     later: dict[str, Any] = {"disabled_at": now} if next_at is None else {"next_at": next_at}
     connection.execute(update(table).where(table.c.id == delivery.webhook).values(**ill, **later, error=error))
     if next_at is None:
@@ -280,6 +295,10 @@ def drop_delivered(connection: Connection, *, before: datetime) -> None:
     """Forget messages that were delivered before a time."""
     table = schema.deliveries
     connection.execute(delete(table).where(table.c.delivered_at < before))
+
+
+def _told(telling: Telling) -> dict[str, Any]:
+    return {"url": telling.url, "topic": telling.topic, "quiet_s": telling.quiet_s}
 
 
 def _found(row: T | None, kind: str, number: int) -> T:

@@ -22,16 +22,16 @@ from onrecord.interfaces.rest.documents import (
     version_document,
 )
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next, split_page
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.reports import public_reports
 from onrecord.interfaces.rest.requests import (
+    PAGED,
     TAGGED,
     Instant,
     Newsroom_,
     Number,
     Storable,
     Words,
-    cached,
     problems,
     role,
 )
@@ -87,13 +87,15 @@ class NewArticle(BaseModel):
     "/articles",
     **role(Role.READER),
     response_model=EntryPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List articles",
 )
 def list_articles(  # noqa: PLR0913, PLR0917 - a value of the query each
     request: Request,
     newsroom: Newsroom_,
-    outlet: Annotated[Words | None, Query(description="Only those of this publisher, named as articles show it.")] = None,
+    outlet: Annotated[
+        Words | None, Query(description="Only those of this publisher, named as articles show it.")
+    ] = None,
     story: Annotated[Words | None, Query(description="Only those in this story, by id.")] = None,
     since: Annotated[Instant | None, Query(description="Only those published then or later.")] = None,
     until: Annotated[Instant | None, Query(description="Only those published before.")] = None,
@@ -131,9 +133,7 @@ def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) ->
     """
     if new.text is None:
         return _queue(newsroom, str(new.url))
-    given = Text(
-        text=new.text, url=new.url, id=new.id, outlet=new.outlet, title=new.title, published=new.published
-    )
+    given = Text(text=new.text, url=new.url, id=new.id, outlet=new.outlet, title=new.title, published=new.published)
     (result,) = newsroom.add([given])
     if isinstance(result, OnrecordError):
         raise result
@@ -145,7 +145,7 @@ def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) ->
     "/articles/{article}",
     **role(Role.READER),
     response_model=ReadingDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="Get an article as it was read",
 )
 def get_article(request: Request, newsroom: Newsroom_, article: Number) -> Response:
@@ -159,7 +159,7 @@ def get_article(request: Request, newsroom: Newsroom_, article: Number) -> Respo
     "/articles/{article}/versions",
     **role(Role.READER),
     response_model=VersionsDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="List the versions of an article",
 )
 def list_article_versions(request: Request, newsroom: Newsroom_, article: Number) -> Response:
@@ -177,7 +177,7 @@ def list_article_versions(request: Request, newsroom: Newsroom_, article: Number
     "/articles/{article}/versions/{version}",
     **role(Role.READER),
     response_model=ReadingDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="Get a version as it was read",
 )
 def get_article_version(request: Request, newsroom: Newsroom_, article: Number, version: Number) -> Response:
@@ -193,7 +193,7 @@ def get_article_version(request: Request, newsroom: Newsroom_, article: Number, 
     "/jobs/{job}",
     **role(Role.REVIEWER),
     response_model=JobDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="Get a job",
     tags=["jobs"],
 )

@@ -367,9 +367,7 @@ def quote_document(found: NumberedQuote, text: str) -> QuoteDocument:
 
 def event_document(event: Event) -> EventDocument:
     """A change as the log shows it."""
-    return EventDocument(
-        id=event.id, at=told_time(event.at), kind=event.kind, story=event.story, article=event.article
-    )
+    return EventDocument(id=event.id, at=told_time(event.at), kind=event.kind, story=event.story, article=event.article)
 
 
 def webhook_document(webhook: Webhook, *, secret: bool = False) -> WebhookDocument:
@@ -402,6 +400,4 @@ def delivery_document(delivery: Delivery) -> DeliveryDocument:
 
 def saved_search_document(saved: SavedSearch) -> SavedSearchDocument:
     """A saved search."""
-    return SavedSearchDocument(
-        id=saved.id, name=saved.name, query=saved.query, created_at=told_time(saved.created_at)
-    )
+    return SavedSearchDocument(id=saved.id, name=saved.name, query=saved.query, created_at=told_time(saved.created_at))

@@ -5,8 +5,8 @@ from fastapi import APIRouter, Request, Response
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.rest.documents import EventPageDocument, event_document
 from onrecord.interfaces.rest.etags import answer
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next
-from onrecord.interfaces.rest.requests import Newsroom_, role
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next
+from onrecord.interfaces.rest.requests import PAGED, Newsroom_, role
 from onrecord.store.listing import await_events, page_events
 
 router = APIRouter(tags=["changes"])
@@ -17,7 +17,7 @@ _EVENTS: Cursor[int] = Cursor("events", int)
     "/events",
     **role(Role.READER),
     response_model=EventPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List changes",
 )
 def list_events(request: Request, newsroom: Newsroom_, cursor: CursorText = None, limit: Limit = 20) -> Response:

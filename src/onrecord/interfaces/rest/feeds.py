@@ -12,7 +12,7 @@ from onrecord.brief.layout import StoryLayout
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.rest.etags import tagged_bytes
-from onrecord.interfaces.rest.requests import TAGGED, Key, Newsroom_, cached, problems, role
+from onrecord.interfaces.rest.requests import TAGGED, Key, Newsroom_, problems, role
 from onrecord.interfaces.rest.speakers import known_speaker
 from onrecord.interfaces.rest.stories import story_briefing
 from onrecord.interfaces.rest.syndication import (
@@ -33,14 +33,14 @@ API = "/api/v1"
 _ENTRIES = 50
 _Format = Literal["atom", "json"]
 _RESPONSES = (
-    {
+    TAGGED
+    | {
         200: {
-            "headers": TAGGED,
+            **TAGGED[200],
             "content": {ATOM: {"schema": {"type": "string"}}, JSON_FEED: {"schema": {"type": "object"}}},
             "description": "The feed, in the format that the address ends with.",
         }
     }
-    | cached()
     | problems(404)
 )
 _ROUTE = {**role(Role.READER), "response_class": Response, "responses": _RESPONSES}

@@ -23,7 +23,6 @@ CursorText = Annotated[
     str | None,
     Query(max_length=_MAX_CURSOR, description="Where to go on: the `next` of the page before."),
 ]
-LINK_HEADER = {"Link": {"description": "The next page, as `rel=\"next\"` (RFC 8288).", "schema": {"type": "string"}}}
 
 
 class Cursor(Generic[T]):

@@ -35,6 +35,8 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 _LOG = logging.getLogger(__name__)
 _MOST_FIELDS = 20
+_WITH_BODY = frozenset({"POST", "PUT"})
+_JSON = re.compile(rb"\s*application/(?:[\w.-]{1,50}\+)?json\s*(?:;|$)", re.IGNORECASE)
 _STATUS: tuple[tuple[type[OnrecordError], int], ...] = (
     (NotInStore, 404),
     (InputTooLarge, 413),
@@ -85,7 +87,7 @@ class ProblemDocument(Document):
     """For a request with values that cannot be used, each of them; at most 20."""
 
 
-def problem_response(
+def problem_response(  # noqa: PLR0913 - a problem has as many members
     status: int,
     detail: str,
     *,
@@ -163,6 +165,9 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] in _WITH_BODY and not _is_json(scope):
+            await problem_response(415, "the body is not said to be JSON")(scope, receive, send)
+            return
         started = False
         received = 0
 
@@ -189,12 +194,21 @@ class Guard:
             await response(scope, receive, send)
 
 
+def _is_json(scope: Scope) -> bool:
+    kind = next((value for name, value in scope["headers"] if name == b"content-type"), b"")
+    return bool(_JSON.match(kind))
+
+
 def _detail(error: PlainHTTPException) -> str:
     told = str(error.detail)
     generic = told == HTTPStatus(error.status_code).phrase
-    return {404: "there is nothing at this address", 405: "this address does not take that method"}.get(
-        error.status_code, told
-    ) if generic else told
+    return (
+        {404: "there is nothing at this address", 405: "this address does not take that method"}.get(
+            error.status_code, told
+        )
+        if generic
+        else told
+    )
 
 
 def _field(item: Mapping[str, object]) -> FieldDocument:

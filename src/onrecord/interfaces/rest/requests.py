@@ -37,24 +37,29 @@ Newsroom_ = Annotated[Newsroom, Depends(newsroom_of)]
 Principal_ = Annotated[Principal, Depends(principal_of)]
 
 
+Responses = dict[int | str, dict[str, Any]]
+"""What the document says of the answers of a route, by status."""
+
+
 def role(needed: Role) -> dict[str, Any]:
     """What a route needs for a role: the check, and its mention in the document."""
     check: Dependency = Depends(requires(needed))
     return {"dependencies": [check], "openapi_extra": {"x-required-role": needed.value}}
 
 
-def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def problems(*statuses: int) -> Responses:
     """What the document says of the problems that a route may answer with."""
     content = {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}}}
     return {status: {"description": _WHEN[status], "content": content} for status in statuses}
 
 
-def cached() -> dict[int | str, dict[str, Any]]:
-    """What the document says of an answer that is known already."""
-    return {304: {"description": "What `If-None-Match` names is what it is now. No body."}}
-
-
-TAGGED = {"ETag": {"description": "Changes whenever the thing does.", "schema": {"type": "string"}}}
+PAGED: Responses = {
+    200: {"headers": {"Link": {"description": 'The next page, as `rel="next"`.', "schema": {"type": "string"}}}}
+}
+TAGGED: Responses = {
+    200: {"headers": {"ETag": {"description": "Changes whenever the thing does.", "schema": {"type": "string"}}}},
+    304: {"description": "What `If-None-Match` names is what it is now. No body."},
+}
 _WHEN = {
     400: "The body is no JSON.",
     401: "Nobody is logged in, and the key is missing, wrong or revoked.",

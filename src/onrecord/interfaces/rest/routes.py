@@ -65,7 +65,7 @@ def create_api(newsroom: Newsroom) -> FastAPI:
         api.include_router(router, prefix="/v1")
     api.webhooks.include_router(webhooks.messages)
     answer_with_problems(api)
-    api.openapi = lambda: describe(api)  # type: ignore[method-assign] - FastAPI's way to change the document
+    api.openapi = lambda: describe(api)  # type: ignore[method-assign]  # FastAPI's own way
     return api
 
 
@@ -121,5 +121,3 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
 
 def _operation_id(route: APIRoute) -> str:
     return route.name
-
-

@@ -12,15 +12,15 @@ from onrecord.interfaces.rest.documents import (
     saved_search_document,
 )
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next, split_page
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.requests import (
+    PAGED,
     TAGGED,
     Newsroom_,
     Number,
     Principal_,
     Storable,
     Words,
-    cached,
     problems,
     role,
 )
@@ -47,7 +47,7 @@ class NewSearch(BaseModel):
     "",
     **role(Role.READER),
     response_model=SavedSearchPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List saved searches",
 )
 def list_saved_searches(
@@ -74,9 +74,7 @@ def list_saved_searches(
 def save_search(newsroom: Newsroom_, principal: Principal_, new: NewSearch) -> Response:
     """Save a search, to follow it by a feed or a webhook."""
     with newsroom.database.writing() as connection:
-        saved = put_search(
-            connection, owner=principal.name, name=new.name, query=new.query, now=newsroom.clock()
-        )
+        saved = put_search(connection, owner=principal.name, name=new.name, query=new.query, now=newsroom.clock())
     place = {"Location": f"/api/v1/saved-searches/{saved.id}"}
     return answer(saved_search_document(saved), status=201, headers=place)
 
@@ -85,7 +83,7 @@ def save_search(newsroom: Newsroom_, principal: Principal_, new: NewSearch) -> R
     "/{search}",
     **role(Role.READER),
     response_model=SavedSearchDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="Get a saved search",
 )
 def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal_, search: Number) -> Response:
@@ -103,9 +101,7 @@ def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal
     responses=problems(400, 404, 413, 415),
     summary="Change a saved search",
 )
-def change_saved_search(
-    newsroom: Newsroom_, principal: Principal_, search: Number, new: NewSearch
-) -> Response:
+def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: Number, new: NewSearch) -> Response:
     """Give one of your saved searches another name and query."""
     with newsroom.database.writing() as connection:
         saved = change_search(connection, search, owner=principal.name, name=new.name, query=new.query)

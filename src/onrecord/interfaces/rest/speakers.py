@@ -15,8 +15,8 @@ from onrecord.interfaces.rest.documents import (
     speaker_head,
 )
 from onrecord.interfaces.rest.etags import answer
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next, split_page
-from onrecord.interfaces.rest.requests import Key, Newsroom_, Words, problems, role
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
+from onrecord.interfaces.rest.requests import PAGED, Key, Newsroom_, Words, problems, role
 from onrecord.store.articles import get_version
 from onrecord.store.listing import NumberedQuote, QuotePlace, SpeakerEntry, find_speaker, page_quotes, page_speakers
 from onrecord.store.quotes import speaker_key
@@ -30,7 +30,7 @@ _QUOTES: Cursor[QuotePlace] = Cursor("quotes", QuotePlace)
     "/speakers",
     **role(Role.READER),
     response_model=SpeakerPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List speakers",
 )
 def list_speakers(
@@ -54,7 +54,7 @@ def list_speakers(
     "/speakers/{speaker}/quotes",
     **role(Role.READER),
     response_model=QuotePageDocument,
-    responses={200: {"headers": LINK_HEADER}} | problems(404),
+    responses=PAGED | problems(404),
     summary="List what a speaker said",
 )
 def list_speaker_quotes(

@@ -16,9 +16,9 @@ from onrecord.interfaces.rest.documents import (
     story_head,
 )
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next, split_page
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.reports import public_reports
-from onrecord.interfaces.rest.requests import TAGGED, Instant, Key, Newsroom_, cached, problems, role
+from onrecord.interfaces.rest.requests import PAGED, TAGGED, Instant, Key, Newsroom_, problems, role
 from onrecord.model import Briefing, StoryBriefing
 from onrecord.store.listing import (
     ArticleFilter,
@@ -40,7 +40,7 @@ _ARTICLES: Cursor[int] = Cursor("story-articles", int)
     "/stories",
     **role(Role.READER),
     response_model=StoryPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List stories",
 )
 def list_stories(  # noqa: PLR0913, PLR0917 - a value of the query each
@@ -67,9 +67,7 @@ def list_stories(  # noqa: PLR0913, PLR0917 - a value of the query each
     "/stories/{story}",
     **role(Role.READER),
     response_model=StoryFullDocument,
-    responses={200: {"headers": TAGGED}, 307: {"description": "It was merged into another story."}}
-    | cached()
-    | problems(404),
+    responses=TAGGED | {307: {"description": "It was merged into another story."}} | problems(404),
     summary="Get a story",
 )
 def get_one_story(request: Request, newsroom: Newsroom_, story: Key) -> Response:
@@ -89,7 +87,7 @@ def get_one_story(request: Request, newsroom: Newsroom_, story: Key) -> Response
     "/stories/{story}/articles",
     **role(Role.READER),
     response_model=EntryPageDocument,
-    responses={200: {"headers": LINK_HEADER}} | problems(404),
+    responses=PAGED | problems(404),
     summary="List the articles of a story",
 )
 def list_story_articles(

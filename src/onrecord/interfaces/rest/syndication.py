@@ -1,8 +1,8 @@
 """Atom (RFC 4287) and JSON Feed 1.1 from the same entries.
 
-An entry's id lasts, and its time moves with what it tells, so that a reader shows it anew in its place. Titles and texts
-come from reports and are hostile: both formats hold them as plain text, without the characters that XML cannot hold and
-without the marks that turn the direction of what stands around them.
+An entry's id lasts, and its time moves with what it tells, so that a reader shows it anew in its place. Titles and
+texts come from reports and are hostile: both formats hold them as plain text, without the characters that XML cannot
+hold and without the marks that turn the direction of what stands around them.
 """
 
 import json
@@ -89,7 +89,7 @@ def harmless(text: str) -> str:
 
 def write_atom(feed: FeedPage) -> bytes:
     """The feed as Atom."""
-    root = etree.Element(f"{{{_NS}}}feed", nsmap={None: _NS})
+    root = etree.Element(f"{{{_NS}}}feed", nsmap={None: _NS})  # type: ignore[dict-item]  # None is lxml's way to say so
     _add(root, "id", lasting_id(f"feed {feed.name}"))
     _add(root, "title", _line(feed.title))
     _add(root, "updated", _stamp(feed.updated))

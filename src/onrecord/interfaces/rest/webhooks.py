@@ -17,21 +17,22 @@ from onrecord.interfaces.rest.documents import (
     webhook_document,
 )
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
-from onrecord.interfaces.rest.paging import LINK_HEADER, Cursor, CursorText, Limit, link_next, split_page
+from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.requests import (
+    PAGED,
     TAGGED,
     Newsroom_,
     Number,
     Principal_,
     Storable,
     Words,
-    cached,
     problems,
     role,
 )
 from onrecord.interfaces.rest.speakers import known_speaker
 from onrecord.store.stories import get_story
 from onrecord.store.subscriptions import (
+    Telling,
     change_webhook,
     drop_webhook,
     get_search,
@@ -45,7 +46,7 @@ router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 messages = APIRouter()
 _WEBHOOKS: Cursor[int] = Cursor("webhooks", int)
 _DELIVERIES_SHOWN = 50
-_NO_LATER_ID = r"^(\*|(story|speaker):.+|search:[1-9][0-9]{0,17})$"
+_TOPIC = r"^(\*|(story|speaker):.+|search:[1-9][0-9]{0,17})$"
 
 
 class NewWebhook(BaseModel):
@@ -58,7 +59,7 @@ class NewWebhook(BaseModel):
 
     url: Words = Field(min_length=1, description="Where messages go: http or https, at a public address.")
     topic: Annotated[str, Storable] = Field(
-        pattern=_NO_LATER_ID,
+        pattern=_TOPIC,
         max_length=310,
         description="What to tell of: `story:ID`, `speaker:KEY`, `search:NUMBER`, or `*` for every story.",
     )
@@ -69,12 +70,20 @@ class NewWebhook(BaseModel):
         description="How long changes are gathered, in seconds: those of one story within it are one message.",
     )
 
+    def telling(self) -> Telling:
+        """The same as the store has it.
+
+        Raises:
+            FetchError: The address is none.
+        """
+        return Telling(url=web_address(self.url).url, topic=self.topic, quiet_s=self.quiet_s)
+
 
 @router.get(
     "",
     **role(Role.REVIEWER),
     response_model=WebhookPageDocument,
-    responses={200: {"headers": LINK_HEADER}},
+    responses=PAGED,
     summary="List webhooks",
 )
 def list_own_webhooks(
@@ -100,18 +109,9 @@ def list_own_webhooks(
 )
 def make_webhook(newsroom: Newsroom_, principal: Principal_, new: NewWebhook) -> Response:
     """Let an address be told of what changes from now on. The answer, and no later one, has the secret."""
-    url = web_address(new.url).url
     with newsroom.database.writing() as connection:
         _check_topic(connection, new.topic, principal)
-        made = put_webhook(
-            connection,
-            owner=principal.name,
-            url=url,
-            secret=new_secret(),
-            topic=new.topic,
-            quiet_s=new.quiet_s,
-            now=newsroom.clock(),
-        )
+        made = put_webhook(connection, new.telling(), owner=principal.name, secret=new_secret(), now=newsroom.clock())
     place = {"Location": f"/api/v1/webhooks/{made.id}"}
     return answer(webhook_document(made, secret=True), status=201, headers=place)
 
@@ -120,7 +120,7 @@ def make_webhook(newsroom: Newsroom_, principal: Principal_, new: NewWebhook) ->
     "/{webhook}",
     **role(Role.REVIEWER),
     response_model=WebhookDocument,
-    responses={200: {"headers": TAGGED}} | cached() | problems(404),
+    responses=TAGGED | problems(404),
     summary="Get a webhook",
 )
 def get_own_webhook(request: Request, newsroom: Newsroom_, principal: Principal_, webhook: Number) -> Response:
@@ -153,22 +153,11 @@ def list_webhook_deliveries(newsroom: Newsroom_, principal: Principal_, webhook:
     responses=problems(400, 404, 413, 415),
     summary="Change a webhook",
 )
-def change_own_webhook(
-    newsroom: Newsroom_, principal: Principal_, webhook: Number, new: NewWebhook
-) -> Response:
+def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Number, new: NewWebhook) -> Response:
     """Change one of your webhooks; one that was disabled is used again, for what happens from now on."""
-    url = web_address(new.url).url
     with newsroom.database.writing() as connection:
         _check_topic(connection, new.topic, principal)
-        changed = change_webhook(
-            connection,
-            webhook,
-            owner=principal.name,
-            url=url,
-            topic=new.topic,
-            quiet_s=new.quiet_s,
-            now=newsroom.clock(),
-        )
+        changed = change_webhook(connection, webhook, new.telling(), owner=principal.name, now=newsroom.clock())
     return answer(webhook_document(changed))
 
 
