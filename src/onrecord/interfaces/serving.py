@@ -1,9 +1,11 @@
 """One application: pages and API over one store."""
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
@@ -31,5 +33,12 @@ def create_app(newsroom: Newsroom) -> FastAPI:
         app.include_router(router)
     api = create_api(newsroom)
     app.include_router(documentation_router(api))
-    app.mount("/api", api)
+    app.router.routes.append(_mount("/api", api))
     return app
+
+
+def _mount(path: str, inner: FastAPI) -> Mount:
+    """An application for all paths below one, those with a line break in them too, which Starlette leaves out."""
+    mount = Mount(path, app=inner)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount

@@ -118,11 +118,11 @@ def list_articles(  # noqa: PLR0913, PLR0917 - a value of the query each
     **role(Role.REVIEWER),
     status_code=201,
     response_model=EntryDocument,
-    responses={
+    responses=problems(400, 409, 413, 415)
+    | {
         200: {"description": "The store has this text already.", "model": EntryDocument},
         202: {"description": "The page will be fetched; the header Location names the job.", "model": JobDocument},
-    }
-    | problems(400, 409, 413, 415),
+    },
     summary="Add an article",
 )
 def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) -> Response:
