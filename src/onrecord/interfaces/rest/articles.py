@@ -27,6 +27,7 @@ from onrecord.interfaces.rest.reports import public_reports
 from onrecord.interfaces.rest.requests import (
     PAGED,
     TAGGED,
+    Count,
     Instant,
     Newsroom_,
     Number,
@@ -42,7 +43,7 @@ from onrecord.store.listing import ArticleFilter, find_job, page_articles, readi
 from onrecord.store.queue import put_again
 
 router = APIRouter(tags=["articles"])
-_ARTICLES: Cursor[int] = Cursor("articles", int)
+_ARTICLES: Cursor[int] = Cursor("articles", Count)
 _VISIT = "visit"
 _MAX_CHARS = 1_000_000
 

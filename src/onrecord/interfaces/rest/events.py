@@ -6,11 +6,11 @@ from onrecord.interfaces.access import Role
 from onrecord.interfaces.rest.documents import EventPageDocument, event_document
 from onrecord.interfaces.rest.etags import answer
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next
-from onrecord.interfaces.rest.requests import PAGED, Newsroom_, role
+from onrecord.interfaces.rest.requests import PAGED, Count, Newsroom_, role
 from onrecord.store.listing import await_events, page_events
 
 router = APIRouter(tags=["changes"])
-_EVENTS: Cursor[int] = Cursor("events", int)
+_EVENTS: Cursor[int] = Cursor("events", Count)
 
 
 @router.get(

@@ -1,16 +1,20 @@
 """What all routes take: who asks, the newsroom, and values from outside that a database can hold."""
 
+import re
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
 from fastapi.params import Depends as Dependency
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Principal, Role, principal_of, requires
 from onrecord.interfaces.rest.problems import MEDIA_TYPE, ProblemDocument
 
 _MAX_INT = 2**63 - 1
+_YEARS = range(1900, 2201)
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]")
 
 
 def _storable(text: str) -> str:
@@ -19,12 +23,32 @@ def _storable(text: str) -> str:
     return text
 
 
+def _written_out(value: object) -> object:
+    if isinstance(value, str) and not _DATE_TIME.match(value):
+        raise ValueError("is no date with time and zone, such as 2026-03-01T00:00:00Z")
+    return value
+
+
+def _of_our_times(value: datetime) -> datetime:
+    if value.year not in _YEARS:
+        raise ValueError(f"is not between the years {_YEARS[0]} and {_YEARS[-1]}")
+    return value
+
+
 Storable = AfterValidator(_storable)
 """Refuses characters that PostgreSQL, or UTF-8, cannot hold."""
 Key = Annotated[str, Storable, Path(min_length=1, max_length=300)]
 Number = Annotated[int, Path(ge=1, le=_MAX_INT)]
 Words = Annotated[str, Storable, Field(max_length=300)]
-Instant = Annotated[AwareDatetime, Field(examples=["2026-03-01T00:00:00Z"])]
+Instant = Annotated[
+    AwareDatetime,
+    BeforeValidator(_written_out),
+    AfterValidator(_of_our_times),
+    Field(examples=["2026-03-01T00:00:00Z"]),
+]
+"""A time with its zone; no number of seconds, and no year that a database sorts wrongly."""
+Count = Annotated[int, Field(ge=0, le=_MAX_INT)]
+Name = Annotated[str, Storable]
 
 
 def newsroom_of(request: Request) -> Newsroom:

@@ -16,6 +16,7 @@ from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next
 from onrecord.interfaces.rest.requests import (
     PAGED,
     TAGGED,
+    Count,
     Newsroom_,
     Number,
     Principal_,
@@ -27,7 +28,7 @@ from onrecord.interfaces.rest.requests import (
 from onrecord.store.subscriptions import change_search, drop_search, get_search, list_searches, put_search
 
 router = APIRouter(prefix="/saved-searches", tags=["saved searches"])
-_SEARCHES: Cursor[int] = Cursor("saved-searches", int)
+_SEARCHES: Cursor[int] = Cursor("saved-searches", Count)
 _MAX_QUERY = 500
 
 

@@ -16,14 +16,14 @@ from onrecord.interfaces.rest.documents import (
 )
 from onrecord.interfaces.rest.etags import answer
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
-from onrecord.interfaces.rest.requests import PAGED, Key, Newsroom_, Words, problems, role
+from onrecord.interfaces.rest.requests import PAGED, Count, Instant, Key, Name, Newsroom_, Words, problems, role
 from onrecord.store.articles import get_version
 from onrecord.store.listing import NumberedQuote, QuotePlace, SpeakerEntry, find_speaker, page_quotes, page_speakers
 from onrecord.store.quotes import speaker_key
 
 router = APIRouter(tags=["speakers"])
-_SPEAKERS: Cursor[str] = Cursor("speakers", str)
-_QUOTES: Cursor[QuotePlace] = Cursor("quotes", QuotePlace)
+_SPEAKERS: Cursor[str] = Cursor("speakers", Name)
+_QUOTES: Cursor[QuotePlace] = Cursor("quotes", tuple[Instant | None, Count])
 
 
 @router.get(

@@ -18,7 +18,7 @@ from onrecord.interfaces.rest.documents import (
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.reports import public_reports
-from onrecord.interfaces.rest.requests import PAGED, TAGGED, Instant, Key, Newsroom_, problems, role
+from onrecord.interfaces.rest.requests import PAGED, TAGGED, Count, Instant, Key, Name, Newsroom_, problems, role
 from onrecord.model import Briefing, StoryBriefing
 from onrecord.store.listing import (
     ArticleFilter,
@@ -32,8 +32,8 @@ from onrecord.store.listing import (
 from onrecord.store.stories import Compared, StoredStory, get_compared, get_story
 
 router = APIRouter(tags=["stories"])
-_STORIES: Cursor[StoryPlace] = Cursor("stories", StoryPlace)
-_ARTICLES: Cursor[int] = Cursor("story-articles", int)
+_STORIES: Cursor[StoryPlace] = Cursor("stories", tuple[Count, Instant, Name])
+_ARTICLES: Cursor[int] = Cursor("story-articles", Count)
 
 
 @router.get(

@@ -21,6 +21,7 @@ from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next
 from onrecord.interfaces.rest.requests import (
     PAGED,
     TAGGED,
+    Count,
     Newsroom_,
     Number,
     Principal_,
@@ -44,7 +45,7 @@ from onrecord.store.subscriptions import (
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 messages = APIRouter()
-_WEBHOOKS: Cursor[int] = Cursor("webhooks", int)
+_WEBHOOKS: Cursor[int] = Cursor("webhooks", Count)
 _DELIVERIES_SHOWN = 50
 _TOPIC = r"^(\*|(story|speaker):.+|search:[1-9][0-9]{0,17})$"
 
