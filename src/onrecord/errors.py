@@ -53,6 +53,10 @@ class LanguageNotSupported(InputError):
     """No reader exists for the language of the article."""
 
 
+class QueryInvalid(InputError):
+    """A search query breaks a rule of the query language, or a cursor is not one of its pages."""
+
+
 class FetchError(OnrecordError):
     """The outside world failed. ``retry`` says whether the same request may succeed later."""
 

@@ -54,8 +54,8 @@ def _source_hash(source: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
-def _show(value: object) -> object:
-    """Escape what the template shows; replace what no page can hold, and keep carriage returns from the parser."""
+def show_text(value: object) -> object:
+    """Escape what a template shows; replace what no page can hold, and keep carriage returns from the parser."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return escape(_UNSHOWABLE.sub("\ufffd", value)).replace("\r", Markup("&#13;"))
     return value
@@ -72,7 +72,7 @@ def _environment() -> Environment:
         loader=PackageLoader("onrecord.brief", "assets"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_show,
+        finalize=show_text,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -27,8 +27,9 @@ from onrecord.store.articles import Put, find_put, get_version, list_entries, pu
 from onrecord.store.database import Database
 from onrecord.store.leases import drop_lease, holder_name, take_lease
 from onrecord.store.neighbours import put_keys
-from onrecord.store.quotes import name_speakers, put_quotes
+from onrecord.store.quotes import name_speakers, put_quotes, put_renderings
 from onrecord.store.readings import get_readings, put_reading
+from onrecord.store.speakers import put_positions
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
@@ -184,7 +185,8 @@ class Newsroom:
         """
         with self.database.reading() as connection:
             stored = get_story(connection, story)
-            versions = [entry.version for entry in list_entries(connection, story)]
+            numbers = {entry.version: entry.id for entry in list_entries(connection, story)}
+            versions = list(numbers)
             undated = frozenset(version for version in versions if get_version(connection, version).undated)
         reports, redated = self._dated(self.reports(versions), undated)
         comparison, briefing, origins = _compare(story, reports)
@@ -193,9 +195,12 @@ class Newsroom:
             for report in redated:
                 put_date(connection, report.article)
                 put_reading(connection, report.reading, now=now)
+                put_quotes(connection, numbers[report.article.id], report)
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=story, origins=origins)
             name_speakers(connection, _speakers(comparison))
+            put_renderings(connection, comparison)
+            put_positions(connection, comparison)
 
     def _dated(
         self, reports: tuple[Report, ...], undated: frozenset[ArticleId]

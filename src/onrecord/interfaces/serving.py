@@ -14,6 +14,7 @@ from onrecord.interfaces.access import LOCAL
 from onrecord.interfaces.rest.documentation import documentation_router
 from onrecord.interfaces.rest.routes import create_api
 from onrecord.interfaces.web import pages
+from onrecord.interfaces.web.refusals import show_refusals
 
 _ASSETS = Path(__file__).parent / "web" / "assets"
 
@@ -34,6 +35,7 @@ def create_app(newsroom: Newsroom) -> FastAPI:
     api = create_api(newsroom)
     app.include_router(documentation_router(api))
     app.router.routes.append(_mount("/api", api))
+    show_refusals(app)
     return app
 
 

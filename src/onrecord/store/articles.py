@@ -4,6 +4,7 @@ An article is what lasts at one address: a URL, a file, or an id that its owner 
 version, a ``model.Article`` of its own; the newest is the current one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from onrecord.errors import NotInStore
 from onrecord.model import Article, ArticleId, Moment, Precision, Stated
 from onrecord.store import schema
 from onrecord.store.codec import Codec
+from onrecord.store.search_index import ARTICLES, drop_places, index_article, move_place, place_of
 
 _ARTICLE: Codec[Article] = Codec(Article)
 
@@ -151,6 +153,7 @@ def put_version(connection: Connection, key: str, article: Article, *, undated: 
             body=_ARTICLE.pack(version),
         )
     )
+    _index(connection, article_id, None if row is None else row.place, version)
     return Put(article_id=article_id, version=version.id, number=number, new=True)
 
 
@@ -159,8 +162,15 @@ def put_date(connection: Connection, article: Article) -> None:
     connection.execute(
         update(schema.versions).where(schema.versions.c.id == article.id).values(body=_ARTICLE.pack(article))
     )
+    table = schema.articles
+    row = connection.execute(select(table.c.id, table.c.place).where(table.c.version_id == article.id)).one_or_none()
+    if row is None:
+        return
     about = _about(article)
-    connection.execute(update(schema.articles).where(schema.articles.c.version_id == article.id).values(**about))
+    place = place_of(row.id, article.published.value.at if article.published else None)
+    connection.execute(update(table).where(table.c.id == row.id).values(place=place, **about))
+    if place != row.place:
+        move_place(connection, ARTICLES, row.place, place)
 
 
 def get_entry(connection: Connection, article_id: int) -> Entry:
@@ -211,6 +221,13 @@ def get_version(connection: Connection, version: str) -> Version:
     return _version(row)
 
 
+def get_articles(connection: Connection, versions: Sequence[ArticleId]) -> dict[ArticleId, Article]:
+    """Versions by their ids, as far as they are there."""
+    table = schema.versions
+    rows = connection.execute(select(table.c.id, table.c.body).where(table.c.id.in_(versions)))
+    return {ArticleId(row.id): _ARTICLE.unpack(row.body, name=f"article {row.id}") for row in rows}
+
+
 def entry_of(row: Row[tuple[object, ...]]) -> Entry:
     """The entry of a row of the table ``articles``."""
     return Entry(
@@ -258,6 +275,15 @@ def _change(before: Article, after: Article) -> Change:
     """Marked where the new version gives a later time of update; a text that changed without one did so silently."""
     moved = after.updated is not None and (before.updated is None or after.updated.value.at > before.updated.value.at)
     return Change.MARKED if moved else Change.SILENT
+
+
+def _index(connection: Connection, number: int, before: int | None, version: Article) -> None:
+    """Index the words of the newest version, for those of the one before."""
+    if before is not None:
+        drop_places(connection, ARTICLES, [before])
+    place = place_of(number, version.published.value.at if version.published else None)
+    index_article(connection, place, version)
+    connection.execute(update(schema.articles).where(schema.articles.c.id == number).values(place=place))
 
 
 def _about(article: Article) -> dict[str, object]:

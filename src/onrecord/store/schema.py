@@ -116,6 +116,8 @@ articles = Table(
     Column("published", Text),
     Column("published_at", UtcTime, index=True),
     Column("day", Integer),
+    # Where it stands in the search index; null until it is there.
+    Column("place", BigInteger),
 )
 
 versions = Table(
@@ -182,11 +184,41 @@ quotes = Table(
     Column("confidence", Float, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    # The pieces of what was said, between start and end: 12-40 52-71.
+    Column("content", Text, nullable=False),
     Column("outlet", Text),
     Column("published_at", UtcTime),
+    # Where it stands in the search index: by day of publication, then by id.
+    Column("place", BigInteger),
+    # What it renders, by the last comparison of its story, and how: verbatim, shortened, altered ...
+    Column("utterance", Text),
+    Column("rendering", Text),
     UniqueConstraint("version_id", "attribution"),
-    Index(None, "speaker_key", "published_at"),
+    Index(None, "speaker_key", "place"),
     Index(None, "published_at"),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("n_quotes", Integer, nullable=False),
+    Index(None, "n_quotes", "key"),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("story_id", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("actor_key", Text, nullable=False),
+    # The date of its last step; null if unknown.
+    Column("last_date", Text),
+    # Whether any step hardened, softened or reversed the one before.
+    Column("moved", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "actor_key", "last_date"),
 )
 
 jobs = Table(

@@ -1,0 +1,33 @@
+"""Addresses of places in articles, and excerpts that lead there."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from onrecord.model import Article, Evidence, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcerptView:
+    """Words of a report as pages show them.
+
+    Attributes:
+        text: The characters, exactly.
+        href: The address of their place.
+        quoted: Whether the report has them inside quotation marks.
+    """
+
+    text: str
+    href: str
+    quoted: bool
+
+
+def place_path(article_id: int, place: Evidence) -> str:
+    """The address of a place in the article with this number: its version, with the span in view."""
+    version = quote(place.article, safe="")
+    return f"/articles/{article_id}?version={version}&span={place.span.start}-{place.span.end}#span"
+
+
+def view_excerpt(article_id: int, article: Article, span: Span, *, quoted: bool = False) -> ExcerptView:
+    """The words of a span of a version of the article with this number."""
+    href = place_path(article_id, Evidence(article=article.id, span=span))
+    return ExcerptView(text=span.of(article.text), href=href, quoted=quoted)
