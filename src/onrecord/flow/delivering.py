@@ -16,19 +16,22 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from onrecord.errors import FetchError, NotInStore
+from onrecord.errors import FetchError, NotInStore, QueryInvalid
 from onrecord.flow.messages import Message, MessageData, signed_headers, write_message
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.posting import Poster, PostOptions
 from onrecord.store import schema
 from onrecord.store.leases import drop_lease, holder_name, take_lease
 from onrecord.store.listing import Event, await_events, event_of
+from onrecord.store.search import find_among
+from onrecord.store.search_query import parse_query
 from onrecord.store.stories import get_story
 from onrecord.store.subscriptions import (
     Delivery,
     Webhook,
     advance_webhook,
     drop_delivered,
+    get_search,
     last_event,
     list_enabled,
     list_pending,
@@ -150,7 +153,9 @@ def _changes(connection: Connection, webhook: Webhook, newest: int) -> list[tupl
         .where(_is_on(connection, webhook, story))
         .order_by(events.c.id)
     )
-    return [(row.home, event_of(row)) for row in rows]
+    changes = [(row.home, event_of(row)) for row in rows]
+    kind, _, number = webhook.topic.partition(":")
+    return _found(connection, int(number), changes) if kind == "search" else changes
 
 
 def _is_on(connection: Connection, webhook: Webhook, story: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -163,6 +168,16 @@ def _is_on(connection: Connection, webhook: Webhook, story: ColumnElement[Any]) 
         said = select(quotes.c.article_id).where(quotes.c.speaker_key == key)
         return schema.events.c.article_id.in_(said)
     return story.is_not(None)
+
+
+def _found(connection: Connection, number: int, changes: list[tuple[str, Event]]) -> list[tuple[str, Event]]:
+    """The changes of articles in which a saved search has a hit; none where the search is gone."""
+    try:
+        query = parse_query(get_search(connection, number).query)
+    except (NotInStore, QueryInvalid):
+        return []
+    hits = find_among(connection, query, (event.article for _, event in changes if event.article is not None))
+    return [(story, event) for story, event in changes if event.article in hits]
 
 
 def _lives_on(connection: Connection, story: str) -> str:

@@ -228,6 +228,13 @@ def get_articles(connection: Connection, versions: Sequence[ArticleId]) -> dict[
     return {ArticleId(row.id): _ARTICLE.unpack(row.body, name=f"article {row.id}") for row in rows}
 
 
+def get_versions(connection: Connection, versions: Sequence[ArticleId]) -> dict[ArticleId, Version]:
+    """Versions by their ids, as ``get_articles``, with when and how they came."""
+    table = schema.versions
+    rows = connection.execute(select(table).where(table.c.id.in_(versions)))
+    return {ArticleId(row.id): _version(row) for row in rows}
+
+
 def entry_of(row: Row[tuple[object, ...]]) -> Entry:
     """The entry of a row of the table ``articles``."""
     return Entry(

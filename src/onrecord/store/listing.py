@@ -1,4 +1,4 @@
-"""What the store holds, in order, from a place on: stories, articles, speakers, their quotes, and the log of changes.
+"""What the store holds, in order, from a place on: stories, articles, speakers, and the log of changes.
 
 A place is what the last thing of a page was sorted by, so that a list goes on rightly whatever came in meanwhile.
 """
@@ -9,13 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
 
 from onrecord.errors import NotInStore
 from onrecord.model import Maker
 from onrecord.store import schema
 from onrecord.store.articles import Entry, entry_of
-from onrecord.store.quotes import Quote, quotes_of
 from onrecord.store.readings import maker_key
 from onrecord.store.stories import StoredStory, story_of
 
@@ -50,8 +49,6 @@ class StoryOrder(StrEnum):
 
 StoryPlace = tuple[int, datetime, str]
 """Number of origins (0 where the order is by change, or unknown), time of change, id."""
-QuotePlace = tuple[datetime | None, int]
-"""When the report was published, and the quote's number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,23 +76,11 @@ class SpeakerEntry:
         key: What the speaker is found by.
         name: One of the names as written.
         n_quotes: How many attributions of current versions are the speaker's.
-        n_articles: In how many articles.
-        last_at: When the newest of these was published; ``None`` if no date is known.
     """
 
     key: str
     name: str
     n_quotes: int
-    n_articles: int
-    last_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedQuote:
-    """A quote with its number, which lists go on from."""
-
-    number: int
-    quote: Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,38 +162,27 @@ def page_articles(connection: Connection, wanted: ArticleFilter, *, after: int |
 
 
 def page_speakers(connection: Connection, *, prefix: str, after: str | None, limit: int) -> tuple[SpeakerEntry, ...]:
-    """Speakers whose key begins so, in the order of their keys."""
-    key = schema.quotes.c.speaker_key
-    query = _speakers().where(key.startswith(prefix, autoescape=True)) if prefix else _speakers()
+    """Speakers whose key begins so and who have quotes, in the order of their keys."""
+    table = schema.speakers
+    query = select(table).where(table.c.n_quotes > 0)
+    if prefix:
+        query = query.where(table.c.key.startswith(prefix, autoescape=True))
     if after is not None:
-        query = query.where(key > after)
-    return tuple(_speaker(row) for row in connection.execute(query.order_by(key).limit(limit)))
+        query = query.where(table.c.key > after)
+    return tuple(map(_speaker, connection.execute(query.order_by(table.c.key).limit(limit))))
 
 
-def find_speaker(connection: Connection, key: str) -> SpeakerEntry | None:
-    """A speaker by key; ``None`` if nobody of that key is reported to have said anything."""
-    row = connection.execute(_speakers().where(schema.quotes.c.speaker_key == key)).one_or_none()
-    return None if row is None else _speaker(row)
+def get_speaker(connection: Connection, key: str) -> SpeakerEntry:
+    """A speaker by key.
 
-
-def page_quotes(
-    connection: Connection, speaker: str, *, after: QuotePlace | None, limit: int
-) -> tuple[NumberedQuote, ...]:
-    """What a speaker is reported to have said, the newest report first, undated ones last."""
-    table = schema.quotes
-    query = select(table).where(table.c.speaker_key == speaker)
-    if after is not None:
-        published, number = after
-        undated = table.c.published_at.is_(None)
-        lower = table.c.id < number
-        if published is None:
-            query = query.where(undated, lower)
-        else:
-            same = and_(table.c.published_at == published, lower)
-            query = query.where(or_(table.c.published_at < published, same, undated))
-    order = (table.c.published_at.is_(None), table.c.published_at.desc(), table.c.id.desc())
-    rows = connection.execute(query.order_by(*order).limit(limit)).all()
-    return tuple(NumberedQuote(number=row.id, quote=quote) for row, quote in zip(rows, quotes_of(rows), strict=True))
+    Raises:
+        NotInStore: Nobody of that key is reported to have said anything.
+    """
+    table = schema.speakers
+    row = connection.execute(select(table).where(table.c.key == key, table.c.n_quotes > 0)).one_or_none()
+    if row is None:
+        raise NotInStore(f"speaker {key}: is not in the store; see the list of speakers")
+    return _speaker(row)
 
 
 def page_events(connection: Connection, *, after: int, limit: int) -> tuple[Event, ...]:
@@ -270,22 +244,5 @@ def _below(keys: list[ColumnElement[Any]], place: list[Any]) -> ColumnElement[bo
     return or_(*first, last)
 
 
-def _speakers() -> Select[Any]:
-    table = schema.quotes
-    return (
-        select(
-            table.c.speaker_key,
-            func.max(table.c.speaker).label("name"),
-            func.count().label("n_quotes"),
-            func.count(table.c.article_id.distinct()).label("n_articles"),
-            func.max(table.c.published_at).label("last_at"),
-        )
-        .where(table.c.speaker_key.is_not(None))
-        .group_by(table.c.speaker_key)
-    )
-
-
 def _speaker(row: Any) -> SpeakerEntry:
-    return SpeakerEntry(
-        key=row.speaker_key, name=row.name, n_quotes=row.n_quotes, n_articles=row.n_articles, last_at=row.last_at
-    )
+    return SpeakerEntry(key=row.key, name=row.name, n_quotes=row.n_quotes)

@@ -6,10 +6,13 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, Document, SpanPair
+from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, Document, SpanPair, WordsDocument
+from onrecord.interfaces.readings import pair, pairs
 from onrecord.model import AttributionKind
 from onrecord.store.articles import Change, Entry, Version
-from onrecord.store.listing import Event, NumberedQuote, SpeakerEntry
+from onrecord.store.listing import Event, SpeakerEntry
+from onrecord.store.quotes import Quote
+from onrecord.store.search_hits import Found, Fragment
 from onrecord.store.stories import StoredStory
 from onrecord.store.subscriptions import Delivery, SavedSearch, Webhook
 
@@ -147,9 +150,6 @@ class SpeakerHeadDocument(Document):
     """What the speaker is found by: the name with letter case, accents and blanks set aside."""
     name: str
     n_quotes: int
-    n_articles: int
-    last_at: Time | None
-    """When the newest of the reports was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +173,8 @@ class QuoteDocument(Document):
     kind: AttributionKind
     speaker: str | None
     speaker_key: str | None
-    span: SpanPair
-    """From its first to its last character in the version's text."""
-    text: str
-    """The words there, exactly."""
+    content: tuple[WordsDocument, ...]
+    """What was said, in its pieces."""
     outlet: str | None
     published_at: Time | None
     said_on: str | None
@@ -189,6 +187,44 @@ class QuotePageDocument(Document):
 
     speaker: SpeakerHeadDocument
     items: tuple[QuoteDocument, ...]
+    next: Next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FragmentDocument(Document):
+    """A stretch of a text with searched words in it."""
+
+    span: SpanPair
+    text: str
+    found: tuple[SpanPair, ...]
+    """The searched words inside it, counted in the text of the article like all spans."""
+    cut_before: bool
+    """Whether the block or quote begins earlier."""
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument(Document):
+    """Something found."""
+
+    article: EntryDocument
+    quote: QuoteDocument | None
+    """The quote in the article; null where articles are searched."""
+    fragments: tuple[FragmentDocument, ...]
+    """What to show of its text, at most three stretches."""
+    in_title: tuple[SpanPair, ...]
+    """The searched words in a headline that does not stand in the text, counted in the headline."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitPageDocument(Document):
+    """A page of what a search found."""
+
+    items: tuple[HitDocument, ...]
+    n_found: int
+    """How many there are; of more than 1000, that number."""
+    all_counted: bool
+    """Whether `n_found` counts all of them."""
     next: Next
 
 
@@ -342,14 +378,11 @@ def speaker_head(speaker: SpeakerEntry) -> SpeakerHeadDocument:
         key=speaker.key,
         name=speaker.name,
         n_quotes=speaker.n_quotes,
-        n_articles=speaker.n_articles,
-        last_at=_maybe(speaker.last_at),
     )
 
 
-def quote_document(found: NumberedQuote, text: str) -> QuoteDocument:
+def quote_document(quote: Quote, text: str) -> QuoteDocument:
     """A quote, with its words out of the version's text."""
-    quote = found.quote
     return QuoteDocument(
         article=quote.article_id,
         version=quote.version,
@@ -357,11 +390,33 @@ def quote_document(found: NumberedQuote, text: str) -> QuoteDocument:
         kind=AttributionKind(quote.kind),
         speaker=quote.speaker,
         speaker_key=quote.speaker_key,
-        span=(quote.start, quote.end),
-        text=text[quote.start : quote.end],
+        content=tuple(
+            WordsDocument(article=quote.version, span=pair(span), text=span.of(text)) for span in quote.content
+        ),
         outlet=quote.outlet,
         published_at=_maybe(quote.published_at),
         said_on=quote.said_on,
+    )
+
+
+def hit_document(found: Found) -> HitDocument:
+    """Something found, with what to show of it."""
+    text = found.article.text
+    return HitDocument(
+        article=entry_document(found.hit.entry),
+        quote=None if found.hit.quote is None else quote_document(found.hit.quote, text),
+        fragments=tuple(_fragment(fragment, text) for fragment in found.fragments),
+        in_title=pairs(found.in_title),
+    )
+
+
+def _fragment(fragment: Fragment, text: str) -> FragmentDocument:
+    return FragmentDocument(
+        span=pair(fragment.span),
+        text=fragment.span.of(text),
+        found=pairs(fragment.found),
+        cut_before=fragment.cut_before,
+        cut_after=fragment.cut_after,
     )
 
 

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Request, Response
 from onrecord.brief.layout import StoryLayout
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role
+from onrecord.interfaces.comparisons import JOINT
 from onrecord.interfaces.rest.etags import tagged_bytes
-from onrecord.interfaces.rest.requests import TAGGED, Key, Newsroom_, problems, role
-from onrecord.interfaces.rest.speakers import known_speaker
+from onrecord.interfaces.rest.requests import TAGGED, Key, Newsroom_, Number, Principal_, problems, role
 from onrecord.interfaces.rest.stories import story_briefing
 from onrecord.interfaces.rest.syndication import (
     ATOM,
@@ -24,9 +24,13 @@ from onrecord.interfaces.rest.syndication import (
     write_atom,
     write_json_feed,
 )
-from onrecord.store.articles import Version, get_version
-from onrecord.store.listing import NumberedQuote, StoryOrder, compared_at, page_quotes, page_stories
+from onrecord.store.articles import Entry, Version, get_versions
+from onrecord.store.listing import StoryOrder, compared_at, get_speaker, page_stories
+from onrecord.store.quotes import Quote, list_quotes
+from onrecord.store.search import search as find
+from onrecord.store.search_query import Order, parse_query
 from onrecord.store.stories import Compared, StoredStory, get_compared, get_story
+from onrecord.store.subscriptions import get_search
 
 router = APIRouter(tags=["feeds"])
 API = "/api/v1"
@@ -105,19 +109,39 @@ def follow_story(request: Request, newsroom: Newsroom_, story: Key, format: _For
 def follow_speaker(request: Request, newsroom: Newsroom_, speaker: Key, format: _Format) -> Response:  # noqa: A002
     """What a speaker is reported to have said, an entry each quote of each report."""
     with newsroom.database.reading() as connection:
-        head = known_speaker(connection, speaker)
-        found = page_quotes(connection, speaker, after=None, limit=_ENTRIES)
-        numbers = sorted({quote.quote.version for quote in found})
-        versions = {number: get_version(connection, number) for number in numbers}
+        head = get_speaker(connection, speaker)
+        quotes = list_quotes(connection, speaker, limit=_ENTRIES)
+        versions = get_versions(connection, [quote.version for quote in quotes])
     place = _SPEAKER.format(_in_path(speaker))
-    entries = [quote_entry(quote, versions[quote.quote.version]) for quote in found]
+    entries = [quote_entry(quote, versions[quote.version]) for quote in quotes]
     return _feed(request, format, f"speaker {speaker}", f"What {head.name} said", place, place, _once(entries))
 
 
-def quote_entry(found: NumberedQuote, version: Version) -> FeedEntry:
+@router.get("/saved-searches/{search}/feed.{format}", summary="Follow a saved search", **_ROUTE)
+def follow_search(
+    request: Request,
+    newsroom: Newsroom_,
+    principal: Principal_,
+    search: Number,
+    format: _Format,  # noqa: A002
+) -> Response:
+    """What one of your saved searches finds in the newest reports, an entry each."""
+    with newsroom.database.reading() as connection:
+        saved = get_search(connection, search, owner=principal.name)
+        query = parse_query(saved.query)
+        hits = find(connection, query, order=Order.NEWEST, limit=_ENTRIES).hits
+        versions = get_versions(connection, [hit.quote.version if hit.quote else hit.entry.version for hit in hits])
+    entries = [
+        quote_entry(hit.quote, versions[hit.quote.version]) if hit.quote else _article_entry(hit.entry) for hit in hits
+    ]
+    pages = f"/search?q={_in_path(saved.query)}"
+    place = f"/saved-searches/{saved.id}"
+    return _feed(request, format, f"saved search {saved.id}", saved.name, pages, place, _once(entries))
+
+
+def quote_entry(quote: Quote, version: Version) -> FeedEntry:
     """A quote as an entry; it stays the same one in later versions of the article that have the same words."""
-    quote = found.quote
-    words = version.article.text[quote.start : quote.end]
+    words = JOINT.join(span.of(version.article.text) for span in quote.content)
     named = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     where = f" ({quote.outlet})" if quote.outlet else ""
     return FeedEntry(
@@ -128,6 +152,19 @@ def quote_entry(found: NumberedQuote, version: Version) -> FeedEntry:
         published=quote.published_at or version.seen_at,
         updated=version.seen_at,
         author=quote.speaker,
+    )
+
+
+def _article_entry(entry: Entry) -> FeedEntry:
+    told = [entry.title, entry.outlet, entry.published]
+    return FeedEntry(
+        name=f"article {entry.id}",
+        title=entry.title or entry.label,
+        text="\n".join(line for line in told if line),
+        path=f"/articles/{entry.id}",
+        published=entry.first_seen_at,
+        updated=entry.changed_at,
+        author=entry.outlet,
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
-from onrecord.interfaces.rest import articles, events, feeds, saved_searches, speakers, stories, webhooks
+from onrecord.interfaces.rest import articles, events, feeds, saved_searches, searching, speakers, stories, webhooks
 from onrecord.interfaces.rest.problems import ProblemDocument, answer_with_problems
 from onrecord.interfaces.rest.requests import EVERYWHERE, problems
 
@@ -17,6 +17,7 @@ ROUTERS = (
     stories.router,
     articles.router,
     speakers.router,
+    searching.router,
     saved_searches.router,
     webhooks.router,
     events.router,
@@ -37,6 +38,7 @@ _TAGS = (
     ("stories", "Reports of one event, compared."),
     ("articles", "Reports, with every version that was seen."),
     ("speakers", "Who is reported to have said something."),
+    ("search", "Words, phrases and filters, over quotes or articles."),
     ("saved searches", "Searches that you come back to."),
     ("webhooks", "Addresses that are told of changes."),
     ("changes", "The log of all that changed."),

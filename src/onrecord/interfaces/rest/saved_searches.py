@@ -1,7 +1,5 @@
 """Searches that somebody comes back to; each account has its own."""
 
-from typing import Annotated
-
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,19 +15,19 @@ from onrecord.interfaces.rest.requests import (
     PAGED,
     TAGGED,
     Count,
+    Name,
     Newsroom_,
     Number,
     Principal_,
-    Storable,
     Words,
     problems,
     role,
 )
+from onrecord.store.search_query import MOST_CHARS, parse_query
 from onrecord.store.subscriptions import change_search, drop_search, get_search, list_searches, put_search
 
 router = APIRouter(prefix="/saved-searches", tags=["saved searches"])
 _SEARCHES: Cursor[int] = Cursor("saved-searches", Count)
-_MAX_QUERY = 500
 
 
 class NewSearch(BaseModel):
@@ -41,7 +39,7 @@ class NewSearch(BaseModel):
     )
 
     name: Words = Field(min_length=1, description="What you call it.")
-    query: Annotated[str, Storable] = Field(min_length=1, max_length=_MAX_QUERY, description="As `q` in /search.")
+    query: Name = Field(min_length=1, max_length=MOST_CHARS, description="As `q` in /search.")
 
 
 @router.get(
@@ -74,6 +72,7 @@ def list_saved_searches(
 )
 def save_search(newsroom: Newsroom_, principal: Principal_, new: NewSearch) -> Response:
     """Save a search, to follow it by a feed or a webhook."""
+    parse_query(new.query)
     with newsroom.database.writing() as connection:
         saved = put_search(connection, owner=principal.name, name=new.name, query=new.query, now=newsroom.clock())
     place = {"Location": f"/api/v1/saved-searches/{saved.id}"}
@@ -104,6 +103,7 @@ def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal
 )
 def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: Number, new: NewSearch) -> Response:
     """Give one of your saved searches another name and query."""
+    parse_query(new.query)
     with newsroom.database.writing() as connection:
         saved = change_search(connection, search, owner=principal.name, name=new.name, query=new.query)
     return answer(saved_search_document(saved))

@@ -1,11 +1,11 @@
 """Speakers, and everything that each is reported to have said."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
-from onrecord.errors import NotInStore
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.rest.documents import (
     QuoteDocument,
@@ -16,14 +16,14 @@ from onrecord.interfaces.rest.documents import (
 )
 from onrecord.interfaces.rest.etags import answer
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
-from onrecord.interfaces.rest.requests import PAGED, Count, Instant, Key, Name, Newsroom_, Words, problems, role
-from onrecord.store.articles import get_version
-from onrecord.store.listing import NumberedQuote, QuotePlace, SpeakerEntry, find_speaker, page_quotes, page_speakers
-from onrecord.store.quotes import speaker_key
+from onrecord.interfaces.rest.requests import PAGED, Count, Key, Name, Newsroom_, Words, problems, role
+from onrecord.store.articles import get_articles
+from onrecord.store.listing import get_speaker, page_speakers
+from onrecord.store.quotes import Quote, list_quotes, speaker_key
 
 router = APIRouter(tags=["speakers"])
 _SPEAKERS: Cursor[str] = Cursor("speakers", Name)
-_QUOTES: Cursor[QuotePlace] = Cursor("quotes", tuple[Instant | None, Count])
+_QUOTES: Cursor[int] = Cursor("quotes", Count)
 
 
 @router.get(
@@ -60,33 +60,19 @@ def list_speakers(
 def list_speaker_quotes(
     request: Request, newsroom: Newsroom_, speaker: Key, cursor: CursorText = None, limit: Limit = 20
 ) -> Response:
-    """What a speaker is reported to have said, by key, the newest report first."""
+    """What a speaker is reported to have said, by key, the newest report first, undated ones last."""
     after = _QUOTES.read(cursor)
     with newsroom.database.reading() as connection:
-        head = known_speaker(connection, speaker)
-        found = page_quotes(connection, speaker, after=after, limit=limit + 1)
+        head = get_speaker(connection, speaker)
+        found = list_quotes(connection, speaker, below=after, limit=limit + 1)
         page, more = split_page(found, limit)
         items = quote_documents(connection, page)
-    last = page[-1] if more else None
-    after_this = None if last is None else _QUOTES.write((last.quote.published_at, last.number))
+    after_this = _QUOTES.write(page[-1].place) if more else None
     document = QuotePageDocument(speaker=speaker_head(head), items=items, next=after_this)
     return answer(document, headers=link_next(request, after_this))
 
 
-def known_speaker(connection: Connection, key: str) -> SpeakerEntry:
-    """A speaker by key.
-
-    Raises:
-        NotInStore: Nobody of that key is reported to have said anything.
-    """
-    found = find_speaker(connection, key)
-    if found is None:
-        raise NotInStore(f"speaker {key}: is not in the store; see the list of speakers")
-    return found
-
-
-def quote_documents(connection: Connection, quotes: tuple[NumberedQuote, ...]) -> tuple[QuoteDocument, ...]:
+def quote_documents(connection: Connection, quotes: Sequence[Quote]) -> tuple[QuoteDocument, ...]:
     """Quotes with their words; each version is looked up once."""
-    versions = {found.quote.version for found in quotes}
-    texts = {version: get_version(connection, version).article.text for version in sorted(versions)}
-    return tuple(quote_document(found, texts[found.quote.version]) for found in quotes)
+    articles = get_articles(connection, sorted({quote.version for quote in quotes}))
+    return tuple(quote_document(quote, articles[quote.version].text) for quote in quotes)

@@ -30,7 +30,7 @@ from onrecord.interfaces.rest.requests import (
     problems,
     role,
 )
-from onrecord.interfaces.rest.speakers import known_speaker
+from onrecord.store.listing import get_speaker
 from onrecord.store.stories import get_story
 from onrecord.store.subscriptions import (
     Telling,
@@ -198,6 +198,6 @@ def _check_topic(connection: Connection, topic: str, principal: Principal) -> No
     if kind == "story":
         get_story(connection, key)
     elif kind == "speaker":
-        known_speaker(connection, key)
+        get_speaker(connection, key)
     elif kind == "search":
         get_search(connection, int(key), owner=principal.name)
