@@ -32,7 +32,7 @@ def create_app(newsroom: Newsroom) -> FastAPI:
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:
         app.include_router(router)
-    api = create_api(newsroom)
+    app.state.api = api = create_api(newsroom)
     app.include_router(documentation_router(api))
     app.router.routes.append(_mount("/api", api))
     show_refusals(app)

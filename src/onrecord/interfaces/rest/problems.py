@@ -26,6 +26,7 @@ from onrecord.errors import (
     NotInStore,
     OnrecordError,
 )
+from onrecord.flow.faults import is_fault
 from onrecord.interfaces.documents import Document
 from onrecord.interfaces.encoding import encode_json
 
@@ -112,6 +113,7 @@ def problem_response(  # noqa: PLR0913 - a problem has as many members
 def error_response(error: OnrecordError) -> Response:
     """The problem that an error is."""
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    status = 500 if is_fault(error) else status
     if status == 500:
         _LOG.error("%s: %s", type(error).__name__, error)
         return problem_response(500, "the server's store or settings are at fault", next_step=_OWN_FAULT)

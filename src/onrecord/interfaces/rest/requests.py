@@ -24,7 +24,7 @@ def _storable(text: str) -> str:
 
 
 def _written_out(value: object) -> object:
-    if isinstance(value, str) and not _DATE_TIME.match(value):
+    if not isinstance(value, datetime) and not (isinstance(value, str) and _DATE_TIME.match(value)):
         raise ValueError("is no date with time and zone, such as 2026-03-01T00:00:00Z")
     return value
 
