@@ -84,7 +84,14 @@ def put_article(newsroom, number, *, story=None, speaker=None):
     entry = {"id": number, "key": version, "version_id": version, "n_versions": 1, "story_id": story}
     seen = {"pinned": False, "first_seen_at": START, "changed_at": START}
     text = {"id": version, "article_id": number, "number": 1, "seen_at": START, "digest": "", "change": "first"}
-    said = {"article_id": number, "version_id": version, "attribution": "a1", "kind": "direct", "confidence": 1.0, "content": "0-1"}
+    said = {
+        "article_id": number,
+        "version_id": version,
+        "attribution": "a1",
+        "kind": "direct",
+        "confidence": 1.0,
+        "content": "0-1",
+    }
     with newsroom.database.writing() as connection:
         connection.execute(insert(schema.articles).values(**entry, **seen))
         connection.execute(insert(schema.versions).values(**text, undated=False, body=b""))

@@ -76,7 +76,7 @@ class ProblemDocument(Document):
     """What went wrong, and what to do next (RFC 9457)."""
 
     type: str
-    """A link to the section of the documentation on this kind of problem."""
+    """A link to the documentation of this kind of problem; `about:blank` where the status says it all."""
     title: str
     """The kind of problem; the same for all of its kind."""
     status: int
@@ -100,7 +100,7 @@ def problem_response(  # noqa: PLR0913 - a problem has as many members
     """A problem as the answer; ``kind`` names it more narrowly than its status."""
     phrase = HTTPStatus(status).phrase
     document = ProblemDocument(
-        type=f"/api#{kind or slug(phrase)}",
+        type="about:blank" if kind is None else f"/api#{kind}",
         title=phrase if kind is None else kind.replace("-", " ").capitalize(),
         status=status,
         detail=detail,
@@ -124,11 +124,6 @@ def error_response(error: OnrecordError) -> Response:
 def problem_kind(error: type[OnrecordError]) -> str:
     """The name of an error class as problems have it: ``NotInStore`` is ``not-in-store``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error.__name__).lower()
-
-
-def slug(phrase: str) -> str:
-    """A phrase as the end of an address."""
-    return "-".join(re.findall("[a-z]+", phrase.lower()))
 
 
 def answer_with_problems(app: FastAPI) -> None:
