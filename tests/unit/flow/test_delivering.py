@@ -7,16 +7,19 @@ from sqlalchemy import insert, update
 from onrecord.errors import FetchError
 from onrecord.flow.delivering import GIVE_UP_AFTER, Delivered, deliver_due, delivering
 from onrecord.flow.messages import new_secret, signed_headers
-from onrecord.flow.newsroom import Newsroom
+from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.posting import PostOptions
+from onrecord.flow.text import Text
 from onrecord.store import schema
 from onrecord.store.leases import take_lease
 from onrecord.store.stories import merge_story, open_story
 from onrecord.store.subscriptions import (
     Telling,
+    drop_search,
     drop_webhook,
     get_webhook,
     list_deliveries,
+    put_search,
     put_webhook,
 )
 from onrecord.testing.server import Page, Site
@@ -35,6 +38,7 @@ class Clock:
         return self.now
 
     def wait(self, **time):
+        """Move on."""
         self.now += timedelta(**time)
 
 
@@ -46,6 +50,7 @@ class Receiver:
         self.taken = []
 
     def post(self, url, headers, body):
+        """Take a message."""
         self.taken.append((url, dict(headers), json.loads(body)))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
@@ -55,11 +60,13 @@ class Receiver:
 
 @pytest.fixture
 def clock():
+    """A clock of our own."""
     return Clock()
 
 
 @pytest.fixture
 def newsroom(database, clock):
+    """A newsroom with two stories."""
     with database.writing() as connection:
         for story in ("s1", "s2"):
             open_story(connection, story, title=f"Story {story}", now=START)
@@ -67,12 +74,14 @@ def newsroom(database, clock):
 
 
 def subscribe(newsroom, topic="*", quiet_s=60, url=URL):
+    """Make a webhook."""
     with newsroom.database.writing() as connection:
         telling = Telling(url=url, topic=topic, quiet_s=quiet_s)
         return put_webhook(connection, telling, owner="desk", secret=new_secret(), now=newsroom.clock())
 
 
 def note(newsroom, story="s1", kind="story-changed", article=None):
+    """Let something change."""
     with newsroom.database.writing() as connection:
         values = {"at": newsroom.clock(), "kind": kind, "story_id": story, "article_id": article, "detail": ""}
         connection.execute(insert(schema.events).values(**values))
@@ -100,6 +109,7 @@ def put_article(newsroom, number, *, story=None, speaker=None):
 
 
 def webhook(newsroom, number=1):
+    """The webhook as it is now."""
     with newsroom.database.reading() as connection:
         return get_webhook(connection, number, owner="desk")
 
@@ -178,6 +188,27 @@ def test_a_webhook_on_a_speaker_is_told_of_articles_that_quote_the_speaker(newsr
     deliver_due(newsroom, receiver)
     ((_, _, body),) = receiver.taken
     assert (body["type"], body["data"]["story"], body["data"]["articles"]) == ("speaker.quoted", "s1", [1])
+
+
+def test_a_webhook_on_a_saved_search_is_told_of_articles_in_which_it_has_a_hit(newsroom, clock):
+    """By the rules of the search; the search may be forgotten."""
+    lamps = '"The lamps must be lit," said Ada Quill, the harbour master, on Monday in Sorrel.'
+    ferry = '"The ferry must be mended," said Ida Lorne, the captain, on Friday in Corvane.'
+    with newsroom.database.writing() as connection:
+        saved = put_search(connection, owner="desk", name="Lamps", query="lamps", now=START)
+    subscribe(newsroom, topic=f"search:{saved.id}")
+    assert all(isinstance(added, Added) for added in newsroom.add([Text(text=lamps), Text(text=ferry)]))
+    list(newsroom.settle())
+    clock.wait(hours=1)
+    receiver = Receiver()
+    deliver_due(newsroom, receiver)
+    ((_, _, body),) = receiver.taken
+    assert (body["type"], body["data"]["articles"]) == ("search.found", [1])
+    with newsroom.database.writing() as connection:
+        drop_search(connection, saved.id, owner="desk")
+    note(newsroom, article=1)
+    clock.wait(hours=1)
+    assert deliver_due(newsroom, receiver) == Delivered()
 
 
 def test_a_crash_between_sending_and_noting_sends_the_same_message_again(newsroom, clock, monkeypatch):
@@ -293,6 +324,7 @@ def test_messages_are_delivered_by_a_thread_to_a_real_server(tmp_path):
 
 
 def webhook_is_waiting(database):
+    """Whether its first message was not delivered yet."""
     with database.reading() as connection:
         found = list_deliveries(connection, 1, limit=1)
     return not found or found[0].delivered_at is None

@@ -41,8 +41,11 @@ def serve(store: str | None, host: str, port: int) -> Exit:
     """Answer requests until interrupted."""
     import uvicorn  # noqa: PLC0415 - other commands do without it
 
+    from onrecord.flow.delivering import delivering  # noqa: PLC0415
     from onrecord.interfaces.serving import create_app  # noqa: PLC0415
 
     with Database(store) as database:
-        uvicorn.run(create_app(Newsroom(database)), host=host, port=port, log_level="warning")
+        newsroom = Newsroom(database)
+        with delivering(newsroom):
+            uvicorn.run(create_app(newsroom), host=host, port=port, log_level="warning")
     return Exit.OK

@@ -42,7 +42,7 @@ def test_another_text_under_an_id_is_a_new_version(empty_client):
     assert empty_client.get("/api/v1/articles/1/versions/3").status_code == 404
 
 
-def test_a_page_is_fetched_later(empty_client, empty_newsroom):
+def test_a_page_is_fetched_later(empty_client):
     """The job tells how far it is."""
     answer = add(empty_client, url="https://Corvane-Post.example/ferry#top")
     assert answer.status_code == 202

@@ -37,7 +37,7 @@ def feed(*entries, title="Stories now"):
 
 
 def test_an_atom_feed_has_all_that_the_standard_requires():
-    """RFC 4287, 4.1.1 and 4.1.2: id, title, updated and an author, and a link where there is no content from elsewhere."""
+    """Id, title, time and author, of the feed and of each entry, and their links (RFC 4287, 4.1.1 and 4.1.2)."""
     root = etree.fromstring(write_atom(feed(entry(author="Ada Quill"))))
     for element in (root, root.find(f"{NS}entry")):
         assert [len(element.findall(NS + name)) for name in ("id", "title", "updated")] == [1, 1, 1]
