@@ -7,7 +7,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import TypeAdapter
 
@@ -15,44 +15,45 @@ _PREFIX = "whsec_"
 _SECRET_BYTES = 32
 
 
+_DESCRIBED: dict[str, Any] = {"use_attribute_docstrings": True}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageData:
-    """What changed in one story, all of it since the message before.
+    """What changed in one story, all of it since the message before."""
 
-    Attributes:
-        topic: What the webhook asked to be told of.
-        story: The id of the story.
-        title: Its headline.
-        changes: The kinds of change, each once, in the order in which they first came.
-        articles: The numbers of the articles that came in or changed, each once.
-        first_event: The number of the first of the changes in the log of changes.
-        last_event: The number of the last.
-        url: Where the API has the story, relative to the server.
-    """
+    __pydantic_config__: ClassVar[dict[str, Any]] = _DESCRIBED
 
     topic: str
+    """What the webhook asked to be told of."""
     story: str
+    """The id of the story."""
     title: str
+    """Its headline."""
     changes: tuple[str, ...]
+    """The kinds of change, each once, in the order in which they first came."""
     articles: tuple[int, ...]
+    """The numbers of the articles that came in or changed, each once."""
     first_event: int
+    """The number of the first of the changes in the log of changes."""
     last_event: int
+    """The number of the last."""
     url: str
+    """Where the API has the story, relative to the server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """The body of a message to a webhook.
+    """The body of a message to a webhook."""
 
-    Attributes:
-        type: What it tells: a story changed, a speaker was quoted, or a saved search found something.
-        timestamp: When the last of the changes was, in UTC.
-        data: The changes.
-    """
+    __pydantic_config__: ClassVar[dict[str, Any]] = _DESCRIBED
 
     type: Literal["story.changed", "speaker.quoted", "search.found"]
+    """What it tells: a story changed, a speaker was quoted, or a saved search found something."""
     timestamp: datetime
+    """When the last of the changes was, in UTC."""
     data: MessageData
+    """The changes."""
 
 
 def write_message(message: Message) -> str:

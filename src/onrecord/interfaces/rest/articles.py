@@ -27,11 +27,13 @@ from onrecord.interfaces.rest.reports import public_reports
 from onrecord.interfaces.rest.requests import (
     PAGED,
     TAGGED,
+    ArticleNumber,
     Count,
     Instant,
+    JobNumber,
     Newsroom_,
-    Number,
     Storable,
+    VersionNumber,
     Words,
     problems,
     role,
@@ -149,7 +151,7 @@ def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) ->
     responses=TAGGED | problems(404),
     summary="Get an article as it was read",
 )
-def get_article(request: Request, newsroom: Newsroom_, article: Number) -> Response:
+def get_article(request: Request, newsroom: Newsroom_, article: ArticleNumber) -> Response:
     """The current version of an article with what was read in it, as `onrecord read --format jsonl` prints it."""
     with newsroom.database.reading() as connection:
         version = get_entry(connection, article).version
@@ -163,7 +165,7 @@ def get_article(request: Request, newsroom: Newsroom_, article: Number) -> Respo
     responses=TAGGED | problems(404),
     summary="List the versions of an article",
 )
-def list_article_versions(request: Request, newsroom: Newsroom_, article: Number) -> Response:
+def list_article_versions(request: Request, newsroom: Newsroom_, article: ArticleNumber) -> Response:
     """Every text that was seen of an article, and how each came."""
     with newsroom.database.reading() as connection:
         entry = get_entry(connection, article)
@@ -181,7 +183,9 @@ def list_article_versions(request: Request, newsroom: Newsroom_, article: Number
     responses=TAGGED | problems(404),
     summary="Get a version as it was read",
 )
-def get_article_version(request: Request, newsroom: Newsroom_, article: Number, version: Number) -> Response:
+def get_article_version(
+    request: Request, newsroom: Newsroom_, article: ArticleNumber, version: VersionNumber
+) -> Response:
     """One version of an article, by its number from 1 on, with what was read in it."""
     with newsroom.database.reading() as connection:
         found = next((v.article.id for v in list_versions(connection, article) if v.number == version), None)
@@ -198,7 +202,7 @@ def get_article_version(request: Request, newsroom: Newsroom_, article: Number, 
     summary="Get a job",
     tags=["jobs"],
 )
-def get_job(request: Request, newsroom: Newsroom_, job: Number) -> Response:
+def get_job(request: Request, newsroom: Newsroom_, job: JobNumber) -> Response:
     """What became of a page that is to be fetched."""
     document = _job(newsroom, number=job)
     tag = make_tag("job", document)

@@ -265,6 +265,7 @@ class WebhookDocument(Document):
     error: str | None
     """Why the last try failed; for a webhook that was disabled, why."""
     failing_since: Time | None
+    """When the first of these was."""
     next_at: Time | None
     """Where the last try failed, when the next one is."""
     secret: str | None

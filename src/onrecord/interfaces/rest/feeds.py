@@ -3,17 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import quote as quoted
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from onrecord.brief.layout import StoryLayout
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.comparisons import JOINT
 from onrecord.interfaces.rest.etags import tagged_bytes
-from onrecord.interfaces.rest.requests import TAGGED, Key, Newsroom_, Number, Principal_, problems, role
+from onrecord.interfaces.rest.requests import (
+    TAGGED,
+    Newsroom_,
+    Principal_,
+    SearchNumber,
+    SpeakerKey,
+    StoryId,
+    problems,
+    role,
+)
 from onrecord.interfaces.rest.stories import story_briefing
 from onrecord.interfaces.rest.syndication import (
     ATOM,
@@ -35,7 +44,7 @@ from onrecord.store.subscriptions import get_search
 router = APIRouter(tags=["feeds"])
 API = "/api/v1"
 _ENTRIES = 50
-_Format = Literal["atom", "json"]
+_Format = Annotated[Literal["atom", "json"], Path(description="Atom, or JSON Feed.")]
 _RESPONSES = (
     TAGGED
     | {
@@ -94,7 +103,7 @@ def follow_front(request: Request, newsroom: Newsroom_, format: _Format) -> Resp
 
 
 @router.get("/stories/{story}/feed.{format}", summary="Follow a story", **_ROUTE)
-def follow_story(request: Request, newsroom: Newsroom_, story: Key, format: _Format) -> Response:  # noqa: A002
+def follow_story(request: Request, newsroom: Newsroom_, story: StoryId, format: _Format) -> Response:  # noqa: A002
     """One entry: the story's briefing, which moves whenever the story changes."""
     with newsroom.database.reading() as connection:
         stored = get_story(connection, story)
@@ -106,7 +115,7 @@ def follow_story(request: Request, newsroom: Newsroom_, story: Key, format: _For
 
 
 @router.get("/speakers/{speaker}/feed.{format}", summary="Follow a speaker", **_ROUTE)
-def follow_speaker(request: Request, newsroom: Newsroom_, speaker: Key, format: _Format) -> Response:  # noqa: A002
+def follow_speaker(request: Request, newsroom: Newsroom_, speaker: SpeakerKey, format: _Format) -> Response:  # noqa: A002
     """What a speaker is reported to have said, an entry each quote of each report."""
     with newsroom.database.reading() as connection:
         head = get_speaker(connection, speaker)
@@ -122,7 +131,7 @@ def follow_search(
     request: Request,
     newsroom: Newsroom_,
     principal: Principal_,
-    search: Number,
+    search: SearchNumber,
     format: _Format,  # noqa: A002
 ) -> Response:
     """What one of your saved searches finds in the newest reports, an entry each."""

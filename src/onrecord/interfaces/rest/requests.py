@@ -37,8 +37,17 @@ def _of_our_times(value: datetime) -> datetime:
 
 Storable = AfterValidator(_storable)
 """Refuses characters that PostgreSQL, or UTF-8, cannot hold."""
-Key = Annotated[str, Storable, Path(min_length=1, max_length=300)]
-Number = Annotated[int, Path(ge=1, le=_MAX_INT)]
+StoryId = Annotated[str, Storable, Path(min_length=1, max_length=300, description="The id of a story.")]
+SpeakerKey = Annotated[
+    str,
+    Storable,
+    Path(min_length=1, max_length=300, description="The key of a speaker, as the list of speakers has it."),
+]
+ArticleNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of an article.")]
+VersionNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="Which version; 1 is the first.")]
+JobNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of a job.")]
+SearchNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of one of your saved searches.")]
+WebhookNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of one of your webhooks.")]
 Words = Annotated[str, Storable, Field(max_length=300)]
 Instant = Annotated[
     AwareDatetime,

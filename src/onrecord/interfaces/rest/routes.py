@@ -47,8 +47,11 @@ _TAGS = (
 )
 
 
-def create_api(newsroom: Newsroom) -> FastAPI:
-    """The API over a newsroom. What mounts it says who asks, in ``request.state.principal``."""
+def create_api(newsroom: Newsroom | None = None) -> FastAPI:
+    """The API over a newsroom; without one, its document alone can be asked for.
+
+    What mounts it says who asks, in ``request.state.principal``.
+    """
     api = FastAPI(
         title="onrecord",
         summary="The record of a newsroom as JSON.",

@@ -17,8 +17,8 @@ from onrecord.interfaces.rest.requests import (
     Count,
     Name,
     Newsroom_,
-    Number,
     Principal_,
+    SearchNumber,
     Words,
     problems,
     role,
@@ -86,7 +86,7 @@ def save_search(newsroom: Newsroom_, principal: Principal_, new: NewSearch) -> R
     responses=TAGGED | problems(404),
     summary="Get a saved search",
 )
-def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal_, search: Number) -> Response:
+def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal_, search: SearchNumber) -> Response:
     """One of your saved searches."""
     with newsroom.database.reading() as connection:
         saved = get_search(connection, search, owner=principal.name)
@@ -101,7 +101,7 @@ def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal
     responses=problems(400, 404, 413, 415),
     summary="Change a saved search",
 )
-def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: Number, new: NewSearch) -> Response:
+def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: SearchNumber, new: NewSearch) -> Response:
     """Give one of your saved searches another name and query."""
     parse_query(new.query)
     with newsroom.database.writing() as connection:
@@ -117,7 +117,7 @@ def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: Numb
     responses=problems(404),
     summary="Forget a saved search",
 )
-def drop_saved_search(newsroom: Newsroom_, principal: Principal_, search: Number) -> Response:
+def drop_saved_search(newsroom: Newsroom_, principal: Principal_, search: SearchNumber) -> Response:
     """Forget one of your saved searches."""
     with newsroom.database.writing() as connection:
         drop_search(connection, search, owner=principal.name)

@@ -16,7 +16,16 @@ from onrecord.interfaces.rest.documents import (
 )
 from onrecord.interfaces.rest.etags import answer
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
-from onrecord.interfaces.rest.requests import PAGED, Count, Key, Name, Newsroom_, Words, problems, role
+from onrecord.interfaces.rest.requests import (
+    PAGED,
+    Count,
+    Name,
+    Newsroom_,
+    SpeakerKey,
+    Words,
+    problems,
+    role,
+)
 from onrecord.store.articles import get_articles
 from onrecord.store.listing import get_speaker, page_speakers
 from onrecord.store.quotes import Quote, list_quotes, speaker_key
@@ -58,7 +67,7 @@ def list_speakers(
     summary="List what a speaker said",
 )
 def list_speaker_quotes(
-    request: Request, newsroom: Newsroom_, speaker: Key, cursor: CursorText = None, limit: Limit = 20
+    request: Request, newsroom: Newsroom_, speaker: SpeakerKey, cursor: CursorText = None, limit: Limit = 20
 ) -> Response:
     """What a speaker is reported to have said, by key, the newest report first, undated ones last."""
     after = _QUOTES.read(cursor)

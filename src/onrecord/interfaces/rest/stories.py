@@ -18,7 +18,17 @@ from onrecord.interfaces.rest.documents import (
 from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.reports import public_reports
-from onrecord.interfaces.rest.requests import PAGED, TAGGED, Count, Instant, Key, Name, Newsroom_, problems, role
+from onrecord.interfaces.rest.requests import (
+    PAGED,
+    TAGGED,
+    Count,
+    Instant,
+    Name,
+    Newsroom_,
+    StoryId,
+    problems,
+    role,
+)
 from onrecord.model import Briefing, StoryBriefing
 from onrecord.store.listing import (
     ArticleFilter,
@@ -70,7 +80,7 @@ def list_stories(  # noqa: PLR0913, PLR0917 - a value of the query each
     responses=TAGGED | {307: {"description": "It was merged into another story."}} | problems(404),
     summary="Get a story",
 )
-def get_one_story(request: Request, newsroom: Newsroom_, story: Key) -> Response:
+def get_one_story(request: Request, newsroom: Newsroom_, story: StoryId) -> Response:
     """A story with its comparison and its briefing, in the schemas of the command line."""
     with newsroom.database.reading() as connection:
         stored = get_story(connection, story)
@@ -91,7 +101,7 @@ def get_one_story(request: Request, newsroom: Newsroom_, story: Key) -> Response
     summary="List the articles of a story",
 )
 def list_story_articles(
-    request: Request, newsroom: Newsroom_, story: Key, cursor: CursorText = None, limit: Limit = 20
+    request: Request, newsroom: Newsroom_, story: StoryId, cursor: CursorText = None, limit: Limit = 20
 ) -> Response:
     """The articles of a story, the one that came in last first; of a merged story, those of the one it lives on in."""
     after = _ARTICLES.read(cursor)

@@ -23,9 +23,9 @@ from onrecord.interfaces.rest.requests import (
     TAGGED,
     Count,
     Newsroom_,
-    Number,
     Principal_,
     Storable,
+    WebhookNumber,
     Words,
     problems,
     role,
@@ -124,7 +124,7 @@ def make_webhook(newsroom: Newsroom_, principal: Principal_, new: NewWebhook) ->
     responses=TAGGED | problems(404),
     summary="Get a webhook",
 )
-def get_own_webhook(request: Request, newsroom: Newsroom_, principal: Principal_, webhook: Number) -> Response:
+def get_own_webhook(request: Request, newsroom: Newsroom_, principal: Principal_, webhook: WebhookNumber) -> Response:
     """One of your webhooks: whether it is well, and if not, why."""
     with newsroom.database.reading() as connection:
         document = webhook_document(get_webhook(connection, webhook, owner=principal.name))
@@ -139,7 +139,7 @@ def get_own_webhook(request: Request, newsroom: Newsroom_, principal: Principal_
     responses=problems(404),
     summary="List the messages to a webhook",
 )
-def list_webhook_deliveries(newsroom: Newsroom_, principal: Principal_, webhook: Number) -> Response:
+def list_webhook_deliveries(newsroom: Newsroom_, principal: Principal_, webhook: WebhookNumber) -> Response:
     """The newest messages to one of your webhooks; at most 50."""
     with newsroom.database.reading() as connection:
         get_webhook(connection, webhook, owner=principal.name)
@@ -154,7 +154,7 @@ def list_webhook_deliveries(newsroom: Newsroom_, principal: Principal_, webhook:
     responses=problems(400, 404, 413, 415),
     summary="Change a webhook",
 )
-def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Number, new: NewWebhook) -> Response:
+def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: WebhookNumber, new: NewWebhook) -> Response:
     """Change one of your webhooks; one that was disabled is used again, for what happens from now on."""
     with newsroom.database.writing() as connection:
         _check_topic(connection, new.topic, principal)
@@ -170,7 +170,7 @@ def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Numb
     responses=problems(404),
     summary="Forget a webhook",
 )
-def drop_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Number) -> Response:
+def drop_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: WebhookNumber) -> Response:
     """Forget one of your webhooks, with what it was still to be told."""
     with newsroom.database.writing() as connection:
         drop_webhook(connection, webhook, owner=principal.name)
