@@ -35,6 +35,7 @@ class Clock:
         self.now = START
 
     def __call__(self):
+        """The time."""
         return self.now
 
     def wait(self, **time):

@@ -22,9 +22,16 @@ def documentation_router(api: FastAPI) -> APIRouter:
     def documentation(request: Request) -> HTMLResponse:
         """Every operation with what it takes and gives."""
         document = describe(api)
-        return render(request, "api.html", document=document, groups=_groups(document), problems=_problems())
+        told = {"about": _about(document), "groups": _groups(document), "problems": _problems()}
+        return render(request, "api.html", document=document, **told)
 
     return router
+
+
+def _about(document: dict[str, Any]) -> list[str]:
+    """What the document says of itself, without the marks of Markdown."""
+    lines = document["info"]["description"].splitlines()
+    return [line.removeprefix("- ").replace("**", "").replace("`", "") for line in lines if line]
 
 
 def _groups(document: dict[str, Any]) -> list[tuple[dict[str, str], list[dict[str, Any]]]]:
