@@ -9,6 +9,6 @@ Comes in: requests, with who asks in ``request.state.principal``. Goes out: docu
     problems.py       every error as problem+json; etags.py, paging.py: what clients save work by
     syndication.py    Atom and JSON Feed
 
-Promises: an error holds no path of the server; an answer holds words of reports exactly, as data; a cursor or value that
-a database could not take reaches none.
+Promises: an error holds no path of the server; an answer holds words of reports exactly, as data; a cursor or value
+that a database could not take reaches none.
 """
