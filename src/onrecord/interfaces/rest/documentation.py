@@ -22,7 +22,7 @@ def documentation_router(api: FastAPI) -> APIRouter:
     def documentation(request: Request) -> HTMLResponse:
         """Every operation with what it takes and gives."""
         document = describe(api)
-        told = {"about": _about(document), "groups": _groups(document), "problems": _problems()}
+        told: dict[str, Any] = {"about": _about(document), "groups": _groups(document), "problems": _problems()}
         return render(request, "api.html", document=document, **told)
 
     return router
