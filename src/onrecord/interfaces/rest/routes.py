@@ -1,9 +1,11 @@
 """The API as one application, which the pages' application mounts at ``/api``."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
@@ -47,10 +49,11 @@ _TAGS = (
 )
 
 
-def create_api(newsroom: Newsroom | None = None) -> FastAPI:
+def create_api(newsroom: Newsroom | None = None, *, dependencies: Sequence[Depends] = ()) -> FastAPI:
     """The API over a newsroom; without one, its document alone can be asked for.
 
-    What mounts it says who asks, in ``request.state.principal``.
+    What mounts it says who asks, in ``request.state.principal``, and what every route depends on, such as a check
+    against forged requests: dependencies of the outer application do not reach in here.
     """
     api = FastAPI(
         title="onrecord",
@@ -63,6 +66,7 @@ def create_api(newsroom: Newsroom | None = None) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=_operation_id,
         responses=problems(*EVERYWHERE),
+        dependencies=list(dependencies),
         openapi_tags=[{"name": name, "description": text} for name, text in _TAGS],
     )
     api.state.newsroom = newsroom
