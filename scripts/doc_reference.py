@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from doc_api import api_page
 from doc_pages import ROOT, run_command
 from onrecord import errors, model
 from onrecord.interfaces.cli.app import app
@@ -345,6 +346,7 @@ PARTS: dict[str, Callable[[], str]] = {"accuracy": accuracy_table}
 """Parts of any page, between ``<!-- generated: NAME -->`` and ``<!-- end of generated -->``."""
 
 PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api_page,
     "commands.md": commands_page,
     "errors.md": errors_page,
     "exit-codes.md": exits_page,

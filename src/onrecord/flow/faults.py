@@ -15,6 +15,11 @@ def fault(name: str, step: str, error: BaseException) -> InputError:
     return failure
 
 
+def is_fault(error: Exception) -> bool:
+    """Whether a failure is a fault of ours, made by ``fault``, and not the input's."""
+    return isinstance(error, InputError) and error.next_step == _NEXT_STEP
+
+
 def _place(error: BaseException) -> str:
     """The file and line that raised, for whoever gets the report."""
     trace = error.__traceback__

@@ -44,7 +44,7 @@ from onrecord.model import (
 Texts = Mapping[ArticleId, str]
 """The texts of the articles, by id: where the words of a place are looked up."""
 
-_JOINT = " … "
+JOINT = " … "
 """Stands between pieces of a wording that come from different places."""
 
 
@@ -131,7 +131,7 @@ def _utterance(utterance: Utterance, texts: Texts) -> UtteranceDocument:
     return UtteranceDocument(
         id=utterance.id,
         speaker=utterance.speaker,
-        text=_JOINT.join(piece.text for piece in pieces),
+        text=JOINT.join(piece.text for piece in pieces),
         pieces=pieces,
         quotes=tuple(rendering_document(rendering, texts) for rendering in utterance.quotes),
         origins=len(utterance.origins),

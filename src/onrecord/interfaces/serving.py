@@ -1,10 +1,12 @@
 """One application: pages and API over one store, behind what keeps strangers out."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -19,7 +21,8 @@ from onrecord.interfaces.access.passwords import Passwords
 from onrecord.interfaces.access.shielding import Shield
 from onrecord.interfaces.access.sites import HostCheck
 from onrecord.interfaces.access.state import make_access
-from onrecord.interfaces.rest import routes
+from onrecord.interfaces.rest.documentation import documentation_router
+from onrecord.interfaces.rest.routes import create_api
 from onrecord.interfaces.web import pages
 from onrecord.interfaces.web.refusals import show_refusals
 
@@ -51,9 +54,7 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
         options,
         title="onrecord",
         version=__version__,
-        openapi_url="/api/openapi.json",
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
         dependencies=[Depends(refuse_forgery)],
         middleware=[
             Middleware(HostCheck, options=options),
@@ -67,6 +68,16 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:
         app.include_router(router)
-    app.include_router(routes.router)
+    app.state.api = api = create_api(newsroom, dependencies=[Depends(refuse_forgery)])
+    api.state.access = access
+    app.include_router(documentation_router(api))
+    app.router.routes.append(_mount("/api", api))
     show_refusals(app)
     return app
+
+
+def _mount(path: str, inner: FastAPI) -> Mount:
+    """An application for all paths below one, those with a line break in them too, which Starlette leaves out."""
+    mount = Mount(path, app=inner)
+    mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
+    return mount

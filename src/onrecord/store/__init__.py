@@ -10,6 +10,8 @@ Comes in: articles, readings, stories, comparisons and what people add to them. 
     neighbours.py   which articles are worth comparing with a new one
     quotes.py       every attribution by speaker, outlet and date
     feeds.py        which feeds are watched, and what each has listed; failures.py: what could not be taken in, and why
+    listing.py      stories, articles, speakers and changes a page at a time
+    subscriptions.py  saved searches, webhooks, and the messages to these
     queue.py        work to do, shared by any number of workers; leases.py: work that one worker does at a time
 
 Promises: a function takes a connection as its first argument and never commits, so that several of them are one

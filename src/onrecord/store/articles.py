@@ -262,13 +262,6 @@ def list_editions(connection: Connection, article_id: int) -> tuple[Edition, ...
     )
 
 
-def articles_of(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, int]:
-    """The number of the article that each version is of, as far as they are in the store."""
-    table = schema.versions
-    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(sorted(set(versions)))))
-    return {ArticleId(row.id): row.article_id for row in rows}
-
-
 def get_version(connection: Connection, version: str) -> Version:
     """A version by its id.
 

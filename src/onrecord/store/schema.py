@@ -470,12 +470,28 @@ webhooks = Table(
     Column("secret", Text, nullable=False),
     # story:ID, speaker:KEY, search:ID or *.
     Column("topic", Text, nullable=False),
+    # How long changes are gathered before they are told, so that many of one story are one message.
+    Column("quiet_s", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    # The last change that was turned into deliveries.
     Column("last_event", _Key, nullable=False),
     Column("failures", Integer, nullable=False),
+    Column("failing_since", UtcTime),
     Column("next_at", UtcTime, nullable=False),
     Column("error", Text),
     Column("disabled_at", UtcTime),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    # The same at every try, so that a receiver can tell a repeated one.
+    Column("id", Text, primary_key=True),
+    Column("webhook_id", _Key, ForeignKey("webhooks.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("delivered_at", UtcTime, index=True),
 )
 
 

@@ -8,10 +8,11 @@ may differ; hits that fit alike stand by date, then by number, the newest first.
 import base64
 import binascii
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import ColumnElement, Connection, cast, func, literal, literal_column, select
+from sqlalchemy import ColumnElement, Connection, TableClause, cast, func, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from onrecord.errors import QueryInvalid
@@ -25,6 +26,7 @@ MOST_RANKED = 1000
 """Hits that are ranked; more would take longer than a reader waits, and nobody pages so far."""
 _MASK = (1 << ID_BITS) - 1
 _END = (1 << 63) - 1
+_BATCH = 500  # articles that are asked about at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,35 @@ def search(
     )
 
 
+def find_among(connection: Connection, query: SearchQuery, articles: Iterable[int]) -> frozenset[int]:
+    """Those of these articles, by number, in which a query has a hit."""
+    numbers = sorted(set(articles))
+    batches = (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH))
+    return frozenset(number for batch in batches for number in _find_in(connection, query, batch))
+
+
+def _find_in(connection: Connection, query: SearchQuery, articles: Sequence[int]) -> Iterable[int]:
+    if query.corpus is Corpus.ARTICLES:
+        held = select(schema.articles.c.place, schema.articles.c.id).where(schema.articles.c.id.in_(articles))
+    else:
+        quotes = schema.quotes
+        held = select(quotes.c.place, quotes.c.article_id).where(quotes.c.article_id.in_(articles))
+    holds = {row[0]: row[1] for row in connection.execute(held)}
+    asked = index_table(connection, QUOTES if query.corpus is Corpus.QUOTES else ARTICLES)
+    place = place_column(asked)
+    low, high = _range(query)
+    within = (place.in_(sorted(holds)), place >= low, place < high)
+    found = connection.execute(select(place).where(_matches(connection, query, asked), *within))
+    return {holds[row[0]] for row in found}
+
+
+def _matches(connection: Connection, query: SearchQuery, asked: TableClause) -> ColumnElement[bool]:
+    if connection.dialect.name == "sqlite":
+        whole: ColumnElement[str] = literal_column(asked.name)
+        return whole.op("MATCH", is_comparison=True)(_fts5(query))
+    return asked.c.words.op("@@", is_comparison=True)(cast(_tsquery(query), TSQUERY))
+
+
 def _candidates(
     connection: Connection,
     query: SearchQuery,
@@ -115,13 +146,10 @@ def _candidates(
 ) -> list[tuple[int, float]]:
     """The places of the newest hits, with how well each fits (more is better)."""
     asked = index_table(connection, QUOTES if query.corpus is Corpus.QUOTES else ARTICLES)
-    place = place_column(asked)
+    place, matches = place_column(asked), _matches(connection, query, asked)
     if connection.dialect.name == "sqlite":
-        whole: ColumnElement[str] = literal_column(asked.name)
-        matches = whole.op("MATCH")(_fts5(query))
-        score: ColumnElement[float] = -func.bm25(whole)
+        score: ColumnElement[float] = -func.bm25(literal_column(asked.name))
     else:
-        matches = asked.c.words.op("@@")(cast(_tsquery(query), TSQUERY))
         score = func.ts_rank_cd(asked.c.words, cast(_liked(query), TSQUERY))
     low, high = _range(query)
     found = connection.execute(

@@ -127,7 +127,7 @@ def get_story(connection: Connection, story: str) -> StoredStory:
         if row is None:
             break
         if row.merged_into is None:
-            return _story(row)
+            return story_of(row)
         story = row.merged_into
     raise NotInStore(f"story {story}: is not in the store; see the list of stories")
 
@@ -135,7 +135,7 @@ def get_story(connection: Connection, story: str) -> StoredStory:
 def get_stories(connection: Connection, stories: Iterable[str]) -> dict[str, StoredStory]:
     """Stories by their ids, as far as they are there; merged ones as they are."""
     rows = connection.execute(select(schema.stories).where(schema.stories.c.id.in_(sorted(set(stories)))))
-    return {row.id: _story(row) for row in rows}
+    return {row.id: story_of(row) for row in rows}
 
 
 def list_stale(connection: Connection) -> tuple[tuple[str, int], ...]:
@@ -171,7 +171,7 @@ def list_stories(
         .limit(limit)
         .offset(offset)
     )
-    return tuple(_story(row) for row in rows)
+    return tuple(story_of(row) for row in rows)
 
 
 def list_outlets(connection: Connection, stories: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -262,7 +262,8 @@ def keep_filled(connection: Connection, stories: Iterable[str]) -> frozenset[str
     return frozenset(story for part in parts for story in connection.execute(part).scalars())
 
 
-def _story(row: Row[tuple[object, ...]]) -> StoredStory:
+def story_of(row: Row[tuple[object, ...]]) -> StoredStory:
+    """The story of a row of the table ``stories``."""
     return StoredStory(
         id=row.id,
         title=row.title,

@@ -62,10 +62,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a client asked for; header names in lower case."""
+    """What a client asked for, or sent; header names in lower case."""
 
     target: str
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 class Site:
@@ -171,7 +173,9 @@ class _Connection(socketserver.StreamRequestHandler):
         while (row := self.rfile.readline(_MAX_LINE).decode("latin-1").strip()) != "":
             name, _, value = row.partition(":")
             headers[name.lower()] = value.strip()
-        return Request(target=line.split(" ")[1], headers=headers)
+        method, target, *_ = line.split(" ")
+        body = self.rfile.read(int(headers.get("content-length", "0")))
+        return Request(target=target, headers=headers, method=method, body=body)
 
     def _send(self, page: Page) -> None:
         self.server.stopping.wait(page.wait_s)

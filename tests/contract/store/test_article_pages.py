@@ -5,7 +5,7 @@ import pytest
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
 from onrecord.interfaces.serving import create_app
-from onrecord.store.articles import Change, articles_of, list_editions
+from onrecord.store.articles import Change, list_editions, number_articles
 from onrecord.store.database import Database
 from onrecord.store.quotes import list_quotes_in
 from tests.clients import browsing
@@ -29,8 +29,8 @@ def test_versions_are_listed_without_their_texts(room: Newsroom) -> None:
     with room.database.reading() as connection:
         editions = list_editions(connection, 1)
         assert [(one.number, one.change) for one in editions] == [(1, Change.FIRST), (2, Change.SILENT)]
-        assert articles_of(connection, [one.id for one in editions]) == {one.id: 1 for one in editions}
-        assert articles_of(connection, []) == {}
+        assert number_articles(connection, [one.id for one in editions]) == {one.id: 1 for one in editions}
+        assert number_articles(connection, []) == {}
         assert list_editions(connection, 99) == ()
         current, first = list_quotes_in(connection, editions[1].id), list_quotes_in(connection, editions[0].id)
     assert [quote.speaker for quote in current] == ["Ida Marsh"]

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import select
 
 from onrecord.errors import ConfigError
+from onrecord.flow.delivering import delivering
 from onrecord.flow.newsroom import Newsroom
+from onrecord.flow.watching import Scheduler
 from onrecord.interfaces.access.options import ServeOptions
 from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
@@ -63,14 +65,14 @@ def serve(  # noqa: PLR0913 - one parameter an option
                 say("onrecord: the store is empty; fill it with: onrecord add FILE|FOLDER|URL")
             if opens:
                 webbrowser.open(address)  # the socket listens already; the answer comes as soon as the server runs
-            with _working(*companions(newsroom)):
+            with delivering(newsroom), _working(*companions(newsroom)):
                 _server(newsroom, options).run(sockets=[listener])
     return Exit.OK
 
 
-def companions(newsroom: Newsroom) -> tuple[Companion, ...]:  # noqa: ARG001
-    """What works on the store beside the server, in its process: none yet."""
-    return ()
+def companions(newsroom: Newsroom) -> tuple[Companion, ...]:
+    """What works on the store beside the server, in its process: the watch over its feeds."""
+    return (Scheduler(newsroom, failed=lambda error: say(f"onrecord: the watch over feeds stopped: {error}")),)
 
 
 def refuse_open_door(database: Database, options: ServeOptions) -> None:

@@ -18,7 +18,7 @@ from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
 from onrecord.model import ArticleId, AttributionId, Evidence, Moment, Report, Span, Stated
-from onrecord.store.articles import articles_of
+from onrecord.store.articles import number_articles
 from onrecord.store.quotes import list_quotes_in, speaker_key
 
 router = APIRouter(include_in_schema=False)
@@ -70,7 +70,7 @@ def show_quote(request: Request, version: str, attribution: str) -> RedirectResp
     newsroom: Newsroom = request.app.state.newsroom
     named = ArticleId(version.replace("\x00", "\ufffd"))
     with newsroom.database.reading() as connection:
-        number = articles_of(connection, [named]).get(named)
+        number = number_articles(connection, [named]).get(named)
     if number is None:
         raise NotInStore(f"quote {attribution[:80]} of {version[:80]}: the article is not in the store; search for it")
     (report,) = newsroom.reports([named])

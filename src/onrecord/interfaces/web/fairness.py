@@ -9,7 +9,7 @@ from onrecord.interfaces.web.fairness_views import Figure, articles_shown, view_
 from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
-from onrecord.store.articles import articles_of, get_versions
+from onrecord.store.articles import get_versions, number_articles
 from onrecord.store.sheets import find_sheet
 
 router = APIRouter(include_in_schema=False)
@@ -35,4 +35,4 @@ def view_fairness(connection: Connection, shown: Shown) -> tuple[Figure, ...]:
     others = articles_shown(sheet)
     found = get_versions(connection, others)
     articles = {other: version.article for other, version in found.items()} | {article.id: article}
-    return view_sheet(sheet, articles, articles_of(connection, articles))
+    return view_sheet(sheet, articles, number_articles(connection, articles))

@@ -17,7 +17,7 @@ def failing(empty_newsroom: Newsroom) -> Iterator[TestClient]:
     app = create_app(empty_newsroom)
 
     @app.get("/fails")
-    @app.get("/api/fails")
+    @app.state.api.get("/fails")
     def fails(kind: str) -> None:
         errors = {
             "missing": NotInStore("story <b>: is not in the store; see the list of stories"),

@@ -1,0 +1,50 @@
+"""Strong entity tags, and the 304 that they save work by (RFC 9110, 8.8.3 and 13.1.2)."""
+
+import re
+from hashlib import blake2b
+
+from fastapi import Request, Response
+
+from onrecord import __version__
+from onrecord.interfaces.documents import Document
+from onrecord.interfaces.encoding import encode_json
+
+_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
+_MOST_CHARS = 4000
+_CACHED = {"Cache-Control": "private, no-cache"}
+"""What is kept is asked for again each time; what is seen with a login is for nobody else."""
+
+
+def make_tag(*parts: object) -> str:
+    """The tag of a thing by what it depends on: its name, its revision and who made it."""
+    named = "\x1f".join(map(str, (__version__, *parts)))
+    return f'"{blake2b(named.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the client has the thing as it is now."""
+    asked = request.headers.get("if-none-match", "")[:_MOST_CHARS]
+    return asked.strip() == "*" or tag in _TAG.findall(asked)
+
+
+def unchanged(tag: str) -> Response:
+    """The answer to a client that has it."""
+    return Response(status_code=304, headers={"ETag": tag, **_CACHED})
+
+
+def answer(
+    document: Document, *, status: int = 200, tag: str | None = None, headers: dict[str, str] | None = None
+) -> Response:
+    """A document as the answer, in the very bytes that the command line prints."""
+    tagged = {} if tag is None else {"ETag": tag}
+    return Response(
+        encode_json(document), status, {**_CACHED, **tagged, **(headers or {})}, media_type="application/json"
+    )
+
+
+def tagged_bytes(request: Request, body: bytes, media_type: str) -> Response:
+    """Bytes as the answer, or 304 where the client has the same."""
+    tag = make_tag(media_type, blake2b(body, digest_size=16).hexdigest())
+    if is_known(request, tag):
+        return unchanged(tag)
+    return Response(body, headers={"ETag": tag, **_CACHED}, media_type=media_type)
