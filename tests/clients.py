@@ -33,10 +33,10 @@ def browsing(app: FastAPI, *, base_url: str = HERE, **options: Any) -> Iterator[
         yield client
 
 
-def hold_token(client: TestClient, page: str = "/login") -> str:
-    """Take the token from a page's form into the header of all that the browser sends; gives it."""
-    found = _TOKEN.search(client.get(page).text) or _TOKEN.search(client.get("/account").text)
-    token = found[1] if found else ""
+def hold_token(client: TestClient) -> str:
+    """Take the token from a form that the browser is shown into the header of all that it sends; gives it."""
+    shown = (client.get(page).text for page in ("/login", "/account", "/admin/accounts"))
+    token = next(found[1] for page in shown if (found := _TOKEN.search(page)))
     client.headers[HEADER] = token
     return token
 
@@ -65,5 +65,5 @@ def log_in(client: TestClient, name: str, password: str = PASSWORD, **fields: st
     """Send the form of the login page; a browser that is let in holds the token of its new session."""
     answer = client.post("/login", data={"name": name, "password": password, **fields})
     if answer.status_code == 303:
-        hold_token(client, "/account")
+        hold_token(client)
     return answer

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.store import schema
 
@@ -24,11 +24,6 @@ def wait_for_attempt(
     recent = select(_TABLE.c.at).where(_TABLE.c.key == key, _TABLE.c.at > now - window)
     oldest = connection.execute(recent.order_by(_TABLE.c.at.desc()).offset(limit - 1).limit(1)).scalar_one_or_none()
     return None if oldest is None else oldest + window - now
-
-
-def count_attempts(connection: Connection, key: str) -> int:
-    """How many attempts are noted."""
-    return connection.execute(select(func.count()).where(_TABLE.c.key == key)).scalar_one()
 
 
 def forget_attempts(connection: Connection, key: str) -> None:

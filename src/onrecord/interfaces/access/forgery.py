@@ -31,10 +31,15 @@ def keep_browser(response: Response, visit: Visit) -> None:
 
 async def refuse_forgery(request: Request) -> AsyncIterator[None]:
     """A dependency of the whole application: 403 for what changes something and was not sent by a page of ours."""
-    if visit_of(request).needs_token:
-        token = request.headers.get(HEADER) or (await request.form()).get(FIELD)
-        bound = _PURPOSE + visit_of(request).browser
-        if not isinstance(token, str) or not is_signed(access_of(request).secret, bound, token):
+    try:
+        if visit_of(request).needs_token and not await _holds_token(request):
             raise HTTPException(403, "the form was not sent by a page of this server, or is too old; reload the page")
-    yield
-    await request.close()
+        yield
+    finally:
+        await request.close()  # the files of a form
+
+
+async def _holds_token(request: Request) -> bool:
+    token = request.headers.get(HEADER) or (await request.form()).get(FIELD)
+    bound = _PURPOSE + visit_of(request).browser
+    return isinstance(token, str) and is_signed(access_of(request).secret, bound, token)

@@ -10,6 +10,7 @@ from onrecord.errors import OnrecordError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.serving import create_app
 from onrecord.store.database import Database
+from tests.clients import browsing
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 
@@ -32,7 +33,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 @pytest.fixture(scope="session")
 def client(newsroom: Newsroom) -> Iterator[TestClient]:
     """Asks the pages over ``newsroom``; an error of the server is raised."""
-    with TestClient(create_app(newsroom), base_url="http://127.0.0.1", follow_redirects=False) as asking:
+    with browsing(create_app(newsroom)) as asking:
         yield asking
 
 
@@ -46,5 +47,5 @@ def empty_newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 @pytest.fixture
 def empty_client(empty_newsroom: Newsroom) -> Iterator[TestClient]:
     """Asks the pages over ``empty_newsroom``."""
-    with TestClient(create_app(empty_newsroom), base_url="http://127.0.0.1", follow_redirects=False) as asking:
+    with browsing(create_app(empty_newsroom)) as asking:
         yield asking

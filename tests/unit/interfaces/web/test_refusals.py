@@ -30,7 +30,7 @@ def failing(empty_newsroom: Newsroom) -> Iterator[TestClient]:
     def numbered(number: int) -> int:
         return number
 
-    with TestClient(app, raise_server_exceptions=False) as asking:
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as asking:
         yield asking
 
 
