@@ -15,24 +15,27 @@ from onrecord.compare.timeline import find_timeline
 from onrecord.compare.upcoming import find_upcoming
 from onrecord.compare.utterances import find_utterances
 from onrecord.compare.values import Surroundings
-from onrecord.model import Comparison, Maker, Report, Story
+from onrecord.model import NO_LINKS, Comparison, Links, Maker, Report, Story
 
 MAKER = Maker(name="rules", version="1")
 
 
-def compare_story(story: Story, reports: Sequence[Report], *, owners: Owners | None = None) -> Comparison:
+def compare_story(
+    story: Story, reports: Sequence[Report], *, owners: Owners | None = None, links: Links = NO_LINKS
+) -> Comparison:
     """Compare the articles of a story.
 
     ``reports`` may hold others too, in any order: only the story's are looked at, in the story's order. An article of
     the story that has no report is left out. One article is enough: then nothing is shared, and all is listed.
-    ``owners`` says which outlets have one owner, and so count once; by default the package's own file does.
+    ``owners`` says which outlets have one owner, and so count once; by default the package's own file does. ``links``
+    are statements that a person has put together or apart.
     """
     by_id = {report.article.id: report for report in reports}
     members = [by_id[article] for article in story.articles if article in by_id]
     identities = identify_speakers(members)
     origins = Origins(members, story.copies, identities, owners)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
-    utterances = origins.settle(find_utterances(members, identities))
+    utterances = origins.settle(find_utterances(members, identities, links))
     surroundings = Surroundings(sentences)
     facts = find_facts(sentences, origins, surroundings)
     upcoming = tell_outcomes(find_upcoming(sentences, identities), sentences, surroundings)

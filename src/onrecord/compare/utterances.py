@@ -8,7 +8,7 @@ from onrecord.compare.matching import aligned_share, find_same_words
 from onrecord.compare.passages import Passage, Sentence, read_passages
 from onrecord.compare.speakers import Identities
 from onrecord.compare.wording import PlacedWord, compare_wording
-from onrecord.model import Evidence, Rendering, RenderingKind, Report, Span, Utterance
+from onrecord.model import NO_LINKS, Evidence, Links, Rendering, RenderingKind, Report, Said, Span, Utterance
 
 # Sentences that have so much in common are one sentence of the full wording; those with so little are two.
 _SAME_SENTENCE = 0.6
@@ -42,18 +42,61 @@ def _pieces(passage: Passage) -> list[_Piece]:
     return [_Piece(passage, number) for number in range(len(passage.sentences))]
 
 
-def find_utterances(reports: Sequence[Report], identities: Identities) -> tuple[Utterance, ...]:
+def find_utterances(
+    reports: Sequence[Report], identities: Identities, links: Links = NO_LINKS
+) -> tuple[Utterance, ...]:
     """Find the utterances of a story, in the order in which its articles first have them.
 
     Every attribution is in at least one utterance; words that only one article has are an utterance with one rendering.
-    What they rest on is left open.
+    What they rest on is left open. ``links`` are statements that a person has put together or apart.
     """
     passages = [passage for report in reports for passage in read_passages(report, identities)]
     groups = _Groups(len(passages))
     for first, second in find_same_words(passages):
-        groups.join(first.passage, second.passage)
-    members = _with_loose_ends([[passages[i] for i in group] for group in groups.sorted()])
+        if not _are_apart(passages[first.passage], passages[second.passage], links):
+            groups.join(first.passage, second.passage)
+    for one, other in _together(passages, links):
+        groups.join(one, other)
+    parted = (part for group in groups.sorted() for part in _parted([passages[i] for i in group], links))
+    members = _with_loose_ends(parted)
     return tuple(_tell(f"u{number}", group) for number, group in enumerate(members, start=1))
+
+
+def _said(passage: Passage) -> Said:
+    return passage.article, passage.attribution.id
+
+
+def _are_apart(first: Passage, second: Passage, links: Links) -> bool:
+    one, other = _said(first), _said(second)
+    return (one, other) in links.apart or (other, one) in links.apart
+
+
+def _together(passages: Sequence[Passage], links: Links) -> Iterator[tuple[int, int]]:
+    """The first passages, by number, of the statements that a person has put together."""
+    if not links.together:
+        return
+    first_of: dict[Said, int] = {}
+    for number, passage in enumerate(passages):
+        first_of.setdefault(_said(passage), number)
+    for one, other in links.together:
+        if one in first_of and other in first_of:
+            yield first_of[one], first_of[other]
+
+
+def _parted(group: list[Passage], links: Links) -> Iterator[list[Passage]]:
+    """A group without what a person has set apart from an earlier part of it; each such statement follows alone."""
+    if not links.apart:
+        yield group
+        return
+    kept: list[Passage] = []
+    out: defaultdict[Said, list[Passage]] = defaultdict(list)
+    for passage in group:
+        if any(_are_apart(passage, other, links) for other in kept):
+            out[_said(passage)].append(passage)
+        else:
+            kept.append(passage)
+    yield kept
+    yield from out.values()
 
 
 class _Groups:
@@ -96,7 +139,8 @@ def _with_loose_ends(groups: Iterable[list[Passage]]) -> list[list[Passage]]:
 
 
 def _tell(name: str, members: Sequence[Passage]) -> Utterance:
-    pieces = _assemble(members) if len({p.article for p in members}) > 1 else None
+    shared = len({p.article for p in members}) > 1
+    pieces = _assemble(members) if shared and any(p.is_quoted for p in members) else None
     full = list(_placed(pieces)) if pieces is not None else []
     by_attribution: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in members:
@@ -105,7 +149,7 @@ def _tell(name: str, members: Sequence[Passage]) -> Utterance:
         id=name,
         speaker=_speaker(members),
         text=tuple(_evidence(pieces)) if pieces is not None else _own_text(members),
-        quotes=tuple(_render(passages, full) for passages in by_attribution.values()),
+        quotes=tuple(_render(passages, full, shared=shared) for passages in by_attribution.values()),
         origins=(),
     )
 
@@ -120,10 +164,10 @@ def _own_text(members: Sequence[Passage]) -> tuple[Evidence, ...]:
     return tuple(Evidence(article=passage.article, span=span) for passage in members for span in passage.spans)
 
 
-def _render(passages: Sequence[Passage], full: Sequence[PlacedWord]) -> Rendering:
+def _render(passages: Sequence[Passage], full: Sequence[PlacedWord], *, shared: bool) -> Rendering:
     pieces = [piece for passage in passages for piece in _pieces(passage)]
     kind, changes = compare_wording(full, list(_placed(pieces))) if full else (RenderingKind.VERBATIM, ())
-    if full and not all(passage.is_quoted for passage in passages):
+    if shared and not all(passage.is_quoted for passage in passages):
         kind = RenderingKind.PARAPHRASED
     return Rendering(
         article=passages[0].article,

@@ -87,18 +87,29 @@ def put_clusters(
 
 
 def _homes(groups: Sequence[tuple[int, ...]], stories: Mapping[int, tuple[str | None, bool]]) -> dict[int, str]:
-    """The story that each cluster goes on with: of those that have most articles in it, the one with most there."""
+    """The story that each cluster goes on with: of those that have most articles in it, the one with most there.
+
+    Articles that a person has put into their story count only where no other ones do.
+    """
     shares = [
-        (count, number, story)
+        (sum(not stories[article][1] for article in members), len(members), number, story)
         for number, group in enumerate(groups)
-        for story, count in Counter(stories[article][0] for article in group).items()
-        if story is not None
+        for story, members in _by_story(group, stories).items()
     ]
     homes: dict[int, str] = {}
-    for _, number, story in sorted(shares, key=lambda share: (-share[0], share[2], share[1])):
+    for _, _, number, story in sorted(shares, key=lambda share: (-share[0], -share[1], share[3], share[2])):
         if number not in homes and story not in homes.values():
             homes[number] = story
     return homes
+
+
+def _by_story(group: Sequence[int], stories: Mapping[int, tuple[str | None, bool]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for article in group:
+        story, _ = stories[article]
+        if story is not None:
+            found.setdefault(story, []).append(article)
+    return found
 
 
 def _merge_emptied(

@@ -20,7 +20,10 @@ from onrecord.flow.grouping import BATCH, cluster, find_neighbourhood, list_ungr
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
-from onrecord.model import Article, ArticleId, Comparison, Report, Story
+from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
+from onrecord.flow.reviewing import reviewed_comparison
+from onrecord.model import Article, ArticleId, Comparison, Links, Report, Story
+from onrecord.model.review import Review
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store import schema
 from onrecord.store.articles import Put, find_put, get_version, list_entries, put_date, put_version
@@ -29,6 +32,7 @@ from onrecord.store.leases import drop_lease, holder_name, take_lease
 from onrecord.store.neighbours import put_keys
 from onrecord.store.quotes import name_speakers, put_quotes
 from onrecord.store.readings import get_readings, put_reading
+from onrecord.store.reviews import NewReview
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
@@ -101,7 +105,7 @@ class Newsroom:
         stored = get_version(connection, put.version)
         report = Report(article=stored.article, reading=replace(report.reading, article=put.version))
         put_reading(connection, report.reading, now=now)
-        put_quotes(connection, put.article_id, report)
+        put_quotes(connection, put.article_id, *reviewed_reports(connection, [report]))
         day = report.article.published.value.day.toordinal() if report.article.published else None
         put_keys(connection, put.article_id, key_terms(report.article), day)
         self._note_version(connection, put, now)
@@ -124,7 +128,13 @@ class Newsroom:
                 drop_lease(connection, "settle", holder=self._holder)
 
     def reports(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
-        """Versions with their readings, in this order; one that this reader has not read yet is read now."""
+        """Versions with their readings, in this order, as people have corrected them."""
+        reports = self.read(versions)
+        with self.database.reading() as connection:
+            return reviewed_reports(connection, reports)
+
+    def read(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
+        """Versions with their readings as the reader made them; one that it has not read yet is read now."""
         with self.database.reading() as connection:
             found = get_readings(connection, versions, maker=TAGGED_MAKER)
             articles = [get_version(connection, version).article for version in versions]
@@ -132,6 +142,19 @@ class Newsroom:
             Report(article=article, reading=found[article.id]) if article.id in found else self._read_again(article)
             for article in articles
         )
+
+    def review(self, new: NewReview) -> Review:
+        """Write a review and do what it says; ``settle`` must follow.
+
+        Raises:
+            InputError: Something is missing in it, or does not fit what it is about.
+            NotInStore: What it is about is not there.
+        """
+        with self.database.reading() as connection:
+            versions = versions_for(connection, new.judgement)
+        reports = {report.article.id: report for report in self.read(versions)}
+        with self.database.writing() as connection:
+            return write_review(connection, new, reports=reports, now=self.clock())
 
     def _unknown(
         self, arrivals: Iterable[Article | OnrecordError], known: list[Added]
@@ -186,8 +209,11 @@ class Newsroom:
             stored = get_story(connection, story)
             versions = [entry.version for entry in list_entries(connection, story)]
             undated = frozenset(version for version in versions if get_version(connection, version).undated)
-        reports, redated = self._dated(self.reports(versions), undated)
-        comparison, briefing, origins = _compare(story, reports)
+        read, redated = self._dated(self.read(versions), undated)
+        with self.database.reading() as connection:
+            reports = reviewed_reports(connection, read)
+            links, reviews = story_reviews(connection, story, reports)
+        comparison, briefing, origins = _compare(story, reports, links, reviews)
         now = self.clock()
         with self.database.writing() as connection:
             for report in redated:
@@ -195,7 +221,7 @@ class Newsroom:
                 put_reading(connection, report.reading, now=now)
             compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
             put_compared(connection, compared, story=story, origins=origins)
-            name_speakers(connection, _speakers(comparison))
+            name_speakers(connection, _speakers(reports))
 
     def _dated(
         self, reports: tuple[Report, ...], undated: frozenset[ArticleId]
@@ -243,23 +269,29 @@ def _drain(known: list[Added]) -> Iterator[Added]:
         yield known.pop(0)
 
 
-def _compare(story: str, reports: Sequence[Report]) -> tuple[Comparison, StoredBriefing, int]:
+def _compare(
+    story: str, reports: Sequence[Report], links: Links, reviews: Sequence[Review]
+) -> tuple[Comparison, StoredBriefing, int]:
     """A story's comparison and briefing, and how many independent origins its articles rest on."""
     from onrecord.brief import brief_stories  # noqa: PLC0415 - the rooms are loaded when used
     from onrecord.compare import compare_story  # noqa: PLC0415
     from onrecord.group import tell_story  # noqa: PLC0415
 
-    comparison = compare_story(replace(tell_story(reports), id=story), reports)
+    comparison = compare_story(replace(tell_story(reports), id=story), reports, links=links)
+    comparison = reviewed_comparison(comparison, reviews)
     (briefing,) = brief_stories((comparison,), reports).stories
     origins = sum(bool(origin.wholly) for origin in comparison.origins)
     return comparison, StoredBriefing(title=briefing.title, sections=briefing.sections), origins
 
 
-def _speakers(comparison: Comparison) -> dict[tuple[ArticleId, str], str]:
+def _speakers(reports: Sequence[Report]) -> dict[tuple[ArticleId, str], str]:
     """The name that the story has for the speaker of each attribution."""
-    return {
-        (rendering.article, rendering.attribution): utterance.speaker
-        for utterance in comparison.utterances
-        for rendering in utterance.quotes
-        if utterance.speaker is not None
+    from onrecord.compare.speakers import identify_speakers  # noqa: PLC0415 - the rooms are loaded when used
+
+    identities = identify_speakers(reports)
+    found = {
+        (report.article.id, attribution.id): identities.of(report.article.id, attribution.speaker)
+        for report in reports
+        for attribution in report.reading.attributions
     }
+    return {said: identity.name for said, identity in found.items() if identity is not None}

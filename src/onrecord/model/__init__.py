@@ -30,6 +30,7 @@ from onrecord.model.comparison import (
     independent,
 )
 from onrecord.model.evidence import ArticleId, AttributionId, Evidence, Maker, SpeakerId, Stated
+from onrecord.model.links import NO_LINKS, Links, Said
 from onrecord.model.moment import Moment, Precision
 from onrecord.model.outcome import Outcome
 from onrecord.model.reading import (
@@ -51,6 +52,7 @@ from onrecord.model.span import Span
 from onrecord.model.story import Copy, Story
 
 __all__ = [
+    "NO_LINKS",
     "Answer",
     "Article",
     "ArticleId",
@@ -73,6 +75,7 @@ __all__ = [
     "FactKind",
     "Label",
     "Line",
+    "Links",
     "Maker",
     "Moment",
     "Omission",
@@ -90,6 +93,7 @@ __all__ = [
     "RenderingKind",
     "Report",
     "Role",
+    "Said",
     "Section",
     "SectionKind",
     "Span",

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
-    Connection,
     Dialect,
     Float,
     ForeignKey,
@@ -25,7 +25,6 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -335,31 +334,6 @@ audit = Table(
     Column("detail", Text, nullable=False),
 )
 
-# The databases themselves refuse to change or drop what was noted.
-_APPEND_ONLY = {
-    "sqlite": tuple(
-        f"CREATE TRIGGER audit_no_{action} BEFORE {action} ON audit BEGIN SELECT RAISE(ABORT, 'audit only grows'); END"
-        for action in ("UPDATE", "DELETE")
-    ),
-    "postgresql": (
-        (
-            "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'audit only grows'; END $$"
-        ),
-        (
-            "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
-            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
-        ),
-    ),
-}
-
-
-@event.listens_for(audit, "after_create")
-def _guard_audit(_table: Table, connection: Connection, **_options: Any) -> None:
-    for statement in _APPEND_ONLY[connection.dialect.name]:
-        connection.execute(text(statement))
-
-
 reviews = Table(
     "reviews",
     metadata,
@@ -368,13 +342,14 @@ reviews = Table(
     Column("reviewer", Text, nullable=False),
     # attribution, speaker, link, membership or conflict.
     Column("kind", Text, nullable=False),
-    # accept, correct or reject.
+    # accept, correct, reject or withdraw.
     Column("decision", Text, nullable=False),
     Column("article_id", _Key, ForeignKey("articles.id"), index=True),
+    # The article of the second statement of a link.
+    Column("other_id", _Key, ForeignKey("articles.id"), index=True),
     Column("story_id", Text, index=True),
-    # What is reviewed and, for a correction, what it should be, as JSON.
-    Column("target", Text, nullable=False),
-    Column("value", Text),
+    # A judgement of ``model.review`` as JSON.
+    Column("judgement", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
 
@@ -419,3 +394,28 @@ webhooks = Table(
     Column("error", Text),
     Column("disabled_at", UtcTime),
 )
+
+
+def _append_only(table: Table) -> None:
+    """Refuse to change or remove a row of a log, whoever asks."""
+    name = table.name
+    for action in ("UPDATE", "DELETE"):
+        refuse = f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name}"
+        sqlite_ddl = f"{refuse} BEGIN SELECT RAISE(ABORT, '{name}: this log only grows'); END"
+        _make_after(table, sqlite_ddl, "sqlite")
+    postgres_ddl = (
+        f"CREATE FUNCTION {name}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{name}: this log only grows'; END $$; "
+        f"CREATE TRIGGER {name}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {name} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {name}_refuse()"
+    )
+    _make_after(table, postgres_ddl, "postgresql")
+
+
+def _make_after(table: Table, statement: str, dialect: str) -> None:
+    made = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", made)
+
+
+for _log in (reviews, audit):
+    _append_only(_log)

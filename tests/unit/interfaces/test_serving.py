@@ -53,14 +53,16 @@ def required(dependant: Any) -> Iterator[Role]:
         yield from required(dependency)
 
 
-def ways_of(app: FastAPI) -> list[Way]:
-    """All that one can ask an application for, but for files."""
-    found = []
+def ways_of(app: FastAPI, base: str = "") -> Iterator[Way]:
+    """All that one can ask an application, and those mounted in it, for, but for files."""
     for route in _flat(app.routes):
         dependant = getattr(route, "dependant", None)
         role = None if dependant is None else max(required(dependant), key=list(Role).index, default=None)
-        found += [Way(method=method, path=route.path, role=role) for method in getattr(route, "methods", None) or ()]
-    return found
+        for method in getattr(route, "methods", None) or ():
+            yield Way(method=method, path=base + route.path, role=role)
+        mounted = getattr(route, "app", None)
+        if isinstance(mounted, FastAPI):
+            yield from ways_of(mounted, base + route.path)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +81,7 @@ def server(newsroom: Newsroom) -> FastAPI:
 @pytest.fixture(scope="module")
 def ways(server: FastAPI) -> list[Way]:
     """All that one can ask it for."""
-    return ways_of(server)
+    return list(ways_of(server))
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def test_the_log_cannot_be_changed(database: Database, statement: str):
     """The database itself refuses, whoever asks."""
     with database.writing() as connection:
         note(connection, "mara", "login", now=NOW)
-    with pytest.raises(DBAPIError, match="audit only grows"), database.writing() as connection:
+    with pytest.raises(DBAPIError, match="this log only grows"), database.writing() as connection:
         connection.execute(text(statement))
     with database.reading() as connection:
         assert [line.actor for line in list_audit(connection)] == ["mara"]

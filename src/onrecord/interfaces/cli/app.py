@@ -34,6 +34,13 @@ class CompareFormat(StrEnum):
     JSON = "json"
 
 
+class ReviewFormat(StrEnum):
+    """What reviews are turned into."""
+
+    TRAINING = "training"
+    GOLD = "gold"
+
+
 class VerifyFormat(StrEnum):
     """How findings are shown."""
 
@@ -230,6 +237,24 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 app.add_typer(account_commands.accounts)
 app.add_typer(account_commands.keys)
+
+
+@app.command(
+    epilog=_epilog(
+        "onrecord reviews -o reviewed.jsonl", "onrecord reviews --format gold -o gold.json --store record.db"
+    )
+)
+def reviews(
+    output_format: Annotated[
+        ReviewFormat, typer.Option("--format", help="Rows to train with, one an article; or gold data to measure with.")
+    ] = ReviewFormat.TRAINING,
+    output: _Output = None,
+    store: _Store = None,
+) -> None:
+    """Write what people have accepted, corrected and rejected as data."""
+    from onrecord.interfaces.cli import reviews as command  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(command.reviews(output_format, output, store))
 
 
 @app.command(epilog=_epilog("onrecord version"))

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import account, accounts, front, login
+from onrecord.interfaces.web import account, accounts, front, login, review
 
-ROUTERS = (front.router, login.router, account.router, accounts.router)
+ROUTERS = (front.router, review.router, login.router, account.router, accounts.router)

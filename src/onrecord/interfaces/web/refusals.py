@@ -13,14 +13,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import NotInStore
+from onrecord.errors import InputError, NotInStore
 from onrecord.interfaces.access import LOCAL
 from onrecord.interfaces.web.rendering import render
 
 Answer = Callable[[Request, Any], Response | Awaitable[Response]]
 
 _API = "/api"
-_TITLES = {403: "Not allowed", 404: "Not found", 422: "Not understood", 429: "Too many requests"}
+_TITLES = {400: "Not possible", 403: "Not allowed", 404: "Not found", 422: "Not understood", 429: "Too many requests"}
 
 
 def show_refusals(app: FastAPI) -> None:
@@ -59,6 +59,10 @@ def _miss(request: Request, error: NotInStore) -> Response:
     return refusal(request, HTTPStatus.NOT_FOUND, str(error))
 
 
+def _reject(request: Request, error: InputError) -> Response:
+    return refusal(request, HTTPStatus.BAD_REQUEST, str(error))
+
+
 def _misread(request: Request, error: RequestValidationError) -> Response:
     seen = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
     return refusal(request, HTTPStatus.UNPROCESSABLE_ENTITY, seen)
@@ -78,6 +82,7 @@ def _plain(_request: Request, error: Exception) -> Response:
 _ANSWERS: dict[type[Exception], Answer] = {
     HTTPException: _refuse,
     NotInStore: _miss,
+    InputError: _reject,
     RequestValidationError: _misread,
     Exception: _fail,
 }

@@ -1,0 +1,126 @@
+"""The review pages: what is doubtful, the forms, the log."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from fastapi.testclient import TestClient
+
+from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.serving import create_app
+from onrecord.store.database import Database
+from onrecord.store.reviews import list_reviews
+
+from .conftest import fill
+
+
+@pytest.fixture
+def room(empty_newsroom: Newsroom) -> Newsroom:
+    """The examples, in a store of their own, since reviews change it."""
+    fill(empty_newsroom)
+    return empty_newsroom
+
+
+@pytest.fixture
+def asking(room: Newsroom) -> Iterator[TestClient]:
+    """Asks the pages over ``room``."""
+    with TestClient(create_app(room), base_url="http://127.0.0.1", follow_redirects=False) as client:
+        yield client
+
+
+def first_form(page: str, action: str) -> dict[str, str]:
+    """The hidden fields of the first form that goes to ``action``."""
+    form = page[page.index(f'action="{action}"') :].partition("</form>")[0]
+    return {
+        name: unescape(value) for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
+    }
+
+
+def log(database: Database) -> list[tuple[str, str]]:
+    """Decisions and reasons, newest first."""
+    with database.reading() as connection:
+        return [(r.judgement.decision, r.reason) for r in list_reviews(connection, limit=9)]
+
+
+def test_the_most_doubtful_statement_comes_first_and_goes_when_rejected(room: Newsroom, asking: TestClient) -> None:
+    """The reader's confidence orders the list; what a person has rejected is in the log and no longer in the list."""
+    page = asking.get("/review").text
+    sure = [int(number) for number in re.findall(r"the reader is (\d+) % sure", page)]
+    assert sure == sorted(sure)
+    fields = first_form(page, "/review/attribution")
+    answer = asking.post("/review/attribution", data=fields | {"decision": "reject", "reason": "a phrase, not speech"})
+    assert answer.status_code == 303
+    assert log(room.database) == [("reject", "a phrase, not speech")]
+    again = asking.get("/review").text
+    assert first_form(again, "/review/attribution") != fields
+    assert "a phrase, not speech" in asking.get(answer.headers["location"]).text
+
+
+def test_a_speaker_is_named(room: Newsroom, asking: TestClient) -> None:
+    """A name that a person gives is the speaker of the statement from then on."""
+    fields = first_form(asking.get("/review?what=doubtful").text, "/review/attribution")
+    given = {"decision": "correct", "reason": "named in the next line", "name": " Nils  Harrow "}
+    assert asking.post("/review/speaker", data=fields | given).status_code == 303
+    page = asking.get("/review/statement", params={"version": fields["version"], "span": fields["span"]}).text
+    assert "<b><bdi>Nils Harrow</bdi></b>" in page
+    assert log(room.database) == [("correct", "named in the next line")]
+
+
+def test_words_that_the_article_does_not_have_are_refused(room: Newsroom, asking: TestClient) -> None:
+    """The page says which words; nothing is written."""
+    fields = first_form(asking.get("/review").text, "/review/attribution")
+    given = {"decision": "correct", "reason": "longer", "content": "words that nobody wrote"}
+    answer = asking.post("/review/attribution", data=fields | given)
+    assert answer.status_code == 400
+    assert "words that nobody wrote" in answer.text
+    assert log(room.database) == []
+
+
+def test_a_conflict_is_settled(asking: TestClient) -> None:
+    """From the list to the fact to its new kind."""
+    listed = asking.get("/review?what=conflicts").text
+    address = unescape(re.findall(r'href="(/review/fact\?[^"]+)"', listed)[0])
+    fields = first_form(asking.get(address).text, "/review/fact")
+    given = {"decision": "correct", "kind": "framing", "reason": "both can hold"}
+    assert asking.post("/review/fact", data=fields | given).status_code == 303
+    assert address not in unescape(asking.get("/review?what=conflicts").text)
+
+
+def test_an_article_is_moved_out_of_its_story(asking: TestClient) -> None:
+    """It stands alone, and the page says that a person has put it there."""
+    fields = first_form(asking.get("/review/article/1").text, "/review/article/1")
+    answer = asking.post("/review/article/1", data=fields | {"decision": "reject", "reason": "another event"})
+    assert answer.status_code == 303
+    page = asking.get("/review/article/1").text
+    assert "put here by a person" in page
+    assert fields["story"] not in first_form(page, "/review/article/1").values()
+
+
+def test_a_link_page_shows_both_statements(room: Newsroom, asking: TestClient) -> None:
+    """Two statements side by side, and the decision is kept."""
+    page = asking.get("/review").text
+    forms = re.findall(r'name="version" value="([^"]+)"><input type="hidden" name="span" value="([^"]+)"', page)
+    (first, first_span), (second, second_span) = forms[:2]
+    named = {"first": first, "first_span": first_span, "second": second, "second_span": second_span}
+    assert asking.get("/review/link", params=named).text.count('class="quote in-place"') == 2
+    answer = asking.post("/review/link", data=named | {"decision": "reject", "reason": "two occasions"})
+    assert answer.status_code == 303
+    assert log(room.database) == [("reject", "two occasions")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/review/statement?version=nothing&span=1-2",
+        "/review/statement?version=northbank-2025-1014-lamps&span=x",
+        "/review/statement?version=northbank-2025-1014-lamps&span=5-99999999",
+        "/review/fact?story=none&fact=f1",
+        "/review/article/999",
+    ],
+)
+def test_what_is_not_there_is_said_plainly(asking: TestClient, address: str) -> None:
+    """A page of ours, not a fault."""
+    answer = asking.get(address)
+    assert answer.status_code in {400, 404}
+    assert '<main id="main"' in answer.text
