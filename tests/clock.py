@@ -10,6 +10,7 @@ class SetClock:
         self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """The time that it shows."""
         return self.now
 
     def move(self, **units: float) -> None:

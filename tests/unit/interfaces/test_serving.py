@@ -137,9 +137,7 @@ def test_a_lower_role_is_refused_everywhere(browsers: dict[Role, TestClient], wa
     assert let_in == []
 
 
-def test_where_anybody_may_read_nobody_changes_more_than_a_reader(
-    newsroom: Newsroom, server: FastAPI, ways: list[Way]
-):
+def test_where_anybody_may_read_nobody_changes_more_than_a_reader(newsroom: Newsroom, server: FastAPI, ways: list[Way]):
     """Of ``server`` only the accounts are needed here."""
     assert server.state.newsroom is newsroom
     open_server = create_app(newsroom, ServeOptions(anonymous_reading=True), passwords=CHEAP)

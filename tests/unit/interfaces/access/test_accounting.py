@@ -88,9 +88,7 @@ def test_a_key_has_a_name(newsroom: Newsroom, name: str):
     """So that its owner knows which to take back."""
     make_account(newsroom, "ines", Role.ADMIN)
     with pytest.raises(InputError, match="has no name"), newsroom.database.writing() as connection:
-        accounting.add_key(
-            connection, actor="test", owner="ines", name=name, scope=Scope.READ, now=newsroom.clock()
-        )
+        accounting.add_key(connection, actor="test", owner="ines", name=name, scope=Scope.READ, now=newsroom.clock())
 
 
 def test_what_is_not_there_is_named(newsroom: Newsroom):

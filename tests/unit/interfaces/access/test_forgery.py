@@ -86,7 +86,7 @@ def test_nobody_is_logged_in_by_another_site(browser: TestClient):
     assert "onrecord_session" not in browser.cookies
 
 
-def test_a_file_that_is_sent_has_a_token_too(newsroom: Newsroom, server: FastAPI):
+def test_a_file_that_is_sent_has_a_token_too(server: FastAPI):
     """In a form of several parts, which is closed after the answer, whatever became of it."""
     seen: list[object] = []
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_sent_has_a_token_too(newsroom: Newsroom, server: FastAPI
 
 
 @pytest.mark.parametrize("headers", [{"Origin": HERE}, {"Sec-Fetch-Site": "same-origin"}, {"Cookie": "a=b"}])
-def test_a_page_that_calls_the_api_has_a_token(newsroom: Newsroom, local: TestClient, headers: dict[str, str]):
+def test_a_page_that_calls_the_api_has_a_token(local: TestClient, headers: dict[str, str]):
     """A program on this machine needs none: it sends nothing that only browsers do."""
 
     @local.app.post("/api/done")

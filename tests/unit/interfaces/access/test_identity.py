@@ -73,8 +73,9 @@ def test_nobody_sees_nothing(browser: TestClient):
     assert browser.get("/loginner").status_code == 303
 
 
-def test_anybody_may_read_where_it_is_said_so(newsroom: Newsroom, server: FastAPI):
+def test_anybody_may_read_where_it_is_said_so(newsroom: Newsroom):
     """And change nothing that needs more."""
+    make_account(newsroom, "ines", Role.ADMIN)
     with browsing(create_app(newsroom, ServeOptions(anonymous_reading=True), passwords=CHEAP)) as client:
         assert client.get("/").status_code == 200
         assert "Log in" in client.get("/").text

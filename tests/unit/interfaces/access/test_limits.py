@@ -49,7 +49,7 @@ def test_guessing_many_names_is_stopped(server: FastAPI):
         assert log_in(client, "reader").status_code == 303
 
 
-def test_strangers_cannot_keep_the_owner_out(server: FastAPI, clock: SetClock):
+def test_strangers_cannot_keep_the_owner_out(server: FastAPI):
     """A browser that logged in with the name before has a count of its own."""
     with at(server, "192.0.2.7") as owner, at(server, "198.51.100.1") as stranger:
         log_in(owner, "reader")

@@ -58,11 +58,13 @@ class Counting(PasswordHasher):
     computed = 0
 
     def verify(self, *args: Any, **kwargs: Any) -> Any:
+        """As its base does."""
         self.computed += 1
         return super().verify(*args, **kwargs)
 
 
-def test_an_unknown_name_costs_and_says_the_same(newsroom: Newsroom, server: FastAPI):
+@pytest.mark.usefixtures("server")
+def test_an_unknown_name_costs_and_says_the_same(newsroom: Newsroom):
     """As a wrong password and a disabled account: one hash of the same cost, the same answer but for the name."""
     counting = Counting(time_cost=1, memory_cost=8, parallelism=1)
     with newsroom.database.writing() as connection:
@@ -73,7 +75,9 @@ def test_an_unknown_name_costs_and_says_the_same(newsroom: Newsroom, server: Fas
             before = counting.computed
             answer = log_in(client, name, password)
             costs.append(counting.computed - before)
-            answers.append((answer.status_code, answer.text.replace(name, "NAME").replace(client.headers["X-CSRF-Token"], "")))
+            answers.append(
+                (answer.status_code, answer.text.replace(name, "NAME").replace(client.headers["X-CSRF-Token"], ""))
+            )
     assert costs == [1, 1, 1]
     assert {status for status, _ in answers} == {403}
     assert all("The name or the password is wrong" in text for _, text in answers)
