@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 PORT = 8152
+CLOSED = 0
 PASSWORD = "seven lamps on the quay"
 COMMAND = [sys.executable, "-c", "from onrecord.interfaces.cli import main; main()"]
 
@@ -63,6 +64,14 @@ def ask(method: str, path: str, body: object = None, **headers: str) -> tuple[HT
         connection.close()
 
 
+def status_of(method: str, path: str, body: object = None, **headers: str) -> int:
+    """The status of an answer; ``CLOSED`` where the server closed before all was sent, as it may."""
+    try:
+        return ask(method, path, body, **headers)[0].status
+    except (BrokenPipeError, ConnectionResetError):
+        return CLOSED
+
+
 def test_no_public_port_is_opened_without_accounts(tmp_path: Path):
     """The process ends with 2 and says what to do; with an admin it serves, and asks everybody to log in."""
     place = tmp_path / "record.db"
@@ -83,12 +92,11 @@ def test_what_a_socket_can_send_is_bounded(tmp_path: Path):
     with serving(tmp_path / "record.db") as said:
         large = str(33 * 1024 * 1024)
         assert ask("POST", "/admin/accounts", b"x", Content_Length=large)[0].status == 413
+        form = "application/x-www-form-urlencoded"
         parts = (b"a=" + b"x" * 512 * 1024 + b"&" for _ in range(80))
-        with suppress(BrokenPipeError, ConnectionResetError):  # the server may close before all of it is sent
-            form = "application/x-www-form-urlencoded"
-            assert ask("POST", "/admin/accounts", parts, Content_Type=form)[0].status == 413
-        assert ask("GET", "/" + "a" * 70_000)[0].status == 400
-        assert ask("GET", "/", X_Long="a" * 70_000)[0].status == 400
+        assert status_of("POST", "/admin/accounts", parts, Content_Type=form) in {413, CLOSED}
+        assert status_of("GET", "/" + "a" * 1_000_000) in {400, CLOSED}
+        assert status_of("GET", "/", X_Long="a" * 1_000_000) in {400, CLOSED}
         assert ask("GET", "/", Host="evil.example")[0].status == 421
         assert ask("GET", "/%0d%0aonrecord:%20all%20is%20well%1b[31m")[0].status == 404
         answer, page = ask("GET", "/")
