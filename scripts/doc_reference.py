@@ -11,6 +11,8 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
+from typer import Typer
+
 import onrecord
 from doc_pages import ROOT, run_command
 from onrecord import errors, model
@@ -62,8 +64,15 @@ def helps() -> dict[str, str]:
 
 
 def command_names() -> tuple[str, ...]:
-    """The commands in the order of the program's help."""
-    return tuple(c.name or c.callback.__name__ for c in app.registered_commands if c.callback and not c.hidden)
+    """The commands in the order of the program's help; those of a group after the others, as one types them."""
+    return tuple(_names_of(app))
+
+
+def _names_of(group: Typer) -> Iterator[str]:
+    yield from (c.name or c.callback.__name__ for c in group.registered_commands if c.callback and not c.hidden)
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            yield from (f"{inner.typer_instance.info.name} {name}" for name in _names_of(inner.typer_instance))
 
 
 def exits_page() -> str:

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.interfaces.access.options import ServeOptions
-from onrecord.interfaces.access.principal import Principal
+from onrecord.interfaces.access.principal import LOCAL, Principal
 from onrecord.interfaces.access.refusals import refusal
 
 _LENGTH_CHARS = 15
@@ -37,7 +37,7 @@ class BodyBounds:
         await self._app(scope, _Bounded(receive, limit, self._options.body_timeout_s), send)
 
     def _limit(self, principal: Principal) -> int:
-        known = principal.account is not None or (principal.role is not None and self._options.is_local)
+        known = principal.account is not None or principal == LOCAL
         return self._options.max_body_bytes if known else self._options.max_login_bytes
 
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.interfaces.access.cookies import BROWSER, SESSION, cookie_name
-from onrecord.interfaces.access.forgery import form_token
+from onrecord.interfaces.access.forgery import FORGED, HEADER, form_token, is_token
 from onrecord.interfaces.access.principal import ANONYMOUS, LOCAL, NOBODY, Principal
 from onrecord.interfaces.access.refusals import is_api, refusal
 from onrecord.interfaces.access.sites import is_foreign, own_origin
@@ -111,6 +111,8 @@ class Identity:
     def _refuse(self, scope: Scope, headers: Headers, visit: Visit) -> Response | None:
         if visit.needs_token and is_foreign(headers, own_origin(scope, self._access.options)):
             return refusal(scope, 403, "another site asked for this; open the page here and try again")
+        if visit.needs_token and is_api(scope) and not is_token(self._access, visit, headers.get(HEADER)):
+            return refusal(scope, 403, f"{FORGED}, and send its token as {HEADER}; or send a key")
         if visit.principal.role is not None or scope["path"] == _LOGIN or str(scope["path"]).startswith(_ASSETS):
             return None
         if not self._has_accounts:

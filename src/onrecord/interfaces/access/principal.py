@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
@@ -45,14 +46,24 @@ def principal_of(request: Request) -> Principal:
     return principal
 
 
-def requires(role: Role) -> Callable[[Principal], Principal]:
-    """A dependency of a route: the principal, if it has ``role`` or a higher one; else the answer is 403."""
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a route requires; tests read it to know which roles the route has to refuse."""
 
-    def check(principal: Principal = Depends(principal_of)) -> Principal:  # noqa: B008 - FastAPI's way to ask for it
-        if not principal.may(role):
-            raise HTTPException(
-                403, f"this needs the role {role}; {principal.name} is {principal.role or 'a stranger'}"
-            )
+    role: Role
+
+    def __call__(self, principal: Annotated[Principal, Depends(principal_of)]) -> Principal:
+        """The principal, if it has the role or a higher one.
+
+        Raises:
+            HTTPException: It has not; the answer is 403.
+        """
+        if not principal.may(self.role):
+            seen = principal.role or "a stranger"
+            raise HTTPException(403, f"this needs the role {self.role}; {principal.name} is {seen}")
         return principal
 
-    return check
+
+def requires(role: Role) -> Callable[[Principal], Principal]:
+    """A dependency of a route: the principal, if it has ``role`` or a higher one; else the answer is 403."""
+    return Requirement(role)

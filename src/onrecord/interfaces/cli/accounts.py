@@ -106,12 +106,16 @@ def revoke_key(owner: str, key_id: int, store: str | None) -> Exit:
 def _read_password(*, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         raise ConfigError("the password: there is no terminal to ask on; give it on standard input: --password-stdin")
     password = getpass.getpass("Password: ")
     if getpass.getpass("Once more: ") != password:
         raise ConfigError("the password: was not the same both times; run the command again")
     return password
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _account_line(account: Account) -> str:

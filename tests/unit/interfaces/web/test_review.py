@@ -11,6 +11,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.serving import create_app
 from onrecord.store.database import Database
 from onrecord.store.reviews import list_reviews
+from tests.clients import browsing
 
 from .conftest import fill
 
@@ -25,7 +26,7 @@ def room(empty_newsroom: Newsroom) -> Newsroom:
 @pytest.fixture
 def asking(room: Newsroom) -> Iterator[TestClient]:
     """Asks the pages over ``room``."""
-    with TestClient(create_app(room), base_url="http://127.0.0.1", follow_redirects=False) as client:
+    with browsing(create_app(room)) as client:
         yield client
 
 
