@@ -24,6 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     event,
+    text,
 )
 from sqlalchemy import Text as AnyText
 from sqlalchemy.dialects import postgresql, sqlite
