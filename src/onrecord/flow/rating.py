@@ -30,7 +30,7 @@ from onrecord.store.ratings import (
 )
 from onrecord.store.settings import find_secret, make_secret
 
-# Rules, not measurements: an honest reader stays far below them, and a small group behind one address below the third.
+# Rules, not measurements: an honest reader stays far below the first, and a small group behind one address below all.
 PER_READER = 20
 """Ratings and changes that one reader may make within ``LIMIT_TIME``."""
 PER_NETWORK = 60

@@ -12,10 +12,12 @@ from sqlalchemy import Connection
 from onrecord.brief.explain.page_views import view_report
 from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.access import Role, principal_of
 from onrecord.interfaces.web.fairness import view_fairness
 from onrecord.interfaces.web.places import place_path
 from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
+from onrecord.interfaces.web.review_views import write_spans
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
 from onrecord.model import ArticleId, AttributionId, Evidence, Moment, Report, Span, Stated
 from onrecord.store.articles import number_articles
@@ -95,6 +97,7 @@ def _page(request: Request, shown: Shown, span: str | None) -> HTMLResponse:
         lost=span is not None and asked is None,
         stated=tuple(_stated(shown)),
         speakers=speakers,
+        reviews=_reviews(shown.report) if _may_review(request) else {},
         figures=figures,
         rating=rating,
     )
@@ -120,6 +123,20 @@ def _speakers(connection: Connection, report: Report) -> dict[AttributionId, Spe
         if stored.speaker is not None and stored.speaker_key is not None:
             links[AttributionId(stored.attribution)] = _link(stored.speaker, stored.speaker_key)
     return links
+
+
+def _may_review(request: Request) -> bool:
+    role = principal_of(request).role
+    return role is not None and role.covers(Role.REVIEWER)
+
+
+def _reviews(report: Report) -> dict[AttributionId, str]:
+    """Where each attribution can be corrected."""
+    version = quote(report.article.id, safe="")
+    return {
+        one.id: f"/review/statement?version={version}&span={write_spans(one.content)}"
+        for one in report.reading.attributions
+    }
 
 
 def _link(name: str, key: str) -> SpeakerLink:

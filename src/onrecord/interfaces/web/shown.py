@@ -49,6 +49,12 @@ class Shown:
         return article.title.value if article.title else article.label
 
     @property
+    def came_from(self) -> str:
+        """The file, address or record that it came from; of a path only the end, as the rest is the server's own."""
+        name = self.report.article.name
+        return name if "://" in name else name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
+
+    @property
     def url(self) -> str | None:
         """The original's address, if it may become a link."""
         return safe_url(self.report.article.url)

@@ -130,6 +130,15 @@ def test_a_quote_has_a_lasting_address(client: TestClient, newsroom: Newsroom):
     assert client.get("/quotes/none%00/a1").status_code == 404
 
 
+def test_a_reviewer_is_led_to_the_review(client: TestClient):
+    """From each attribution to the page where it can be corrected; on this machine everybody is one."""
+    page = shown(client, "/articles/2")
+    links = [link for link in page.links if link.startswith("/review/statement?")]
+    assert len(links) == len([name for name in page.ids if name.startswith("a-")])
+    assert client.get(links[0]).status_code == 200
+    assert client.get("/review/article/2").status_code == 200
+
+
 def test_how_each_fact_was_found_is_told(client: TestClient):
     """Beside the value."""
     page = client.get("/articles/1").text

@@ -1,5 +1,7 @@
 """What every page about an article shows of it."""
 
+from pathlib import Path
+
 import pytest
 
 from onrecord.errors import NotInStore
@@ -27,6 +29,14 @@ def test_the_current_version_is_shown_unless_another_is_picked(room: Newsroom):
     assert not first.is_current
     assert first.report.article.text == "One boat is late."
     assert first.title == first.report.article.label
+
+
+def test_paths_of_the_server_are_not_shown(empty_newsroom: Newsroom, tmp_path: Path):
+    """Of a file only its name, of an address all."""
+    (tmp_path / "lamp.txt").write_text("The lamp is lit.", encoding="utf-8")
+    list(empty_newsroom.add([str(tmp_path / "lamp.txt"), Text(text="It is out.", url="https://fen.example/a/b")]))
+    assert load_shown(empty_newsroom, 1).came_from == "lamp.txt"
+    assert load_shown(empty_newsroom, 2).came_from == "https://fen.example/a/b"
 
 
 def test_a_story_is_shown_once_there_is_one(room: Newsroom):
