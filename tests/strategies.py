@@ -10,9 +10,13 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from onrecord.model import (
+    Accusation,
+    Accused,
+    AlteredQuote,
     Answer,
     Article,
     ArticleId,
+    Asked,
     Attribution,
     AttributionId,
     AttributionKind,
@@ -30,7 +34,14 @@ from onrecord.model import (
     Excerpt,
     Fact,
     FactKind,
+    FairnessSheet,
+    Footing,
+    HeadlineCheck,
+    HeadlineQuote,
+    HeadlineQuoteKind,
+    HeadlineSupport,
     Label,
+    Lacking,
     Line,
     Maker,
     Moment,
@@ -47,16 +58,19 @@ from onrecord.model import (
     Reading,
     Rendering,
     RenderingKind,
+    ReplyKind,
     Report,
     Role,
     Section,
     SectionKind,
+    SourceClass,
     Span,
     Speaker,
     SpeakerId,
     SpeakerKind,
     Stance,
     Stated,
+    Statement,
     Story,
     StoryBriefing,
     TimelineEntry,
@@ -65,6 +79,7 @@ from onrecord.model import (
     Upcoming,
     Utterance,
     Via,
+    Voice,
 )
 
 MAX_ITEMS = 3
@@ -446,6 +461,108 @@ def comparisons(draw: st.DrawFn, among: Sequence[Report]) -> Comparison:
         upcoming=several(upcoming(among)),
         omissions=several(omissions(among)),
     )
+
+
+def statements(among: Sequence[Report]) -> st.SearchStrategy[Statement]:
+    """Statements of a sheet."""
+    return st.builds(
+        Statement,
+        attribution=st.sampled_from(["a0", "a1"]).map(AttributionId),
+        source_class=st.sampled_from(SourceClass),
+        voice=st.none() | names(),
+        word_count=st.integers(0, 90),
+        content=_several(evidences(among), at_least=1),
+        source=_several(evidences(among)),
+        because=_several(evidences(among)),
+    )
+
+
+def accused(among: Sequence[Report]) -> st.SearchStrategy[Accused]:
+    """Accused parties, with or without a reply."""
+    one = st.builds(
+        Accusation, sentence=evidences(among), cue=evidences(among), target=evidences(among), by=st.none() | names()
+    )
+    return st.builds(
+        Accused,
+        name=names(),
+        accusations=_several(one, at_least=1),
+        statements=_several(st.just(AttributionId("a0"))),
+        reply=st.sampled_from(ReplyKind),
+        reply_places=_several(evidences(among)),
+    )
+
+
+@st.composite
+def headline_checks(draw: st.DrawFn, among: Sequence[Report]) -> HeadlineCheck:
+    """Headlines against bodies; quotations lie inside the headline."""
+    text = draw(texts())
+    quotes = st.builds(
+        HeadlineQuote,
+        span=spans(text),
+        kind=st.sampled_from(HeadlineQuoteKind),
+        body=st.none() | evidences(among),
+        lost=_several(evidences(among)),
+        flags=_several(st.sampled_from(ChangeFlag)),
+    )
+    return HeadlineCheck(
+        text=text,
+        place=draw(st.none() | evidences(among)),
+        support=draw(st.none() | st.sampled_from(HeadlineSupport)),
+        body=draw(_several(evidences(among))),
+        quotes=draw(_several(quotes)),
+    )
+
+
+def fairness_sheets(among: Sequence[Report]) -> st.SearchStrategy[FairnessSheet]:
+    """Sheets of one of the reports."""
+    footings = st.builds(
+        Footing,
+        origin=st.just("o-own"),
+        name=names(),
+        kind=st.sampled_from(OriginKind),
+        wholly=st.booleans(),
+        because=_several(evidences(among)),
+        passages=_several(evidences(among)),
+    )
+    altered = st.builds(
+        AlteredQuote,
+        utterance=st.just("u1"),
+        speaker=st.none() | names(),
+        full=_several(evidences(among), at_least=1),
+        rendering=renderings(among),
+    )
+    voices = st.builds(
+        Voice,
+        name=names(),
+        kind=st.sampled_from(SpeakerKind),
+        statements=st.just((AttributionId("a0"),)),
+        word_count=st.integers(0, 90),
+    )
+    asked = st.builds(
+        Asked,
+        reply=st.sampled_from([ReplyKind.DECLINED, ReplyKind.NO_ANSWER]),
+        place=evidences(among),
+        who=st.none() | names(),
+    )
+    return st.builds(
+        FairnessSheet,
+        article=st.sampled_from([report.article.id for report in among]),
+        maker=makers(),
+        word_count=st.integers(0, 900),
+        statements=_several(statements(among)),
+        voices=_several(voices),
+        accused=_several(accused(among)),
+        asked=_several(asked),
+        footings=_several(footings),
+        lacking=_several(st.builds(Lacking, missing=names(), carried=_several(evidences(among)))),
+        compared_quotes=st.integers(3, 9),
+        altered_quotes=_several(altered),
+        headline=st.none() | headline_checks(among),
+    )
+
+
+def _several(strategy: st.SearchStrategy[object], *, at_least: int = 0) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(strategy, min_size=at_least, max_size=2).map(tuple)
 
 
 def labels() -> st.SearchStrategy[Label]:

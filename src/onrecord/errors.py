@@ -4,6 +4,7 @@ A message names what was asked for, the value seen, the file or URL, and the nex
 """
 
 import functools
+from typing import Self
 
 
 class OnrecordError(Exception):
@@ -53,20 +54,44 @@ class LanguageNotSupported(InputError):
     """No reader exists for the language of the article."""
 
 
-class FetchError(OnrecordError):
-    """The outside world failed. ``retry`` says whether the same request may succeed later."""
+class QueryInvalid(InputError):
+    """A search query breaks a rule of the query language, or a cursor is not one of its pages."""
 
-    def __init__(self, url: str, reason: str, next_step: str, *, retry: bool = False) -> None:
+
+class FetchError(OnrecordError):
+    """The outside world failed. ``retry`` says whether the same request may succeed later.
+
+    ``status`` is the HTTP status, where a server answered with one; ``wait_s`` how many seconds it asks to wait.
+    """
+
+    def __init__(  # noqa: PLR0913 - three of them only where they are known
+        self,
+        url: str,
+        reason: str,
+        next_step: str,
+        *,
+        retry: bool = False,
+        status: int | None = None,
+        wait_s: float = 0.0,
+    ) -> None:
         """Build the one line that a person reads: ``url: reason; next step``."""
         super().__init__(f"{url}: {reason}; {next_step}")
         self.name = url
         self.reason = reason
         self.next_step = next_step
         self.retry = retry
+        self.status = status
+        self.wait_s = wait_s
 
     def __reduce__(self) -> tuple[functools.partial["FetchError"], tuple[str, str, str]]:
         """Pass from one process to another as it was."""
-        return functools.partial(type(self), retry=self.retry), (self.name, self.reason, self.next_step)
+        made = functools.partial(type(self), retry=self.retry, status=self.status, wait_s=self.wait_s)
+        return made, (self.name, self.reason, self.next_step)
+
+    def about(self, url: str, reason: str | None = None) -> Self:
+        """The same error, told of another address that led to it."""
+        parts = (url, reason or self.reason, self.next_step)
+        return type(self)(*parts, retry=self.retry, status=self.status, wait_s=self.wait_s)
 
 
 class AddressForbidden(FetchError):
@@ -78,7 +103,7 @@ class RobotsForbidden(FetchError):
 
 
 class FeedUnreadable(FetchError):
-    """The URL answered, but not with an RSS, Atom or JSON feed."""
+    """The URL answered, but not with a feed, a sitemap or a list of feeds that can be read."""
 
 
 class ConfigError(OnrecordError, ValueError):

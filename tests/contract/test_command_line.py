@@ -34,7 +34,13 @@ def run(*arguments, **environment):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read"], ["compare"], *(["brief", "--format", shape] for shape in ("json", "markdown", "html", "terminal"))],
+    [
+        ["read"],
+        ["compare"],
+        ["fairness"],
+        ["fairness", "--format", "json"],
+        *(["brief", "--format", shape] for shape in ("json", "markdown", "html", "terminal")),
+    ],
     ids="-".join,
 )
 def test_the_bytes_do_not_depend_on_processes_or_hash_seeds(folder, arguments):

@@ -8,14 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from onrecord.flow import brief_inputs, compare_inputs, read_inputs, verify_inputs
+from onrecord.flow import ExaminedStory, brief_inputs, compare_inputs, examine_inputs, read_inputs, verify_inputs
 from onrecord.interfaces.briefings import briefing_document
 from onrecord.interfaces.comparisons import comparison_document
 from onrecord.interfaces.encoding import encode_json
 from onrecord.interfaces.readings import reading_document
 from onrecord.interfaces.schema import DOCUMENTS, make_schema, published_schema
+from onrecord.interfaces.sheets import fairness_document
 from onrecord.interfaces.verifications import verification_document
-from tests.strategies import briefings, comparisons, report_tuples, reports
+from tests.strategies import briefings, comparisons, fairness_sheets, report_tuples, reports
 from tests.unit.flow.reports import ORCHARD, STORY
 
 
@@ -50,6 +51,15 @@ def test_any_comparison_keeps_to_its_schema(drawn, data):
 
 
 @settings(max_examples=20)
+@given(report_tuples(), st.data())
+def test_any_fairness_sheet_keeps_to_its_schema(drawn, data):
+    """Whatever may be shown of an article."""
+    sheets = tuple(data.draw(st.lists(fairness_sheets(drawn), max_size=2)))
+    story = ExaminedStory(comparison=data.draw(comparisons(drawn)), sheets=sheets)
+    check("fairness", fairness_document([story], drawn))
+
+
+@settings(max_examples=20)
 @given(briefings())
 def test_any_briefing_keeps_to_its_schema(briefing):
     """Whatever may be shown."""
@@ -57,12 +67,14 @@ def test_any_briefing_keeps_to_its_schema(briefing):
 
 
 def test_real_outputs_keep_to_their_schemas():
-    """All four, made of invented reports by the whole way through the rooms."""
+    """All five, made of invented reports by the whole way through the rooms."""
     inputs = [*STORY, ORCHARD]
     for report in read_inputs(inputs).values:
         check("reading", reading_document(report))
     compared = compare_inputs(inputs)
     check("comparison", comparison_document(compared.comparisons, compared.reports))
+    examined = examine_inputs(inputs)
+    check("fairness", fairness_document(examined.stories, examined.reports))
     check("briefing", briefing_document(brief_inputs(inputs).briefing))
     verified = verify_inputs('Quill said: "We will not let her sail again", and "it is over for good".', inputs)
     check("verification", verification_document(verified.findings, verified.reports))

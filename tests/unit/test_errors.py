@@ -100,6 +100,15 @@ def test_a_fetch_error_says_whether_to_try_again():
     assert error.retry
 
 
+def test_a_fetch_error_can_be_told_of_the_address_that_led_to_it():
+    """What it knows stays: kind, status, how long to wait."""
+    error = errors.FeedUnreadable("https://b.example", "no", "try later", retry=True, status=429, wait_s=9.0)
+    told = error.about("https://a.example", "it leads to https://b.example")
+    assert str(told) == "https://a.example: it leads to https://b.example; try later"
+    assert (type(told), told.retry, told.status, told.wait_s) == (errors.FeedUnreadable, True, 429, 9.0)
+    assert vars(pickle.loads(pickle.dumps(told))) == vars(told)  # noqa: S301 - our own bytes
+
+
 def test_all_errors_are_one_family():
     """Catching ``OnrecordError`` catches them all, and a bad input is a ``ValueError``."""
     classes = [item for item in vars(errors).values() if isinstance(item, type)]

@@ -91,14 +91,14 @@ def _position(position: Position, texts: Texts, quoted: Quoted) -> Iterator[Piec
 def step_pieces(actor: str, step: PositionStep, texts: Texts, quoted: Quoted) -> Iterator[Piece]:
     """Who is bound to what, how firmly, since which day and on which condition; ``actor`` may be empty."""
     day = f", {step.date[:10]}," if step.date else ""
-    yield Label(text=f"{actor}{day} {_words(step)}:".lstrip(" ,"))
+    yield Label(text=f"{actor}{day} {firmness(step)}:".lstrip(" ,"))
     yield from _excerpts(step.act, texts, quoted)
     if step.condition is not None:
         yield Label(text="on the condition:")
         yield from _excerpts(step.condition, texts, quoted)
 
 
-def _words(step: PositionStep) -> str:
+def firmness(step: PositionStep) -> str:
     """How firmly, in fixed words."""
     if step.change == "fulfilled":
         return "has done, as reported"

@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
+from onrecord.language.meaning import CONDITION, words_that_count
 from onrecord.language.words import Word
 from onrecord.model import ArticleId, Change, ChangeFlag, ChangeKind, Evidence, RenderingKind, Span
-
-_MODALITY = frozenset(
-    """may might could can would will should shall must ought likely unlikely possibly possible perhaps probably maybe
-    apparently allegedly reportedly potentially certainly definitely seems appears ready willing hope hopes""".split()
-)
-_NEGATION = frozenset("not no never none nothing nobody nor neither without cannot hardly barely scarcely".split())
-_CONDITION = frozenset("if unless provided providing assuming whether condition conditions".split())
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_NUMBER_VALUES = {word: str(value) for value, word in enumerate(_NUMBERS)}
-_SCALES = frozenset("hundred thousand million billion trillion dozen half percent".split())
 
 _SPELLINGS = (("is", "iz"), ("ys", "yz"), ("our", "or"), ("ae", "e"), ("ll", "l"), ("ogue", "og"), ("tre", "ter"))
 
@@ -162,25 +150,11 @@ def _is_mostly_gone(removed: Sequence[PlacedWord], sizes: Counter[int]) -> bool:
 def _lost_condition(removed: Sequence[PlacedWord], sizes: Counter[int]) -> tuple[ChangeFlag, ...]:
     """The flag for "[If the board agrees,] we will pay": a long condition is gone, and what hung on it stays."""
     stays = sizes[removed[0].sentence] - len(removed) >= _MIN_LEFT
-    lost = stays and any(word.word.key in _CONDITION for word in removed[:_MIN_LEFT])
+    lost = stays and any(word.word.key in CONDITION for word in removed[:_MIN_LEFT])
     return (ChangeFlag.CONDITION,) if lost else ()
 
 
 def _flags(removed: Sequence[PlacedWord], added: Sequence[PlacedWord]) -> tuple[ChangeFlag, ...]:
     """What the change touches."""
     before, after = [w.word.key for w in removed], [w.word.key for w in added]
-    return tuple(flag for flag in ChangeFlag if _marks(flag, before) != _marks(flag, after))
-
-
-def _marks(flag: ChangeFlag, keys: Iterable[str]) -> Counter[str]:
-    """The words of a kind, in a form in which equal ones are the same: "ten" is 10."""
-    if flag is ChangeFlag.NUMBER:
-        return Counter(_NUMBER_VALUES.get(k, k.replace(",", "")) for k in keys if _is_number(k))
-    if flag is ChangeFlag.NEGATION:
-        return Counter("not" for key in keys if key in _NEGATION or key.endswith("n't"))
-    marks = _MODALITY if flag is ChangeFlag.MODALITY else _CONDITION
-    return Counter(key for key in keys if key in marks)
-
-
-def _is_number(key: str) -> bool:
-    return key[:1].isdigit() or key in _SCALES or (key in _NUMBER_VALUES and key != "one")
+    return tuple(flag for flag in ChangeFlag if words_that_count(flag, before) != words_that_count(flag, after))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.ingest.fetch import Fetcher
     from onrecord.ingest.opened import Fetched
 
-_FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom"})
+_FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".opml"})
 
 
 def is_url(given: str | Path) -> TypeGuard[str]:
@@ -65,12 +65,18 @@ class Web:
         self._closing.close()
 
     def _load(self, fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
-        from onrecord.ingest.feeds import looks_like_feed, read_feed  # noqa: PLC0415 - loads a parser
+        from onrecord.ingest.addresses import shown  # noqa: PLC0415 - as below
+        from onrecord.ingest.listings import looks_like_listing, read_listing  # noqa: PLC0415 - loads a parser
 
-        if not looks_like_feed(fetched):
-            yield from _read(fetched, name)
+        if not looks_like_listing(fetched):
+            yield from read_fetched(fetched, name)
             return
-        entries = read_feed(fetched).newest(self.options.feed_entries)
+        feed = read_listing(fetched)
+        entries = feed.newest(self.options.feed_entries)
+        if feed.parts:
+            raise FeedUnreadable(
+                name, "lists feeds, not reports", f"give one of them, such as {shown(feed.parts[0].url)}"
+            )
         if not entries:
             raise FeedUnreadable(name, "the feed lists no reports", "check that it is the right feed")
         for entry in entries:
@@ -78,15 +84,15 @@ class Web:
 
     def _entry(self, entry: "Entry") -> Iterator[Article | OnrecordError]:
         """The report of one entry; whatever goes wrong with it is one failure among the others."""
-        from onrecord.ingest.feeds import looks_like_feed  # noqa: PLC0415 - loads a parser
+        from onrecord.ingest.listings import looks_like_listing  # noqa: PLC0415 - loads a parser
 
         try:
             fetched = self._fetch(entry.url)
-            if looks_like_feed(fetched):
+            if looks_like_listing(fetched):
                 yield NotAnArticle(entry.url, "a feed lists it, and it is another feed", "give that feed by itself")
                 return
-            for arrival in _read(fetched, entry.url):
-                yield _with_entry(arrival, entry) if isinstance(arrival, Article) else arrival
+            for arrival in read_fetched(fetched, entry.url):
+                yield with_entry(arrival, entry) if isinstance(arrival, Article) else arrival
         except OnrecordError as error:
             yield error
         except Exception as error:  # noqa: BLE001 - as for inputs: one page must not end the feed, whatever it holds
@@ -102,7 +108,7 @@ class Web:
         return self._fetcher(url)
 
 
-def _read(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
+def read_fetched(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
     """The articles of what was got, under the name that was asked for."""
     from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
 
@@ -115,7 +121,7 @@ def _read(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:
     yield from iter_load([given], fetch=lambda _url: fetched)
 
 
-def _with_entry(article: Article, entry: "Entry") -> Article:
+def with_entry(article: Article, entry: "Entry") -> Article:
     """The article with what its feed says of it, where the page does not; an address alone is no statement.
 
     A publisher in the feed that is not the page's own is kept as a credit: the page carries another's report.

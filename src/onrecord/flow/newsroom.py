@@ -11,40 +11,49 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow.dating import date_by_siblings
 from onrecord.flow.faults import fault
-from onrecord.flow.grouping import BATCH, cluster, find_neighbourhood, list_ungrouped, put_clusters
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
 from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
 from onrecord.flow.reviewing import reviewed_comparison
-from onrecord.model import Article, ArticleId, Comparison, Links, Report, Story
+from onrecord.model import Article, ArticleId, Briefing, Comparison, Links, Report, Story, StoryBriefing
 from onrecord.model.review import Review
 from onrecord.read.reader import TAGGED_MAKER
-from onrecord.store import schema
-from onrecord.store.articles import Put, find_put, get_version, get_versions, list_entries, put_date, put_version
+from onrecord.store.articles import (
+    Put,
+    Version,
+    find_put,
+    get_entry,
+    get_versions,
+    list_entries,
+    put_date,
+    put_version,
+    storable,
+)
 from onrecord.store.database import Database
-from onrecord.store.leases import drop_lease, holder_name, take_lease
-from onrecord.store.neighbours import put_keys
-from onrecord.store.quotes import name_speakers, put_quotes
+from onrecord.store.events import note_event
+from onrecord.store.neighbours import put_day, put_terms
+from onrecord.store.quotes import name_speakers, put_quotes, put_renderings
 from onrecord.store.readings import get_readings, put_reading
 from onrecord.store.reviews import NewReview
+from onrecord.store.speakers import put_positions
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
+    get_compared,
     get_story,
-    list_stale,
     put_compared,
     stories_of,
     touch_stories,
 )
 
 Clock = Callable[[], datetime]
-_LEASE_S = 600.0
 _HASH = re.compile("[0-9a-f]{32}")
 
 
@@ -72,7 +81,6 @@ class Newsroom:
     def __init__(self, database: Database, *, clock: Clock = utc_now) -> None:
         self.database = database
         self.clock = clock
-        self._holder = holder_name()
 
     def add(self, inputs: Iterable[Input], *, options: FlowOptions = DEFAULTS) -> Iterator[Added | OnrecordError]:
         """Read inputs and store them, each article as soon as it is read; an error in the place of each that failed.
@@ -81,11 +89,11 @@ class Newsroom:
         again. ``settle`` must follow.
         """
         known: list[Added] = []
-        arrivals = self._unknown(load_inputs(inputs, options=options), known)
+        arrivals = self.keep_unknown(load_inputs(inputs, options=options), known)
         for done, result in enumerate(read_all(arrivals, jobs=options.jobs), start=1):
             yield from _drain(known)
             options.progress("reading", done)
-            yield self.put(result) if isinstance(result, Report) else result
+            yield self._put_or_fail(result) if isinstance(result, Report) else result
         yield from _drain(known)
 
     def put(self, report: Report) -> Added:
@@ -95,43 +103,30 @@ class Newsroom:
 
     def put_in(self, connection: Connection, report: Report) -> Added:
         """Store a report as part of a transaction: its version, its reading, and what both are found by."""
-        from onrecord.group import key_terms  # noqa: PLC0415 - the rooms are loaded when used
-
         now = self.clock()
         undated = report.article.published is None or report.article.published.found_by.startswith("inferred")
         put = put_version(connection, article_key(report.article), report.article, undated=undated, now=now)
-        if not put.new:
-            return Added(article=report.article, put=put)
-        stored = get_version(connection, put.version)
-        report = Report(article=stored.article, reading=replace(report.reading, article=put.version))
-        put_reading(connection, report.reading, now=now)
-        put_quotes(connection, put.article_id, *reviewed_reports(connection, [report]))
-        day = report.article.published.value.day.toordinal() if report.article.published else None
-        put_keys(connection, put.article_id, key_terms(report.article), day)
-        self._note_version(connection, put, now)
+        if put.new:
+            report = _named(report, put.version)
+            put_reading(connection, report.reading, now=now)
+            put_found_by(connection, put.article_id, report)
+            self._note_version(connection, put, now)
         return Added(article=report.article, put=put)
 
     def settle(self, *, options: FlowOptions = DEFAULTS) -> Iterator[str | OnrecordError]:
-        """Group the articles that are in no story yet, and compare the stories that changed; gives their ids.
+        """Group the articles that have to be, and compare the stories that changed; gives the ids of these.
 
         One process at a time does this for a store; where another one is at it, this one leaves the rest to it.
         """
-        if not self._lease():
-            return
-        try:
-            while self._group_some():
-                options.progress("grouping", 1)
-                self._lease()
-            yield from self._compare_stale(options)
-        finally:
-            with self.database.writing() as connection:
-                drop_lease(connection, "settle", holder=self._holder)
+        from onrecord.flow.settling import Settlement  # noqa: PLC0415 - grouping is loaded when used
+
+        yield from Settlement(self.database, self.clock, options.progress).run(self.compare)
 
     def reports(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
         """Versions with their readings, in this order, as people have corrected them.
 
         Raises:
-            NotInStore: A version is not there.
+            NotInStore: There is no such version.
         """
         reports = self.read(versions)
         with self.database.reading() as connection:
@@ -141,17 +136,19 @@ class Newsroom:
         """Versions with their readings as the reader made them; one that it has not read yet is read now.
 
         Raises:
-            NotInStore: A version is not there.
+            NotInStore: There is no such version.
         """
         with self.database.reading() as connection:
             found = get_readings(connection, versions, maker=TAGGED_MAKER)
             stored = get_versions(connection, versions)
-        if missing := [version for version in versions if version not in stored]:
+        missing = [version for version in versions if version not in stored]
+        if missing:
             raise NotInStore(f"article {missing[0]}: is not in the store; see the list of articles")
-        articles = [stored[version].article for version in versions]
         return tuple(
-            Report(article=article, reading=found[article.id]) if article.id in found else self._read_again(article)
-            for article in articles
+            Report(article=stored[version].article, reading=found[version])
+            if version in found
+            else self.read_again(stored[version])
+            for version in versions
         )
 
     def review(self, new: NewReview) -> Review:
@@ -167,10 +164,52 @@ class Newsroom:
         with self.database.writing() as connection:
             return write_review(connection, new, reports=reports, now=self.clock())
 
-    def _unknown(
+    def read_again(self, version: Version) -> Report:
+        """Read a version of the store with this reader, and keep what was read.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        result = read_one(version.article)
+        if not isinstance(result, Report):
+            raise result
+        with self.database.writing() as connection:
+            put_reading(connection, result.reading, now=self.clock())
+            if get_entry(connection, version.article_id).version == version.article.id:
+                put_found_by(connection, version.article_id, result)
+        return result
+
+    def briefing(self, story: str) -> Briefing:
+        """The briefing of a story as it was compared last; one that has not been compared yet is compared now.
+
+        Raises:
+            NotInStore: There is no such story.
+        """
+        with self.database.reading() as connection:
+            lasting = get_story(connection, story).id
+            compared = get_compared(connection, lasting)
+        if compared is None:
+            self.compare(lasting)
+            return self.briefing(lasting)
+        told = StoryBriefing(
+            comparison=compared.comparison,
+            reports=self.reports(compared.comparison.story.articles),
+            title=compared.briefing.title,
+            sections=compared.briefing.sections,
+        )
+        return Briefing(stories=(told,))
+
+    def _put_or_fail(self, report: Report) -> Added | OnrecordError:
+        """Store a report; an article that the database refuses must not end the batch."""
+        try:
+            return self.put(report)
+        except SQLAlchemyError as error:
+            return fault(report.article.name, "storing", error)
+
+    def keep_unknown(
         self, arrivals: Iterable[Article | OnrecordError], known: list[Added]
     ) -> Iterator[Article | OnrecordError]:
-        """The arrivals that have to be read; those that the store has already are left in ``known``."""
+        """The arrivals that have to be read; those that the store has already are added to ``known``."""
         for arrival in arrivals:
             if isinstance(arrival, Article):
                 with self.database.reading() as connection:
@@ -180,36 +219,6 @@ class Newsroom:
                     continue
             yield arrival
 
-    def _lease(self) -> bool:
-        with self.database.writing() as connection:
-            return take_lease(connection, "settle", holder=self._holder, now=self.clock(), seconds=_LEASE_S)
-
-    def _group_some(self) -> bool:
-        """Group the next articles; whether there were any."""
-        with self.database.reading() as connection:
-            new = list_ungrouped(connection, limit=BATCH)
-            neighbourhood = find_neighbourhood(connection, new) if new else None
-        if neighbourhood is None:
-            return False
-        clusters = cluster(neighbourhood)
-        with self.database.writing() as connection:
-            put_clusters(connection, clusters, neighbourhood.articles, now=self.clock())
-        return True
-
-    def _compare_stale(self, options: FlowOptions) -> Iterator[str | OnrecordError]:
-        with self.database.reading() as connection:
-            stale = list_stale(connection)
-        for done, story in enumerate(stale, start=1):
-            options.progress("comparing", done)
-            try:
-                self.compare(story)
-            except OnrecordError as error:
-                yield error
-            except Exception as error:  # noqa: BLE001 - the border: one story must not end the batch
-                yield fault(f"story {story}", "comparing", error)
-            else:
-                yield story
-
     def compare(self, story: str) -> None:
         """Compare a story as it is now, and keep what was found.
 
@@ -218,21 +227,31 @@ class Newsroom:
         """
         with self.database.reading() as connection:
             stored = get_story(connection, story)
-            versions = [entry.version for entry in list_entries(connection, story)]
-            undated = frozenset(version for version in versions if get_version(connection, version).undated)
+            versions = [entry.version for entry in list_entries(connection, stored.id)]
+            undated = frozenset(name for name, version in get_versions(connection, versions).items() if version.undated)
+        if not versions:
+            raise NotInStore(f"story {story}: has no article any more; see the list of stories")
+        from onrecord.group import day_of  # noqa: PLC0415 - the rooms are loaded when used
+
         read, redated = self._dated(self.read(versions), undated)
         with self.database.reading() as connection:
             reports = reviewed_reports(connection, read)
-            links, reviews = story_reviews(connection, story, reports)
-        comparison, briefing, origins = _compare(story, reports, links, reviews)
+            links, reviews = story_reviews(connection, stored.id, reports)
+        comparison, briefing, origins = _compare(stored.id, reports, links, reviews)
         now = self.clock()
         with self.database.writing() as connection:
             for report in redated:
-                put_date(connection, report.article)
                 put_reading(connection, report.reading, now=now)
-            compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
-            put_compared(connection, compared, story=story, origins=origins)
+                number = put_date(connection, report.article)
+                if number is not None:
+                    put_quotes(connection, number, *reviewed_reports(connection, [report]))
+                    put_day(connection, number, day_of(report.article))
+            # Quotes before stories, as in put_in: two transactions that meet must not wait for each other.
             name_speakers(connection, _speakers(reports))
+            put_renderings(connection, comparison)
+            compared = Compared(revision=stored.revision, made_at=now, comparison=comparison, briefing=briefing)
+            put_compared(connection, compared, story=stored.id, origins=origins)
+            put_positions(connection, comparison)
 
     def _dated(
         self, reports: tuple[Report, ...], undated: frozenset[ArticleId]
@@ -242,24 +261,13 @@ class Newsroom:
         dated, _ = date_by_siblings(reports, (story,), undated)
         return dated, tuple(new for old, new in zip(reports, dated, strict=True) if new != old)
 
-    def _read_again(self, article: Article) -> Report:
-        result = read_one(article)
-        if not isinstance(result, Report):
-            raise result
-        with self.database.writing() as connection:
-            put_reading(connection, result.reading, now=self.clock())
-        return result
-
     def _note_version(self, connection: Connection, put: Put, now: datetime) -> None:
         """A new version changes the story that the article is in."""
+        story = stories_of(connection, [put.article_id])[put.article_id][0]
         kind = "article-added" if put.number == 1 else "article-changed"
-        connection.execute(
-            insert(schema.events).values(at=now, kind=kind, article_id=put.article_id, detail=put.version)
-        )
-        if put.number > 1:
-            story, _ = stories_of(connection, [put.article_id])[put.article_id]
-            if story is not None:
-                touch_stories(connection, [story], now=now)
+        note_event(connection, kind, now=now, story=story, article=put.article_id, detail=put.version)
+        if story is not None:
+            touch_stories(connection, [story], now=now)
 
 
 def article_key(article: Article) -> str:
@@ -268,11 +276,31 @@ def article_key(article: Article) -> str:
     An id of 32 hexadecimal digits is taken for a hash of the text, as onrecord makes one where the owner gives none.
     """
     if not _HASH.fullmatch(article.id):
-        return f"id:{article.id}"
+        return storable(f"id:{article.id}")
     if article.url is not None:
-        return f"url:{article.url}"
-    path = Path(article.name)
-    return f"file:{path.resolve()}" if path.is_file() else f"text:{article.id}"
+        return storable(f"url:{article.url}")
+    return storable(f"file:{Path(article.name).resolve()}" if _is_file(article.name) else f"text:{article.id}")
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long, or with a character that no path has
+        return False
+
+
+def _named(report: Report, version: ArticleId) -> Report:
+    """A report under the id that its version has in the store."""
+    return Report(article=replace(report.article, id=version), reading=replace(report.reading, article=version))
+
+
+def put_found_by(connection: Connection, article_id: int, report: Report) -> None:
+    """Keep what an article's current version is found by, as people have corrected it."""
+    from onrecord.group import Counted  # noqa: PLC0415 - the rooms are loaded when used
+
+    counted = Counted.of(report.article)
+    put_terms(connection, article_id, counted.counts, counted.day)
+    put_quotes(connection, article_id, *reviewed_reports(connection, [report]))
 
 
 def _drain(known: list[Added]) -> Iterator[Added]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.errors import InputError
 from onrecord.flow.reviewing import find_attribution, find_content, links_of, reviewed_report, wording_of
@@ -24,6 +24,7 @@ from onrecord.model.review import (
 )
 from onrecord.store import schema
 from onrecord.store.articles import get_entry, get_version, list_entries
+from onrecord.store.events import note_event
 from onrecord.store.quotes import put_quotes
 from onrecord.store.reviews import NewReview, put_review, reviews_of_articles, reviews_of_story
 from onrecord.store.stories import get_story, merge_story, open_story, put_members, touch_stories
@@ -36,8 +37,8 @@ def versions_for(connection: Connection, judgement: Judgement) -> tuple[ArticleI
     """The versions whose readings ``write_review`` needs."""
     if not isinstance(judgement, AttributionReview | SpeakerReview):
         return ()
-    current = get_entry(connection, judgement.statement.article).version
-    return tuple({current, judgement.statement.version})
+    (number,) = _articles(connection, judgement)
+    return tuple({get_entry(connection, number).version, judgement.statement.version})
 
 
 def write_review(
@@ -52,23 +53,22 @@ def write_review(
         NotInStore: What it is about is not there.
     """
     judgement = _checked(connection, new, reports)
-    review = put_review(connection, replace(new, judgement=judgement), now=now)
+    articles = _articles(connection, judgement)
+    review = put_review(connection, replace(new, judgement=judgement), articles=articles, now=now)
     if isinstance(judgement, MembershipReview):
-        _move(connection, judgement, now=now)
+        _move(connection, articles[0], judgement, now=now)
     else:
-        touch_stories(connection, _stories(connection, judgement), now=now)
+        touch_stories(connection, _stories(connection, articles, judgement), now=now)
     if isinstance(judgement, AttributionReview | SpeakerReview):
-        number = judgement.statement.article
-        current = reports[get_entry(connection, number).version]
-        put_quotes(connection, number, *reviewed_reports(connection, [current]))
-    connection.execute(
-        insert(schema.events).values(
-            at=now,
-            kind="review",
-            article_id=next(iter(_articles(judgement)), None),
-            story_id=judgement.story if isinstance(judgement, ConflictReview | MembershipReview) else None,
-            detail=str(review.id),
-        )
+        current = reports[get_entry(connection, articles[0]).version]
+        put_quotes(connection, articles[0], *reviewed_reports(connection, [current]))
+    note_event(
+        connection,
+        "review",
+        now=now,
+        article=articles[0] if articles else None,
+        story=judgement.story if isinstance(judgement, ConflictReview | MembershipReview) else None,
+        detail=str(review.id),
     )
     return review
 
@@ -79,7 +79,7 @@ def reviewed_reports(connection: Connection, reports: Sequence[Report]) -> tuple
     by_article: dict[int, list[Review]] = {}
     for review in reviews_of_articles(connection, numbers.values()):
         if isinstance(review.judgement, AttributionReview | SpeakerReview):
-            by_article.setdefault(review.judgement.statement.article, []).append(review)
+            by_article.setdefault(review.articles[0], []).append(review)
     text_of = _texts(connection)
     return tuple(
         reviewed_report(report, by_article.get(numbers.get(report.article.id, -1), ()), text_of) for report in reports
@@ -169,7 +169,7 @@ def _with_wording(
 def _check_statement(connection: Connection, statement: Statement) -> None:
     version = get_version(connection, statement.version)
     content = find_content(version.article, statement, lambda _: version.article.text)
-    if version.article_id != statement.article or not content or not any(map(len, content)):
+    if not content or not any(map(len, content)):
         raise InputError(_NAME, "the statement is not in this version of the article", "open the article again")
 
 
@@ -182,28 +182,29 @@ def _statements(judgement: Judgement) -> tuple[Statement, ...]:
     return ()
 
 
-def _articles(judgement: Judgement) -> tuple[int, ...]:
+def _articles(connection: Connection, judgement: Judgement) -> tuple[int, ...]:
+    """The numbers of the articles that a judgement is about."""
     if isinstance(judgement, MembershipReview):
-        return (judgement.article,)
-    return tuple(statement.article for statement in _statements(judgement))
+        return (get_version(connection, judgement.version).article_id,)
+    return tuple(get_version(connection, statement.version).article_id for statement in _statements(judgement))
 
 
-def _stories(connection: Connection, judgement: Judgement) -> set[str]:
+def _stories(connection: Connection, articles: Sequence[int], judgement: Judgement) -> set[str]:
     if isinstance(judgement, ConflictReview):
         return {get_story(connection, judgement.story).id}
-    found = {get_entry(connection, article).story for article in _articles(judgement)}
+    found = {get_entry(connection, article).story for article in articles}
     return {story for story in found if story is not None}
 
 
-def _move(connection: Connection, judgement: MembershipReview, *, now: datetime) -> None:
+def _move(connection: Connection, article: int, judgement: MembershipReview, *, now: datetime) -> None:
     """Put an article where a person says that it belongs, and hold it there; or let it go again."""
-    entry = get_entry(connection, judgement.article)
+    entry = get_entry(connection, article)
     home: str | None = entry.story
     match judgement.decision:
         case Decision.CORRECT if judgement.into is not None:
             home = get_story(connection, judgement.into).id
         case Decision.REJECT:
-            home = _story_of_its_own(connection, judgement.article, entry.title or entry.label, now=now)
+            home = _story_of_its_own(connection, article, entry.title or entry.label, now=now)
         case Decision.WITHDRAW:
             home = None
     pinned = judgement.decision is not Decision.WITHDRAW
@@ -212,10 +213,10 @@ def _move(connection: Connection, judgement: MembershipReview, *, now: datetime)
         put_members(connection, home, [entry.id])
     else:
         connection.execute(update(table).where(table.c.id == entry.id).values(story_id=None))
-    connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned))
+    connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned, ungrouped=not pinned))
     touch_stories(connection, {story for story in (home, entry.story) if story is not None}, now=now)
     if home is not None and entry.story not in {None, home} and not list_entries(connection, str(entry.story)):
-        merge_story(connection, str(entry.story), home)
+        merge_story(connection, str(entry.story), home, now=now)
 
 
 def _story_of_its_own(connection: Connection, article: int, title: str, *, now: datetime) -> str:

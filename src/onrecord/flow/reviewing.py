@@ -71,9 +71,9 @@ def reviewed_report(report: Report, reviews: Sequence[Review], text_of: TextOf) 
 def links_of(reports: Mapping[int, Report], reviews: Iterable[Review], text_of: TextOf) -> Links:
     """The pairs of attributions that people have put together or apart; reports by the number of their article."""
     decided: dict[frozenset[Said], tuple[Decision, tuple[Said, Said]]] = {}
-    for _, judgement in _of(reviews, LinkReview):
-        pair = [_said(reports, statement, text_of) for statement in (judgement.first, judgement.second)]
-        first, second = pair
+    for review, judgement in _of(reviews, LinkReview):
+        one, other = (reports.get(number) for number in review.articles)
+        first, second = _said(one, judgement.first, text_of), _said(other, judgement.second, text_of)
         if first is not None and second is not None and first != second:
             decided[frozenset((first, second))] = (judgement.decision, (first, second))
     kept = list(decided.values())
@@ -200,8 +200,7 @@ def _replaced(reading: Reading, old: Attribution, new: Attribution) -> Reading:
     return replace(reading, attributions=tuple(new if each is old else each for each in reading.attributions))
 
 
-def _said(reports: Mapping[int, Report], statement: Statement, text_of: TextOf) -> Said | None:
-    report = reports.get(statement.article)
+def _said(report: Report | None, statement: Statement, text_of: TextOf) -> Said | None:
     content = find_content(report.article, statement, text_of) if report else None
     found = find_attribution(report.reading, content) if report and content else None
     return (report.article.id, found.id) if report and found else None

@@ -7,7 +7,7 @@ from onrecord.group.copies import MIN_COPY, MIN_PARTIAL, find_copies
 from onrecord.group.likeness import weigh
 from onrecord.group.rarity import load_background
 from onrecord.group.stream import StoryStream
-from onrecord.group.terms import READ_KINDS, count_terms
+from onrecord.group.terms import READ_KINDS, TermCounts
 from onrecord.model import Article, ArticleId, Report, Story
 
 _TITLE_CHARS = 160
@@ -35,9 +35,8 @@ def tell_story(reports: Sequence[Report]) -> Story:
     return _tell(tuple(sorted(by_id)), stream.central(_titled(sorted(by_id), by_id)), by_id)
 
 
-def key_terms(article: Article) -> tuple[int, ...]:
+def key_terms(counts: TermCounts) -> tuple[int, ...]:
     """The numbers of the at most 24 terms of most weight; an article is only compared with those that share two."""
-    counts = count_terms(article)
     return tuple(weigh(counts, load_background().levels(counts.terms)).keys.tolist())
 
 

@@ -25,6 +25,26 @@ _LAST_DAY = 1 << 30  # articles without a day come last in every list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a stream keeps of an article.
+
+    Attributes:
+        id: The article's.
+        day: The day of publication as a number; ``None`` if it is not known to the day.
+        counts: Its terms.
+    """
+
+    id: ArticleId
+    day: int | None
+    counts: TermCounts
+
+    @classmethod
+    def of(cls, article: Article) -> "Counted":
+        """Count an article."""
+        return cls(id=article.id, day=day_of(article), counts=count_terms(article))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryChange:
     """A story as an addition left it.
 
@@ -66,7 +86,7 @@ class StoryStream:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, articles: Iterable[Article]) -> tuple[StoryChange, ...]:
+    def add(self, articles: Iterable[Article | Counted]) -> tuple[StoryChange, ...]:
         """Add articles; gives the stories that are not as they were, by their articles."""
         new = self._take_in(articles)
         if not new:
@@ -101,22 +121,22 @@ class StoryStream:
     def _keys_of(self, number: int) -> list[int]:
         return self._vectors[number].keys.tolist() if number in self._vectors else []
 
-    def _take_in(self, articles: Iterable[Article]) -> list[int]:
+    def _take_in(self, articles: Iterable[Article | Counted]) -> list[int]:
         """Number and count the articles that are new; none, where one of them cannot be had."""
-        counted: dict[ArticleId, tuple[int | None, TermCounts]] = {}
+        counted: dict[ArticleId, Counted] = {}
         for article in articles:
             if article.id not in self._numbers and article.id not in counted:
-                counted[article.id] = day_of(article), count_terms(article)
+                counted[article.id] = article if isinstance(article, Counted) else Counted.of(article)
         new = []
-        for name, (day, counts) in counted.items():
-            number = self._numbers[name] = len(self._ids)
-            self._ids.append(name)
-            self._days.append(day)
-            self._counts.append(counts)
-            for term in counts.terms.tolist():
+        for article in counted.values():
+            number = self._numbers[article.id] = len(self._ids)
+            self._ids.append(article.id)
+            self._days.append(article.day)
+            self._counts.append(article.counts)
+            for term in article.counts.terms.tolist():
                 self._holders.setdefault(term, array("I")).append(number)
                 if term in self._weeks:
-                    self._weeks[term][_week(day)] += 1
+                    self._weeks[term][_week(article.day)] += 1
             new.append(number)
         return new
 

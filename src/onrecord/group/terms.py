@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.language.words import FUNCTION_WORDS, count_words, fold
+from onrecord.language.words import FUNCTION_WORDS, count_words, fold, stem
 from onrecord.model import Article, BlockKind, Span
 
 READ_KINDS = (BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION)
@@ -57,13 +57,4 @@ def count_terms(article: Article) -> TermCounts:
 def _name(word: str) -> int | None:
     """The number of a word's term; ``None`` for a word that carries structure only."""
     key = fold(word)
-    return None if key in FUNCTION_WORDS else zlib.crc32(_stem(key).encode())
-
-
-def _stem(key: str) -> str:
-    """The word without a possessive or plural ending, so that "girl's", "girls" and "girl" are one term."""
-    if len(key) > 4 and key.endswith("'s"):
-        key = key[:-2]
-    if len(key) > 4 and key.endswith("ies"):
-        return key[:-3] + "y"
-    return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us")) else key
+    return None if key in FUNCTION_WORDS else zlib.crc32(stem(key).encode())

@@ -17,6 +17,8 @@ that nothing states can be inferred afterwards, best with the other reports of t
 - The same input gives the same articles, and each block is valid for its text.
 - Text is hostile: sizes are bounded, and the time is about linear in the length, also for one line of megabytes.
 
+``listings`` reads what lists reports: feeds, sitemaps of news, lists of feeds; ``fetch`` gets URLs, politely.
+
 ``load`` reads all inputs at once, ``iter_load`` one at a time. ``read_text`` and ``read_record`` take what is already
 in memory.
 """

@@ -1,17 +1,15 @@
 """RSS, Atom and JSON feeds: what they list, without fetching it.
 
-XML is read by libxml2 in its mode for broken documents, with entities, DTDs and network off; feed libraries bring more
-formats, but with them expressions whose time grows with the square of the length (68 s for the 200 kB of an author's
-name, feedparser 6.0.14), and only four things of an entry are wanted here.
+Feed libraries bring more formats, but with them expressions whose time grows with the square of the length (68 s for
+the 200 kB of an author's name, feedparser 6.0.14), and only four things of an entry are wanted here.
 """
 
 import html
 import json
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -19,24 +17,16 @@ from lxml import etree
 from onrecord.errors import FeedUnreadable
 from onrecord.ingest.opened import Fetched
 from onrecord.ingest.stamps import parse_moment
+from onrecord.ingest.xml_tree import MAX_CHARS, children, local_name, parse_xml, plain_text, root_name
 from onrecord.model import Moment
-
-if TYPE_CHECKING:
-    from onrecord.ingest.fetch import Fetcher, Validators
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest feed that is read; those of news sites have some tens of kilobytes."""
 
 _JSON_FEED = re.compile(rb'"version"\s{0,20}:\s{0,20}"https:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
-_PROLOG = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.DOTALL)
-_ROOT = re.compile(r"<(?:[\w.-]{1,50}:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
-_CDATA = b"<![CDATA["
-# An ampersand that begins no reference; in UTF-16 a NUL follows, and the document stays as it is.
-_BARE = re.compile(rb"&(?!(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)(?!\x00)")
+_ROOTS = frozenset({"rss", "feed", "rdf"})
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
-_CHARSET = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")  # what says most about appearance first
-_MAX_CHARS = 8000  # of any value
 _HEAD = 4096
 
 
@@ -64,14 +54,14 @@ class Feed:
     Attributes:
         url: Its address after redirects.
         title: What it calls itself.
-        entries: In the feed's own order, one for each address.
-        validators: What to ask for changes with; ``None`` where it was not asked for.
+        entries: The reports that it lists, in its own order, one for each address.
+        parts: The feeds that it lists, where it is a list of feeds or an index of sitemaps.
     """
 
     url: str
     title: str | None
     entries: tuple[Entry, ...]
-    validators: "Validators | None" = None
+    parts: tuple[Entry, ...] = ()
 
     def newest(self, count: int) -> tuple[Entry, ...]:
         """At most ``count`` entries, newest first; those without a date come last, in the feed's order."""
@@ -84,21 +74,7 @@ def looks_like_feed(fetched: Fetched) -> bool:
     head = fetched.body[:_HEAD]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _JSON_FEED.search(head) is not None
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "utf-8", "replace").removeprefix("\ufeff")
-    prolog = _PROLOG.match(text)
-    return _ROOT.match(text, prolog.end() if prolog else 0) is not None
-
-
-def fetch_feed(fetcher: "Fetcher", url: str, known: "Validators | None" = None) -> Feed | None:
-    """Get a feed; ``None`` if it has not changed since ``known``.
-
-    Raises:
-        FeedUnreadable: The URL answered with something else than a feed.
-        FetchError: As for any URL.
-    """
-    answer = fetcher.ask(url, known)
-    return None if answer.fetched is None else replace(read_feed(answer.fetched), validators=answer.validators)
+    return root_name(fetched.body) in _ROOTS
 
 
 def read_feed(fetched: Fetched) -> Feed:
@@ -120,6 +96,14 @@ def read_feed(fetched: Fetched) -> Feed:
     return Feed(url=fetched.url, title=title, entries=tuple(unique.values()))
 
 
+def absolute(base: str, link: str) -> str:
+    """The link against its base; what cannot be joined stays as it is, and fails with its name when it is fetched."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
 def _appeared(entry: Entry) -> float:
     return entry.published.at.timestamp() if entry.published else 0.0
 
@@ -128,86 +112,45 @@ def _appeared(entry: Entry) -> float:
 
 
 def _xml_feed(fetched: Fetched) -> tuple[str | None, Iterator[Entry]]:
-    root = _parse(fetched)
+    root = parse_xml(fetched)
     if root is None:
         raise FeedUnreadable(fetched.url, "the XML cannot be read", "check the feed with a validator")
-    channel = next((element for element in _children(root) if _local(element) == "channel"), root)
+    channel = next((element for element in children(root) if local_name(element) == "channel"), root)
     base = fetched.url
     if not base.lower().startswith(("http://", "https://")):
         base = _link(channel) or base
     return _title(channel), _xml_entries(root, base)
 
 
-def _parse(fetched: Fetched) -> etree._Element | None:
-    """The root, in the encoding that the transport states, else in the document's own; ``None`` where neither reads."""
-    body = _with_ampersands(fetched.body.lstrip(b" \t\r\n"))
-    stated = _CHARSET.search(fetched.content_type or "")
-    marked = body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
-    for encoding in (stated.group(1) if stated and not marked else None, None):
-        with suppress(LookupError, etree.XMLSyntaxError, ValueError):  # LookupError: an encoding that nobody knows
-            parser = etree.XMLParser(
-                encoding=encoding,
-                recover=True,
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            root: etree._Element | None = etree.fromstring(body, parser)
-            if root is not None:
-                return root
-    return None
-
-
-def _with_ampersands(body: bytes) -> bytes:
-    """The body with bare ampersands outside CDATA as XML wants them: many links have some, and would lose a part."""
-    first, *rest = body.split(_CDATA)
-    fixed = [_BARE.sub(b"&amp;", first)]
-    for part in rest:
-        inside, end, after = part.partition(b"]]>")
-        fixed.append(inside + end + _BARE.sub(b"&amp;", after))
-    return _CDATA.join(fixed)
-
-
 def _xml_entries(root: etree._Element, base: str) -> Iterator[Entry]:
     for element in root.iter(etree.Element):
-        if _local(element) not in {"item", "entry"}:
+        if local_name(element) not in {"item", "entry"}:
             continue
         link = _link(element)
         if link:
             yield Entry(
-                url=_absolute(base, link), title=_title(element), published=_published(element), outlet=_outlet(element)
+                url=absolute(base, link), title=_title(element), published=_published(element), outlet=_outlet(element)
             )
-
-
-def _children(element: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in element if isinstance(child.tag, str))
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
 
 
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The children of this name in the element's own vocabulary, so that ``media:title`` is no title."""
     space = str(element.tag).rpartition("}")[0]
-    for child in _children(element):
-        if _local(child) == name and str(child.tag).rpartition("}")[0] == space:
+    for child in children(element):
+        if local_name(child) == name and str(child.tag).rpartition("}")[0] == space:
             yield child
 
 
 def _link(element: etree._Element) -> str | None:
     """Where an entry leads: RSS has it as text or in a permanent guid, Atom in an attribute of the alternate link."""
-    for child in _children(element):
-        if _local(child) == "link":
+    for child in children(element):
+        if local_name(child) == "link":
             related = (child.get("rel") or "alternate").lower()
             found = child.get("href") if related == "alternate" else None
-            if found := (found or _plain(child)):
+            if found := (found or plain_text(child)):
                 return found
     for child in _named(element, "guid"):
-        found = _plain(child)
+        found = plain_text(child)
         if found.startswith(("http://", "https://")) and (child.get("isPermaLink") or "true").lower() == "true":
             return found
     return None
@@ -215,7 +158,7 @@ def _link(element: etree._Element) -> str | None:
 
 def _title(element: etree._Element) -> str | None:
     for child in _named(element, "title"):
-        plain = _plain(child)
+        plain = plain_text(child)
         # In Atom a title is text unless it says otherwise; in RSS it is HTML in practice, whatever the standard says.
         literal = "Atom" in str(child.tag) and (child.get("type") or "text") != "html"
         return (plain if literal else _without_markup(plain)) or None
@@ -224,21 +167,15 @@ def _title(element: etree._Element) -> str | None:
 
 def _published(element: etree._Element) -> Moment | None:
     stamps: dict[str, str] = {}
-    for child in _children(element):
-        stamps.setdefault(_local(child), _plain(child))
+    for child in children(element):
+        stamps.setdefault(local_name(child), plain_text(child))
     return next((moment for name in _DATES if (moment := parse_moment(stamps.get(name, "")))), None)
 
 
 def _outlet(element: etree._Element) -> str | None:
     for child in _named(element, "source"):
-        return _title(child) or _without_markup(_plain(child)) or None
+        return _title(child) or _without_markup(plain_text(child)) or None
     return None
-
-
-def _plain(element: etree._Element) -> str:
-    """The text of an element and those in it; character references to undeclared entities included."""
-    texts = (html.unescape(text) if text.startswith("&") else text for text in map(str, element.itertext()))
-    return " ".join("".join(texts)[:_MAX_CHARS].split())
 
 
 def _without_markup(text: str) -> str:
@@ -265,16 +202,8 @@ def _json_entries(items: list[Any], base: str) -> Iterator[Entry]:
         link = (_text(item.get("url")) or _text(item.get("external_url"))) if isinstance(item, dict) else None
         if link:
             stamp = _text(item.get("date_published")) or _text(item.get("date_modified")) or ""
-            yield Entry(url=_absolute(base, link), title=_text(item.get("title")), published=parse_moment(stamp))
+            yield Entry(url=absolute(base, link), title=_text(item.get("title")), published=parse_moment(stamp))
 
 
 def _text(value: object) -> str | None:
-    return " ".join(value[:_MAX_CHARS].split()) or None if isinstance(value, str) else None
-
-
-def _absolute(base: str, link: str) -> str:
-    """The link against its base; what cannot be joined stays as it is, and fails with its name when it is fetched."""
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
+    return " ".join(value[:MAX_CHARS].split()) or None if isinstance(value, str) else None

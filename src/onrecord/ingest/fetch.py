@@ -4,7 +4,7 @@ import email.utils
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -14,18 +14,19 @@ import httpcore
 from onrecord.errors import AddressForbidden, ConfigError, FetchError, RobotsForbidden
 from onrecord.ingest.addresses import Address, follow, shown, web_address
 from onrecord.ingest.bodies import read_body, too_large
+from onrecord.ingest.manners import Manners
 from onrecord.ingest.network import Deadline, NameUnknown, NotPublic, PublicBackend
 from onrecord.ingest.opened import Fetched
 from onrecord.ingest.robots import PRODUCT, Robots
 
 _MEBIBYTE = 1024 * 1024
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LASTING = frozenset({301, 308})
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _UNREACHED = (httpcore.NetworkError, httpcore.TimeoutException)
 _NOT_MODIFIED = 304
 _ROBOTS_BYTES = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB are read
 _ROBOTS_REDIRECTS = 5  # RFC 9309, 2.3.1.2: at least five are followed
-_MAX_SITES = 1000  # whose rules are kept; a batch seldom has more, and the oldest are asked again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,17 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server answered: a body, or ``None`` if nothing has changed since the validators were given."""
+    """What a server answered.
+
+    Attributes:
+        fetched: The body; ``None`` if nothing has changed since the validators were given.
+        validators: What to ask for changes with the next time.
+        moved_to: Where redirects that are meant to stay (301, 308) lead, before any that is not; ``None`` without one.
+    """
 
     fetched: Fetched | None
     validators: Validators
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +116,17 @@ class _Raw:
 class Fetcher:
     """Gets URLs one after the other; use it as a context manager, and call it with a URL. Not for several threads.
 
-    ``clock`` (in seconds, never going back) and ``sleep`` are passed in, so that waiting can be tested without
-    waiting. Proxies that the environment names are not used: the check of addresses would end at the proxy.
+    Several threads have a fetcher each, which share their ``manners``. ``clock`` (in seconds, never going back) and
+    ``sleep`` are passed in, so that waiting can be tested without waiting. Proxies that the environment names are not
+    used: the check of addresses would end at the proxy.
     """
 
     options: FetchOptions = field(default_factory=FetchOptions)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    manners: Manners = field(default_factory=Manners)
     _pool: httpcore.ConnectionPool = field(init=False, repr=False)
     _deadline: Deadline = field(init=False, repr=False)
-    _robots: dict[str, Robots | FetchError] = field(init=False, repr=False, default_factory=dict)
-    _last_at: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make a pool of connections that checks every address; nothing is opened yet."""
@@ -157,13 +165,16 @@ class Fetcher:
         """Get a URL if it has changed since ``validators``; errors as for a call, and they name ``url``."""
         address = web_address(url)
         known = validators or Validators()
+        lasting, moved_to = True, None
         try:
             for _ in range(self.options.max_redirects + 1):
                 self._ask_robots(address)
                 raw = self._patiently(address, _conditions(known))
                 if raw.location is None:
-                    return _answer(address.url, raw, known)
+                    return replace(_answer(address.url, raw, known), moved_to=moved_to)
                 address = follow(address, raw.location)
+                lasting = lasting and raw.status in _LASTING
+                moved_to = address.url if lasting else moved_to
         except FetchError as error:
             raise _named(url, error) from error
         limit = self.options.max_redirects
@@ -192,7 +203,11 @@ class Fetcher:
 
     def _once(self, address: Address, headers: Mapping[str, str], *, robots: bool) -> _Raw:
         """One request, for rules cut at their limit; errors name the address itself."""
-        self._wait_turn(address)
+        with self.manners.turn(address.host):
+            self._wait_turn(address)
+            return self._request(address, headers, robots=robots)
+
+    def _request(self, address: Address, headers: Mapping[str, str], *, robots: bool) -> _Raw:
         self._deadline.start(self.options.total_s)
         url, wait = address.url, self.options.timeout_s
         timeouts = {"connect": wait, "read": wait, "write": wait, "pool": wait}
@@ -225,27 +240,21 @@ class Fetcher:
 
     def _wait_turn(self, address: Address) -> None:
         """Keep the pause between two requests to one host."""
-        robots = self._robots.get(address.site)
-        delay_s = robots.delay_s if isinstance(robots, Robots) else 0.0
-        pause = max(self.options.pause_s, min(delay_s, self.options.max_wait_s))
-        since = self.clock() - self._last_at.get(address.host, float("-inf"))
+        pause = max(self.options.pause_s, min(self.manners.delay_s(address.site), self.options.max_wait_s))
+        since = self.clock() - self.manners.last_at(address.host)
         if since < pause:
             self.sleep(pause - since)
-        self._last_at[address.host] = self.clock()
+        self.manners.note(address.host, self.clock())
 
     # --- robots.txt
 
     def _ask_robots(self, address: Address) -> None:
-        """Ask the site's rules, read once a batch; where they cannot be had, its pages are not asked for either."""
+        """Ask the site's rules, read once a day; where they cannot be had, its pages are not asked for either."""
         if not self.options.obey_robots:
             return
-        if address.site not in self._robots:
-            while len(self._robots) >= _MAX_SITES:
-                del self._robots[next(iter(self._robots))]
-            self._robots[address.site] = self._read_robots(address)
-        robots = self._robots[address.site]
+        robots = self.manners.rules(address.site, self.clock(), lambda: self._read_robots(address))
         if isinstance(robots, FetchError):
-            raise type(robots)(shown(address.url), robots.reason, robots.next_step, retry=robots.retry) from robots
+            raise robots.about(shown(address.url)) from robots
         if not robots.allows(address.url):
             later = robots.closed is not None
             step = "try again later" if later else "save the page from a browser and give the file"
@@ -314,8 +323,7 @@ def _named(url: str, error: FetchError) -> FetchError:
     """The same error about the address that was asked for; it tells where the way there led."""
     name = shown(url)
     elsewhere = shown(error.name) not in {name, shown(web_address(url).url)}
-    reason = f"it leads to {shown(error.name)}: {error.reason}" if elsewhere else error.reason
-    return type(error)(name, reason, error.next_step, retry=error.retry)
+    return error.about(name, f"it leads to {shown(error.name)}: {error.reason}" if elsewhere else None)
 
 
 def _answer(url: str, raw: _Raw, known: Validators) -> Answer:
@@ -325,7 +333,8 @@ def _answer(url: str, raw: _Raw, known: Validators) -> Answer:
         later, wait = raw.status in _RETRIED, _retry_after(raw)
         step = "try again later" if later else "check the address"
         asks = f" and asks to wait {wait:.0f} s" if later and wait else ""
-        raise FetchError(shown(url), f"the server answered {raw.status}{asks}", step, retry=later)
+        reason = f"the server answered {raw.status}{asks}"
+        raise FetchError(shown(url), reason, step, retry=later, status=raw.status, wait_s=wait)
     validators = Validators(etag=raw.headers.get("etag"), last_modified=raw.headers.get("last-modified"))
     fetched = Fetched(url=url, body=raw.body, content_type=raw.headers.get("content-type"))
     return Answer(fetched=fetched, validators=validators)

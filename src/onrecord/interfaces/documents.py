@@ -16,11 +16,15 @@ from onrecord.model import (
     ChangeFlag,
     ChangeKind,
     FactKind,
+    HeadlineQuoteKind,
+    HeadlineSupport,
     OriginKind,
     Polarity,
     Precision,
     RenderingKind,
+    ReplyKind,
     SectionKind,
+    SourceClass,
     SpeakerKind,
     TimexType,
 )
@@ -532,3 +536,256 @@ class VerificationDocument(Document):
     """In the order of the checked text."""
     articles: tuple[ArticleDocument, ...]
     """Every report that was read, in the order of input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountDocument(Document):
+    """So many of so many."""
+
+    number: int
+    """How many."""
+    of: int
+    """Of how many."""
+    share: float | None
+    """In [0, 1]; null where there are too few to speak of a share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCountDocument(Document):
+    """How many statements have a source that is named in one way, and which."""
+
+    source_class: SourceClass
+    """How the source is named: by name, by a role, kept unnamed, or not at all."""
+    count: CountDocument
+    """How many of all statements of the body."""
+    statements: tuple[str, ...]
+    """Ids of the statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementDocument(Document):
+    """One act of saying in the body."""
+
+    attribution: str
+    """Its id; the same as that of the attribution in the article's reading."""
+    source_class: SourceClass
+    """How its source is named."""
+    voice: str | None
+    """Who says it, by the name over the story; null if unknown."""
+    word_count: int
+    content: tuple[WordsDocument, ...]
+    source: tuple[WordsDocument, ...]
+    because: tuple[WordsDocument, ...]
+    """For an anonymous source, the words that show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceDocument(Document):
+    """One speaker of the body."""
+
+    name: str
+    kind: SpeakerKind
+    statements: tuple[str, ...]
+    words: CountDocument
+    """Words of theirs, of those of all statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccusationDocument(Document):
+    """A place where somebody named is accused, blamed, criticised, charged, sued or suspected."""
+
+    sentence: WordsDocument
+    cue: WordsDocument
+    target: WordsDocument
+    by: str | None
+    """Whose statement it stands in; null where the article itself tells it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccusedDocument(Document):
+    """Somebody named who is accused, and what the article has of their side."""
+
+    name: str
+    accusations: tuple[AccusationDocument, ...]
+    heard: bool
+    """Whether the article has a statement of theirs, on whatever matter."""
+    statements: tuple[str, ...]
+    reply: ReplyKind
+    reply_places: tuple[WordsDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedDocument(Document):
+    """A place where the article says that somebody was asked and declined, or did not answer."""
+
+    reply: ReplyKind
+    place: WordsDocument
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootingDocument(Document):
+    """One origin that the article rests on."""
+
+    origin: str
+    """Its id; the same as in the comparison of the story."""
+    name: str
+    kind: OriginKind
+    wholly: bool
+    """Whether the article's own words rest on it."""
+    because: tuple[WordsDocument, ...]
+    passages: tuple[PlaceDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LackingDocument(Document):
+    """What at least two independent, earlier articles carry and this one lacks."""
+
+    missing: str
+    """The id of the utterance or fact in the comparison of the story."""
+    carried: tuple[WordsDocument, ...]
+    """Where others have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlteredQuoteDocument(Document):
+    """A quotation of which another article has other words, or more of them."""
+
+    utterance: str
+    speaker: str | None
+    full: tuple[WordsDocument, ...]
+    """The fullest wording."""
+    rendering: RenderingDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineQuoteDocument(Document):
+    """Words in quotation marks in the headline, and the body's words for them."""
+
+    span: SpanPair
+    """Where they stand in the headline's ``text``."""
+    text: str
+    kind: HeadlineQuoteKind
+    body: WordsDocument | None
+    lost: tuple[WordsDocument, ...]
+    """Words of the body that the headline lacks and that may change the meaning."""
+    flags: tuple[ChangeFlag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadlineDocument(Document):
+    """The headline against the body."""
+
+    text: str
+    place: PlaceDocument | None
+    """Where it stands in the article's text; null where only the metadata has it."""
+    support: HeadlineSupport | None
+    """How the body has what the headline states; null where the headline itself attributes, quotes, asks or hedges."""
+    body: tuple[WordsDocument, ...]
+    """The sentences that the support is read from."""
+    quotes: tuple[HeadlineQuoteDocument, ...]
+    """What the headline has in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessSheetDocument(Document):
+    """What can be shown of one article; no figure is a verdict, and none is put together with another."""
+
+    article: str
+    word_count: int
+    """Words of the body."""
+    sources: tuple[SourceCountDocument, ...]
+    """One for each class, always all of them."""
+    statements: tuple[StatementDocument, ...]
+    voices: tuple[VoiceDocument, ...]
+    heard: CountDocument
+    """How many of those accused have a statement in the article."""
+    accused: tuple[AccusedDocument, ...]
+    asked: tuple[AskedDocument, ...]
+    footings: tuple[FootingDocument, ...]
+    lacking: tuple[LackingDocument, ...]
+    altered: CountDocument
+    """How many of the quotations that another article has, too, were altered."""
+    altered_quotes: tuple[AlteredQuoteDocument, ...]
+    headline: HeadlineDocument | None
+    maker: MakerDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFairnessDocument(Document):
+    """The sheets of one story."""
+
+    id: str
+    title: str
+    """As in the comparison of the story."""
+    sheets: tuple[FairnessSheetDocument, ...]
+    """In the order of the story's articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessDocument(Document):
+    """What `onrecord fairness --format json` prints."""
+
+    stories: tuple[StoryFairnessDocument, ...]
+    """The story with most articles first."""
+    articles: tuple[ArticleDocument, ...]
+    """Every article that was read, in the order of input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageDocument(Document):
+    """Words that were found in an article."""
+
+    span: SpanPair
+    text: str
+    """The characters of ``span``."""
+    found: tuple[SpanPair, ...]
+    """The places of the searched words inside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuoteDocument(Document):
+    """An act of saying that was found."""
+
+    attribution: str
+    """Its id in the reading of ``version``; both together are its permalink."""
+    kind: AttributionKind
+    content: tuple[SpanPair, ...]
+    speaker: str | None
+    """As the story names the speaker, else as the article does."""
+    speaker_key: str | None
+    """What the speaker's page is found by."""
+    rendering: RenderingKind | None
+    """How it renders its utterance; null until its story is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitDocument(Document):
+    """Something that was found."""
+
+    article: int
+    """The article's number in the store."""
+    version: str
+    """The version that the spans are of."""
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    story: str | None
+    quote: FoundQuoteDocument | None
+    """Null where articles are searched."""
+    passages: tuple[PassageDocument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument(Document):
+    """A page of hits."""
+
+    query: str
+    n_found: int
+    """How many hits there are, or 1000 of more."""
+    all_counted: bool
+    """Whether ``n_found`` counts all."""
+    next: str | None
+    """The cursor of the next page; null on the last."""
+    hits: tuple[HitDocument, ...]

@@ -9,12 +9,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from onrecord.interfaces.documents import BriefingDocument, ComparisonDocument, ReadingDocument, VerificationDocument
+from onrecord.interfaces.documents import (
+    BriefingDocument,
+    ComparisonDocument,
+    FairnessDocument,
+    ReadingDocument,
+    SearchDocument,
+    VerificationDocument,
+)
 
 DOCUMENTS: dict[str, type] = {
     "briefing": BriefingDocument,
     "comparison": ComparisonDocument,
+    "fairness": FairnessDocument,
     "reading": ReadingDocument,
+    "search": SearchDocument,
     "verification": VerificationDocument,
 }
 """Each published schema by its name, which is its file's name without ``.json``."""

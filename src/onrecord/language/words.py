@@ -5,12 +5,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model import Span
 
 # Abbreviations with points ("U.S."), numbers with their separators, and words with apostrophes inside are one word
 # each. "143million" and "16-year-old" come apart, so that outlets that write them otherwise have the same words.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’´`][^\W\d_]+)*")
+_SHORT = 64  # characters; longer words are rare, and would fill the memory
 _APOSTROPHES = str.maketrans("’´`", "'''")
 
 FUNCTION_WORDS = frozenset(
@@ -41,11 +43,29 @@ class Word:
 
 def fold(word: str) -> str:
     """The form by which a word is compared: lower case, no accents, no points, straight apostrophes."""
+    return _fold_short(word) if len(word) <= _SHORT else _fold(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_short(word: str) -> str:
+    return _fold(word)
+
+
+def _fold(word: str) -> str:
     folded = word.translate(_APOSTROPHES).lower()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
     return folded if folded[:1].isdigit() else folded.replace(".", "")
+
+
+def stem(key: str) -> str:
+    """A folded word without a possessive or plural ending, so that "girl's", "girls" and "girl" are one term."""
+    if len(key) > 4 and key.endswith("'s"):
+        key = key[:-2]
+    if len(key) > 4 and key.endswith("ies"):
+        return key[:-3] + "y"
+    return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us")) else key
 
 
 def find_words(text: str, within: Iterable[Span]) -> tuple[Word, ...]:

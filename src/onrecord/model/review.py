@@ -24,12 +24,10 @@ class Statement:
     """An attribution by the words that it lays to somebody, which outlast any reading of them.
 
     Attributes:
-        article: The number of the article in the store.
         version: The version in which they were seen.
         content: Where they stand in it.
     """
 
-    article: int
     version: ArticleId
     content: tuple[Span, ...]
 
@@ -89,9 +87,12 @@ class LinkReview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipReview:
-    """Whether an article is part of a story: accepted, it stays; rejected, it leaves; corrected, it goes ``into``."""
+    """Whether an article is part of a story: accepted, it stays; rejected, it leaves; corrected, it goes ``into``.
 
-    article: int
+    The article is known by its version at the time.
+    """
+
+    version: ArticleId
     story: str
     decision: Decision
     into: str | None = None
@@ -130,6 +131,7 @@ class Review:
         at: When it was written, in UTC.
         reviewer: Who wrote it.
         reason: Why.
+        articles: The numbers of the articles that it is about: two for a link, none for a conflict, else one.
         judgement: What it is about, and what was decided.
     """
 
@@ -137,4 +139,5 @@ class Review:
     at: datetime
     reviewer: str
     reason: str
+    articles: tuple[int, ...]
     judgement: Judgement

@@ -9,6 +9,7 @@ Comes in: articles, readings, stories, comparisons and what people add to them. 
     stories.py      stories that last while they grow, merge and split, and what was compared in them
     neighbours.py   which articles are worth comparing with a new one
     quotes.py       every attribution by speaker, outlet and date
+    feeds.py        which feeds are watched, and what each has listed; failures.py: what could not be taken in, and why
     queue.py        work to do, shared by any number of workers; leases.py: work that one worker does at a time
 
 Promises: a function takes a connection as its first argument and never commits, so that several of them are one

@@ -14,11 +14,17 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import Row
 
 from onrecord.errors import NotInStore
-from onrecord.model import Article, ArticleId, Moment, Precision, Stated
+from onrecord.model import Article, ArticleId, Moment, Precision
 from onrecord.store import schema
 from onrecord.store.codec import Codec
+from onrecord.store.leases import one_at_a_time
+from onrecord.store.parts import in_parts
+from onrecord.store.schema import clean_text
+from onrecord.store.search_index import ARTICLES, drop_places, index_article, move_place, place_of
 
-_ARTICLE: Codec[Article] = Codec(Article)
+ARTICLE: Codec[Article] = Codec(Article)
+_NAME_CHARS = 300
+_KEPT_CHARS = 200
 
 
 class Change(StrEnum):
@@ -99,8 +105,18 @@ class Put:
 
 
 def digest_of(article: Article) -> str:
-    """What tells two versions apart: the text, not what stands around it."""
-    return blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    """What tells two versions apart: the headline and the text, not what else is known about them."""
+    title = article.title.value if article.title else ""
+    return blake2b(f"{title}\0{article.text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def storable(name: str) -> str:
+    """A name that both databases hold and index: itself, or its beginning with a hash where it is long or odd."""
+    clean = clean_text(name)
+    if clean == name and len(name) <= _NAME_CHARS:
+        return name
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return f"{clean[:_KEPT_CHARS]}~{digest}"
 
 
 def find_put(connection: Connection, key: str, article: Article) -> Put | None:
@@ -108,19 +124,27 @@ def find_put(connection: Connection, key: str, article: Article) -> Put | None:
     found = connection.execute(
         select(schema.articles.c.id, schema.articles.c.version_id, schema.versions.c.number, schema.versions.c.digest)
         .join(schema.versions, schema.versions.c.id == schema.articles.c.version_id)
-        .where(schema.articles.c.key == key)
+        .where(schema.articles.c.key == storable(key))
     ).one_or_none()
     if found is None or found.digest != digest_of(article):
         return None
     return Put(article_id=found.id, version=ArticleId(found.version_id), number=found.number, new=False)
 
 
-def put_version(connection: Connection, key: str, article: Article, *, undated: bool, now: datetime) -> Put:
+def put_version(  # noqa: PLR0913 - what a version is
+    connection: Connection, key: str, article: Article, *, undated: bool, now: datetime, wanted: int | None = None
+) -> Put:
     """Keep an article's text as the newest version at ``key``, unless it is that already.
 
+    A new article gets the number ``wanted``, if there is one and it is free.
+
     A version keeps the id that its ``Article`` brings; where another text has that id, because an owner's id names all
-    versions, ``@`` and the number of the version are added.
+    versions, ``@`` and the number of the version are added. The article has then still to be grouped, also one that is
+    in a story already, unless a person has put it there.
     """
+    key = storable(key)
+    for held in (f"article {key}", f"version {article.id}"):
+        one_at_a_time(connection, held)
     known = find_put(connection, key, article)
     if known is not None:
         return known
@@ -129,17 +153,17 @@ def put_version(connection: Connection, key: str, article: Article, *, undated: 
     ).one_or_none()
     number = 1 if row is None else row.n_versions + 1
     version = replace(article, id=_free_id(connection, article.id, number))
-    about = _about(version) | {"version_id": version.id, "n_versions": number, "changed_at": now}
+    current = {"version_id": version.id, "n_versions": number, "changed_at": now}
     if row is None:
-        new = {"key": key, "pinned": False, "first_seen_at": now}
-        article_id = connection.execute(
-            insert(schema.articles).values(**new, **about).returning(schema.articles.c.id)
-        ).scalar_one()
         change = Change.FIRST
+        new = {"key": key, "pinned": False, "first_seen_at": now, "ungrouped": True, **_free_number(connection, wanted)}
+        adding = insert(schema.articles).values(**new, **_about(version), **current)
+        article_id = connection.execute(adding.returning(schema.articles.c.id)).scalar_one()
     else:
+        change = _change(get_version(connection, row.version_id).article, version)
         article_id = row.id
-        change = _change(_current(connection, row), version)
-        connection.execute(update(schema.articles).where(schema.articles.c.id == article_id).values(**about))
+        changing = update(schema.articles).where(schema.articles.c.id == article_id)
+        connection.execute(changing.values(ungrouped=not row.pinned, **_about(version), **current))
     connection.execute(
         insert(schema.versions).values(
             id=version.id,
@@ -149,19 +173,31 @@ def put_version(connection: Connection, key: str, article: Article, *, undated: 
             digest=digest_of(article),
             change=change,
             undated=undated,
-            body=_ARTICLE.pack(version),
+            body=ARTICLE.pack(version),
         )
     )
+    _index(connection, article_id, None if row is None else row.place, version)
     return Put(article_id=article_id, version=version.id, number=number, new=True)
 
 
-def put_date(connection: Connection, article: Article) -> None:
-    """Keep a version that was dated anew; its text is as it was."""
+def put_date(connection: Connection, article: Article) -> int | None:
+    """Keep a version that was dated anew; its text is as it was.
+
+    Gives the number of the article if this is its current version still, which then shows the date.
+    """
     connection.execute(
-        update(schema.versions).where(schema.versions.c.id == article.id).values(body=_ARTICLE.pack(article))
+        update(schema.versions).where(schema.versions.c.id == article.id).values(body=ARTICLE.pack(article))
     )
+    table = schema.articles
+    row = connection.execute(select(table.c.id, table.c.place).where(table.c.version_id == article.id)).one_or_none()
+    if row is None:
+        return None
     about = _about(article)
-    connection.execute(update(schema.articles).where(schema.articles.c.version_id == article.id).values(**about))
+    place = place_of(row.id, article.published.value.at if article.published else None)
+    connection.execute(update(table).where(table.c.id == row.id).values(place=place, **about))
+    if place != row.place:
+        move_place(connection, ARTICLES, row.place, place)
+    return int(row.id)
 
 
 def get_entry(connection: Connection, article_id: int) -> Entry:
@@ -174,6 +210,12 @@ def get_entry(connection: Connection, article_id: int) -> Entry:
     if row is None:
         raise NotInStore(f"article {article_id}: is not in the store; see the list of articles")
     return entry_of(row)
+
+
+def get_entries(connection: Connection, numbers: Sequence[int]) -> dict[int, Entry]:
+    """Articles by their numbers, as far as they are there."""
+    rows = connection.execute(select(schema.articles).where(schema.articles.c.id.in_(numbers)))
+    return {row.id: entry_of(row) for row in rows}
 
 
 def list_entries(connection: Connection, story: str) -> tuple[Entry, ...]:
@@ -212,18 +254,24 @@ def get_version(connection: Connection, version: str) -> Version:
     return _version(row)
 
 
-def get_versions(connection: Connection, versions: Sequence[str]) -> dict[ArticleId, Version]:
+def get_versions(connection: Connection, versions: Iterable[str]) -> dict[ArticleId, Version]:
     """Versions by their ids, as far as they are there."""
     table = schema.versions
-    rows = connection.execute(select(table).where(table.c.id.in_(versions)))
-    return {ArticleId(row.id): _version(row) for row in rows}
+    return {
+        ArticleId(row.id): _version(row)
+        for some in in_parts(versions)
+        for row in connection.execute(select(table).where(table.c.id.in_(some)))
+    }
 
 
-def article_numbers(connection: Connection, versions: Iterable[ArticleId]) -> dict[ArticleId, int]:
-    """The numbers of the articles that these versions are of."""
+def number_articles(connection: Connection, versions: Iterable[str]) -> dict[ArticleId, int]:
+    """The number of the article that each version is of."""
     table = schema.versions
-    rows = connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(sorted(set(versions)))))
-    return {ArticleId(row.id): row.article_id for row in rows}
+    return {
+        ArticleId(row.id): row.article_id
+        for some in in_parts(versions)
+        for row in connection.execute(select(table.c.id, table.c.article_id).where(table.c.id.in_(some)))
+    }
 
 
 def entry_of(row: Row[tuple[object, ...]]) -> Entry:
@@ -251,22 +299,25 @@ def _version(row: Row[tuple[object, ...]]) -> Version:
         seen_at=row.seen_at,
         change=Change(row.change),
         undated=row.undated,
-        article=_ARTICLE.unpack(row.body, name=f"article {row.id}"),
+        article=ARTICLE.unpack(row.body, name=f"article {row.id}"),
     )
-
-
-def _current(connection: Connection, row: Row[tuple[object, ...]]) -> Article:
-    return get_version(connection, row.version_id).article
 
 
 def _free_id(connection: Connection, wanted: ArticleId, number: int) -> ArticleId:
     """``wanted``, or the first free name after it."""
     versions = schema.versions
-    free = wanted
+    wanted = free = ArticleId(storable(wanted))
     while connection.execute(select(versions.c.id).where(versions.c.id == free)).first() is not None:
         free = ArticleId(f"{wanted}@{number}")
         number += 1
     return free
+
+
+def _free_number(connection: Connection, wanted: int | None) -> dict[str, int]:
+    table = schema.articles
+    if wanted is None or connection.execute(select(table.c.id).where(table.c.id == wanted)).first() is not None:
+        return {}
+    return {"id": wanted}
 
 
 def _change(before: Article, after: Article) -> Change:
@@ -275,22 +326,26 @@ def _change(before: Article, after: Article) -> Change:
     return Change.MARKED if moved else Change.SILENT
 
 
+def _index(connection: Connection, number: int, before: int | None, version: Article) -> None:
+    """Index the words of the newest version, for those of the one before."""
+    if before is not None:
+        drop_places(connection, ARTICLES, [before])
+    place = place_of(number, version.published.value.at if version.published else None)
+    index_article(connection, place, version)
+    connection.execute(update(schema.articles).where(schema.articles.c.id == number).values(place=place))
+
+
 def _about(article: Article) -> dict[str, object]:
     """The columns that lists of articles are made from."""
     published = article.published.value if article.published else None
     return {
-        "outlet": _value(article.outlet),
-        "title": _value(article.title),
+        "outlet": None if article.outlet is None else article.outlet.value,
+        "title": None if article.title is None else article.title.value,
         "url": article.url,
         "published": None if published is None else str(published),
         "published_at": None if published is None else published.at,
         "day": _day(published),
     }
-
-
-def _value(stated: Stated[str] | None) -> str | None:
-    """A value as a column can hold it; PostgreSQL takes no NUL in text."""
-    return None if stated is None else stated.value.replace("\x00", "\ufffd")
 
 
 def _day(published: Moment | None) -> int | None:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
 
 from onrecord.errors import ConfigError, StoreError
 
@@ -58,7 +58,7 @@ class Database:
         except SQLAlchemyError as error:
             self.close()
             raise _unopened(self.name, error) from error
-        except StoreError:
+        except BaseException:
             self.close()
             raise
 
@@ -71,14 +71,23 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store from first to last."""
         options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        with self.engine.connect().execution_options(**options) as connection, connection.begin():
+        with self._told(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept when the block ends well, all together, and dropped when it raises."""
-        with self.engine.connect().execution_options(onrecord_writes=True) as connection, connection.begin():
+        options = {"onrecord_writes": True}
+        with self._told(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the database cannot do now (disk full, locked, gone) as an error with a next step."""
+        try:
+            yield
+        except (OperationalError, InterfaceError) as error:
+            raise _unusable(self.name, error) from error
 
     def close(self) -> None:
         """Close all connections."""
@@ -136,8 +145,10 @@ def _engine(url: URL) -> Engine:
             raise ConfigError("PostgreSQL needs one more package; install onrecord[postgres]") from error
     try:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        if not Path(str(url.database)).exists():
+            Path(str(url.database)).touch(mode=0o600)  # it may come to hold accounts
     except OSError as error:
-        raise StoreError(f"{url.database}: its folder cannot be made ({error.strerror}); give another place") from error
+        raise StoreError(f"{url.database}: cannot be made ({error.strerror}); give another place") from error
     engine = create_engine(url, pool_size=_POOL, max_overflow=_OVERFLOW, connect_args={"timeout": _BUSY_S})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -166,9 +177,16 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _unopened(name: str | None, error: SQLAlchemyError) -> StoreError:
-    seen = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
-    if isinstance(error, OperationalError):
-        return StoreError(f"{name}: the store cannot be opened ({seen}); check its place and that you may write there")
     if isinstance(error, DatabaseError):
-        return StoreError(f"{name}: is no store of onrecord ({seen}); give another file, or restore a backup")
-    return StoreError(f"{name}: the store cannot be used ({seen}); check the address")
+        return StoreError(f"{name}: is no store of onrecord ({_seen(error)}); give another file, or restore a backup")
+    return StoreError(f"{name}: the store cannot be used ({_seen(error)}); check the address")
+
+
+def _unusable(name: str | None, error: SQLAlchemyError) -> StoreError:
+    return StoreError(
+        f"{name}: the store cannot be used now ({_seen(error)}); check its place, free space and your rights there"
+    )
+
+
+def _seen(error: SQLAlchemyError) -> str:
+    return " ".join(str(getattr(error, "orig", None) or error).split())[:200]

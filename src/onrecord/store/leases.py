@@ -7,16 +7,25 @@ this machine, holds nothing at all.
 import os
 import socket
 from datetime import datetime, timedelta
+from hashlib import blake2b
+from secrets import token_hex
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.store import schema
 
 
 def holder_name() -> str:
-    """This process, told apart from every other one: machine, process, and when the process began."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}"
+    """A new holder in this process: machine, process, when the process began, and what no other holder has."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_began(os.getpid())}:{token_hex(8)}"
+
+
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Let one transaction go on from here under this name, the others when it ends; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        number = int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
 
 
 def take_lease(connection: Connection, name: str, *, holder: str, now: datetime, seconds: float) -> bool:
@@ -41,7 +50,8 @@ def drop_lease(connection: Connection, name: str, *, holder: str) -> None:
 def is_dead(holder: str) -> bool:
     """Whether a process is known to have ended; never said of another machine's."""
     host, _, process = holder.partition(":")
-    number, _, began = process.partition(":")
+    number, _, rest = process.partition(":")
+    began = rest.partition(":")[0]
     if host != socket.gethostname() or not number.isdecimal():
         return False
     return _began(int(number)) != began

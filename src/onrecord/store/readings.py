@@ -1,15 +1,17 @@
 """What was read in each version, by which reader. A reading of another reader stays beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.model import ArticleId, Maker, Reading
 from onrecord.store import schema
 from onrecord.store.codec import Codec
+from onrecord.store.parts import in_parts
 
-_READING: Codec[Reading] = Codec(Reading)
+READING: Codec[Reading] = Codec(Reading)
 
 
 def maker_key(maker: Maker) -> str:
@@ -19,21 +21,19 @@ def maker_key(maker: Maker) -> str:
 
 def put_reading(connection: Connection, reading: Reading, *, now: datetime) -> None:
     """Keep a reading; it takes the place of one by the same reader and version."""
-    table = schema.readings
-    maker = maker_key(reading.maker)
-    connection.execute(delete(table).where(table.c.version_id == reading.article, table.c.maker == maker))
-    packed = _READING.pack(reading)
-    connection.execute(insert(table).values(version_id=reading.article, maker=maker, made_at=now, body=packed))
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    made = {"made_at": now, "body": READING.pack(reading)}
+    adding = dialect.insert(schema.readings)
+    adding = adding.values(version_id=reading.article, maker=maker_key(reading.maker), **made)
+    connection.execute(adding.on_conflict_do_update(index_elements=["version_id", "maker"], set_=made))
 
 
-def get_readings(connection: Connection, versions: Sequence[ArticleId], *, maker: Maker) -> dict[ArticleId, Reading]:
+def get_readings(connection: Connection, versions: Iterable[ArticleId], *, maker: Maker) -> dict[ArticleId, Reading]:
     """The readings of these versions by this reader, as far as they are there."""
     table = schema.readings
-    rows = connection.execute(
-        select(table.c.version_id, table.c.body).where(
-            table.c.version_id.in_(versions), table.c.maker == maker_key(maker)
-        )
-    )
+    made = select(table.c.version_id, table.c.body).where(table.c.maker == maker_key(maker))
     return {
-        ArticleId(version): _READING.unpack(body, name=f"the reading of article {version}") for version, body in rows
+        ArticleId(row.version_id): READING.unpack(row.body, name=f"the reading of article {row.version_id}")
+        for some in in_parts(versions)
+        for row in connection.execute(made.where(table.c.version_id.in_(some)))
     }

@@ -1,6 +1,6 @@
 """The log of reviews. It only grows: a database trigger refuses to change or remove a line of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,8 +45,8 @@ class NewReview:
     judgement: Judgement
 
 
-def put_review(connection: Connection, review: NewReview, *, now: datetime) -> Review:
-    """Write a review; gives it with its number."""
+def put_review(connection: Connection, review: NewReview, *, articles: Sequence[int], now: datetime) -> Review:
+    """Write a review of these articles, by number; gives it with its own number."""
     judgement = review.judgement
     kind = KINDS[type(judgement)]
     number = connection.execute(
@@ -56,15 +56,22 @@ def put_review(connection: Connection, review: NewReview, *, now: datetime) -> R
             reviewer=review.reviewer,
             kind=kind,
             decision=judgement.decision,
-            article_id=_article(judgement),
-            other_id=judgement.second.article if isinstance(judgement, LinkReview) else None,
+            article_id=articles[0] if articles else None,
+            other_id=articles[1] if len(articles) > 1 else None,
             story_id=judgement.story if isinstance(judgement, MembershipReview | ConflictReview) else None,
             judgement=_ADAPTERS[kind].dump_json(judgement).decode(),
             reason=review.reason.replace("\x00", "\ufffd"),
         )
         .returning(schema.reviews.c.id)
     ).scalar_one()
-    return Review(id=number, at=now, reviewer=review.reviewer, reason=review.reason, judgement=judgement)
+    return Review(
+        id=number,
+        at=now,
+        reviewer=review.reviewer,
+        reason=review.reason,
+        articles=tuple(articles),
+        judgement=judgement,
+    )
 
 
 def reviews_of_articles(connection: Connection, articles: Iterable[int]) -> tuple[Review, ...]:
@@ -103,16 +110,11 @@ def _review(row: Row[tuple[object, ...]]) -> Review:
         judgement = _ADAPTERS[row.kind].validate_json(row.judgement)
     except (KeyError, ValidationError) as error:
         raise StoreError(f"review {row.id}: cannot be read; run onrecord doctor") from error
-    return Review(id=row.id, at=row.at, reviewer=row.reviewer, reason=row.reason, judgement=judgement)
-
-
-def _article(judgement: Judgement) -> int | None:
-    match judgement:
-        case AttributionReview() | SpeakerReview():
-            return judgement.statement.article
-        case LinkReview():
-            return judgement.first.article
-        case MembershipReview():
-            return judgement.article
-        case ConflictReview():
-            return None
+    return Review(
+        id=row.id,
+        at=row.at,
+        reviewer=row.reviewer,
+        reason=row.reason,
+        articles=tuple(number for number in (row.article_id, row.other_id) if number is not None),
+        judgement=judgement,
+    )

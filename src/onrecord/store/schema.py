@@ -21,15 +21,46 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     TypeDecorator,
     UniqueConstraint,
     event,
+    text,
 )
+from sqlalchemy import Text as AnyText
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+# PostgreSQL indexes no value of more than 2,700 bytes.
+_INDEXED_CHARS = 300
+
+
+def clean_text(text: str) -> str:
+    """The text as both databases hold it: NUL and lone surrogates become U+FFFD."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class Text(TypeDecorator[str]):
+    """Text that both databases hold: NUL and lone surrogates, which one or both refuse, become U+FFFD.
+
+    Args:
+        most: What is longer is cut to so many characters, also where it is searched for; for columns with an index.
+    """
+
+    impl = AnyText
+    cache_ok = True
+
+    def __init__(self, most: int | None = None) -> None:
+        super().__init__()
+        self.most = most
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """The text as it can be held."""
+        return None if value is None else clean_text(value)[: self.most]
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -79,6 +110,7 @@ settings = Table(
     Column("value", Text, nullable=False),
 )
 
+_STALE = "compared < revision AND merged_into IS NULL AND n_articles > 0"
 stories = Table(
     "stories",
     metadata,
@@ -88,6 +120,8 @@ stories = Table(
     Column("changed_at", UtcTime, nullable=False),
     # Raised by every change of its articles; a comparison of a lower revision is out of date.
     Column("revision", Integer, nullable=False),
+    # The revision that was compared last; -1 for none.
+    Column("compared", Integer, nullable=False),
     Column("merged_into", Text, ForeignKey("stories.id")),
     Column("n_articles", Integer, nullable=False),
     Column("n_outlets", Integer, nullable=False),
@@ -97,6 +131,7 @@ stories = Table(
     Column("last_at", UtcTime),
     Index(None, "changed_at"),
     Index(None, "n_origins", "changed_at"),
+    Index("ix_stories_stale", "changed_at", sqlite_where=text(_STALE), postgresql_where=text(_STALE)),
 )
 
 articles = Table(
@@ -112,12 +147,17 @@ articles = Table(
     Column("pinned", Boolean, nullable=False),
     Column("first_seen_at", UtcTime, nullable=False, index=True),
     Column("changed_at", UtcTime, nullable=False),
-    Column("outlet", Text, index=True),
+    Column("outlet", Text(_INDEXED_CHARS), index=True),
     Column("title", Text),
     Column("url", Text),
     Column("published", Text),
     Column("published_at", UtcTime, index=True),
     Column("day", Integer),
+    # Where it stands in the search index; null until it is there.
+    Column("place", BigInteger),
+    # Whether its current version has still to be grouped.
+    Column("ungrouped", Boolean, nullable=False),
+    Index("ix_articles_ungrouped", "id", sqlite_where=text("ungrouped"), postgresql_where=text("ungrouped")),
 )
 
 versions = Table(
@@ -148,11 +188,19 @@ readings = Table(
 article_keys = Table(
     "article_keys",
     metadata,
-    Column("term", BigInteger, primary_key=True),
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", _Key, ForeignKey("articles.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# What an article's current version is grouped by.
+article_terms = Table(
+    "article_terms",
+    metadata,
     Column("article_id", _Key, ForeignKey("articles.id"), primary_key=True),
     Column("day", Integer),
-    Index(None, "term", "day"),
-    Index(None, "article_id"),
+    Column("counts", LargeBinary, nullable=False),
 )
 
 comparisons = Table(
@@ -177,18 +225,48 @@ quotes = Table(
     Column("kind", Text, nullable=False),
     # As the story names the speaker, else as the article does; the key is what a page of the speaker is found by.
     Column("speaker", Text),
-    Column("speaker_key", Text),
+    Column("speaker_key", Text(_INDEXED_CHARS)),
     Column("speaker_kind", Text),
     Column("channel", Text),
     Column("said_on", Text),
     Column("confidence", Float, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    # The pieces of what was said, between start and end: 12-40 52-71.
+    Column("content", Text, nullable=False),
     Column("outlet", Text),
     Column("published_at", UtcTime),
+    # Where it stands in the search index: by day of publication, then by id.
+    Column("place", BigInteger),
+    # What it renders, by the last comparison of its story, and how: verbatim, shortened, altered ...
+    Column("utterance", Text),
+    Column("rendering", Text),
     UniqueConstraint("version_id", "attribution"),
-    Index(None, "speaker_key", "published_at"),
+    Index(None, "speaker_key", "place"),
     Index(None, "published_at"),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("key", Text(_INDEXED_CHARS), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("n_quotes", Integer, nullable=False),
+    Index(None, "n_quotes", "key"),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    Column("story_id", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("actor_key", Text(_INDEXED_CHARS), nullable=False),
+    # The date of its last step; null if unknown.
+    Column("last_date", Text),
+    # Whether any step hardened, softened or reversed the one before.
+    Column("moved", Boolean, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "actor_key", "last_date"),
 )
 
 jobs = Table(
@@ -199,6 +277,8 @@ jobs = Table(
     # One job of a kind and key is waiting or running at a time.
     Column("key", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    # What one worker at a time may use, such as the host that is asked; null for none.
+    Column("lane", Text),
     # ready, running, done or failed.
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -208,7 +288,7 @@ jobs = Table(
     Column("worker", Text),
     Column("error", Text),
     UniqueConstraint("kind", "key"),
-    Index(None, "state", "run_at"),
+    Index("ix_jobs_next", "state", "run_at", "id"),
 )
 
 leases = Table(
@@ -245,6 +325,10 @@ feeds = Table(
     "feeds",
     metadata,
     Column("url", Text, primary_key=True),
+    # Where it is asked for now; another place than its url where it moved for good.
+    Column("address", Text, nullable=False),
+    # The list of feeds that brought it; null where somebody gave it.
+    Column("listed_in", Text),
     Column("title", Text),
     Column("added_at", UtcTime, nullable=False),
     Column("etag", Text),

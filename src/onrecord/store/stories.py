@@ -12,6 +12,8 @@ from onrecord.errors import NotInStore
 from onrecord.model import Comparison, Excerpt, Label, Section
 from onrecord.store import schema
 from onrecord.store.codec import Codec
+from onrecord.store.events import note_event
+from onrecord.store.parts import in_parts
 
 _MOST_MERGES = 100
 
@@ -75,16 +77,17 @@ def open_story(connection: Connection, story: str, *, title: str, now: datetime)
     free, number = story, 2
     while connection.execute(select(table.c.id).where(table.c.id == free)).first() is not None:
         free, number = f"{story}-{number}", number + 1
-    connection.execute(
-        insert(table).values(id=free, title=title, opened_at=now, changed_at=now, revision=0, n_articles=0, n_outlets=0)
-    )
+    counted = {"revision": 0, "compared": -1, "n_articles": 0, "n_outlets": 0}
+    connection.execute(insert(table).values(id=free, title=title, opened_at=now, changed_at=now, **counted))
+    note_event(connection, "story-opened", now=now, story=free, detail=title)
     return free
 
 
 def put_members(connection: Connection, story: str, articles: Iterable[int]) -> None:
     """Move articles into a story; ``touch_stories`` must follow for it and for those that they leave."""
     table = schema.articles
-    connection.execute(update(table).where(table.c.id.in_(list(articles))).values(story_id=story))
+    for some in in_parts(articles):
+        connection.execute(update(table).where(table.c.id.in_(some)).values(story_id=story))
 
 
 def touch_stories(connection: Connection, stories: Iterable[str], *, now: datetime) -> None:
@@ -104,11 +107,13 @@ def touch_stories(connection: Connection, stories: Iterable[str], *, now: dateti
             .where(table.c.id == story)
             .values(revision=table.c.revision + 1, changed_at=now, **counted._mapping)  # noqa: SLF001 - its public name
         )
+        note_event(connection, "story-changed", now=now, story=story, detail=str(counted.n_articles))
 
 
-def merge_story(connection: Connection, story: str, into: str) -> None:
+def merge_story(connection: Connection, story: str, into: str, *, now: datetime) -> None:
     """Say that a story that has lost all its articles lives on in another one."""
     connection.execute(update(schema.stories).where(schema.stories.c.id == story).values(merged_into=into))
+    note_event(connection, "story-merged", now=now, story=story, detail=into)
 
 
 def get_story(connection: Connection, story: str) -> StoredStory:
@@ -127,17 +132,21 @@ def get_story(connection: Connection, story: str) -> StoredStory:
     raise NotInStore(f"story {story}: is not in the store; see the list of stories")
 
 
-def list_stale(connection: Connection) -> tuple[str, ...]:
-    """The stories that changed since they were compared, the one that changed first, first."""
-    table, compared = schema.stories, schema.comparisons
+def get_stories(connection: Connection, stories: Iterable[str]) -> dict[str, StoredStory]:
+    """Stories by their ids, as far as they are there; merged ones as they are."""
+    rows = connection.execute(select(schema.stories).where(schema.stories.c.id.in_(sorted(set(stories)))))
+    return {row.id: _story(row) for row in rows}
+
+
+def list_stale(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """The stories that changed since they were compared, the one that changed first, first; with their revisions."""
+    table = schema.stories
     rows = connection.execute(
-        select(table.c.id)
-        .outerjoin(compared, compared.c.story_id == table.c.id)
-        .where(table.c.merged_into.is_(None), table.c.n_articles > 0)
-        .where(compared.c.revision.is_(None) | (compared.c.revision < table.c.revision))
+        select(table.c.id, table.c.revision)
+        .where(table.c.compared < table.c.revision, table.c.merged_into.is_(None), table.c.n_articles > 0)
         .order_by(table.c.changed_at, table.c.id)
     )
-    return tuple(rows.scalars())
+    return tuple((row.id, row.revision) for row in rows)
 
 
 class Order(StrEnum):
@@ -180,9 +189,13 @@ def list_outlets(connection: Connection, stories: Sequence[str]) -> dict[str, tu
     return {story: tuple(outlets) for story, outlets in found.items()}
 
 
-def put_compared(connection: Connection, compared: Compared, *, story: str, origins: int) -> None:
-    """Keep what was compared, for what was before."""
-    table = schema.comparisons
+def put_compared(connection: Connection, compared: Compared, *, story: str, origins: int) -> bool:
+    """Keep what was compared, for what was before; ``False`` where a later revision was compared already."""
+    stories, table = schema.stories, schema.comparisons
+    about = {"n_origins": origins, "title": compared.comparison.story.title, "compared": compared.revision}
+    earlier = (stories.c.id == story) & (stories.c.compared <= compared.revision)
+    if not connection.execute(update(stories).where(earlier).values(**about)).rowcount:
+        return False
     values = {
         "revision": compared.revision,
         "maker": f"{compared.comparison.maker.name} {compared.comparison.maker.version}",
@@ -192,10 +205,7 @@ def put_compared(connection: Connection, compared: Compared, *, story: str, orig
     }
     if not connection.execute(update(table).where(table.c.story_id == story).values(**values)).rowcount:
         connection.execute(insert(table).values(story_id=story, **values))
-    title = compared.comparison.story.title
-    connection.execute(
-        update(schema.stories).where(schema.stories.c.id == story).values(n_origins=origins, title=title)
-    )
+    return True
 
 
 def get_compared(connection: Connection, story: str) -> Compared | None:
@@ -220,11 +230,36 @@ def compared_at(connection: Connection, stories: Sequence[str]) -> dict[str, tup
     return {row.story_id: (row.revision, row.made_at) for row in rows}
 
 
-def stories_of(connection: Connection, articles: Sequence[int]) -> dict[int, tuple[str | None, bool]]:
-    """The story of each article, and whether a person has put it there."""
+def stories_of(
+    connection: Connection, articles: Iterable[int], *, hold: bool = False
+) -> dict[int, tuple[str | None, bool]]:
+    """The story of each article, and whether a person has put it there; ``hold`` keeps both so in this transaction."""
     table = schema.articles
-    rows = connection.execute(select(table.c.id, table.c.story_id, table.c.pinned).where(table.c.id.in_(articles)))
-    return {row.id: (row.story_id, row.pinned) for row in rows}
+    wanted = select(table.c.id, table.c.story_id, table.c.pinned).order_by(table.c.id)
+    if hold:
+        wanted = wanted.with_for_update()
+    return {
+        row.id: (row.story_id, row.pinned)
+        for some in in_parts(sorted(articles))
+        for row in connection.execute(wanted.where(table.c.id.in_(some)))
+    }
+
+
+def members_of(connection: Connection, story: str, *, most: int | None) -> tuple[int, ...]:
+    """The articles of a story by number, the latest first, so many or all."""
+    table = schema.articles
+    return tuple(
+        connection.execute(
+            select(table.c.id).where(table.c.story_id == story).order_by(table.c.id.desc()).limit(most)
+        ).scalars()
+    )
+
+
+def keep_filled(connection: Connection, stories: Iterable[str]) -> frozenset[str]:
+    """Those of the stories that have an article."""
+    table = schema.stories
+    parts = (select(table.c.id).where(table.c.id.in_(some), table.c.n_articles > 0) for some in in_parts(stories))
+    return frozenset(story for part in parts for story in connection.execute(part).scalars())
 
 
 def _story(row: Row[tuple[object, ...]]) -> StoredStory:

@@ -7,7 +7,7 @@ import pytest
 from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
 from onrecord.model import ArticleId
-from onrecord.store.articles import article_numbers, get_versions, list_entries
+from onrecord.store.articles import get_versions, list_entries, number_articles
 from onrecord.store.database import Database
 from onrecord.store.stories import Order, compared_at, list_outlets, list_stories, open_story, touch_stories
 
@@ -22,9 +22,7 @@ def test_lists_are_made_in_a_few_questions(database: Database) -> None:
         (story,) = list_stories(connection, limit=5)
         entries = list_entries(connection, story.id)
         versions = [entry.version for entry in entries]
-        assert article_numbers(connection, [*versions, ArticleId("none")]) == {
-            entry.version: entry.id for entry in entries
-        }
+        assert number_articles(connection, [*versions, "none"]) == {entry.version: entry.id for entry in entries}
         assert set(get_versions(connection, [*versions, "none"])) == set(versions)
         assert list_outlets(connection, [story.id, "none"]) == {
             story.id: ("Ansel Courier", "Daily Sounding", "Halyard", "Lowmark Gazette", "Northbank Review"),

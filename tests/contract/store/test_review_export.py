@@ -18,8 +18,7 @@ def test_reviews_become_rows_and_pairs(database: Database) -> None:
     list(newsroom.settle())
     reports = newsroom.reports(["a", "b"])  # type: ignore[list-item]
     statements = [
-        Statement(article=number, version=report.article.id, content=report.reading.attributions[0].content)
-        for number, report in enumerate(reports, start=1)
+        Statement(version=report.article.id, content=report.reading.attributions[0].content) for report in reports
     ]
     for judgement in (
         AttributionReview(statement=statements[0], decision=Decision.ACCEPT),

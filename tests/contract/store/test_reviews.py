@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.errors import InputError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.model import Attribution, FactKind, Report, Span
+from onrecord.model import ArticleId, Attribution, FactKind, Report, Span
 from onrecord.model.review import (
     AttributionReview,
     ConflictReview,
@@ -64,6 +64,11 @@ def report(newsroom: Newsroom, number: int) -> Report:
     return found
 
 
+def version_of(newsroom: Newsroom, number: int) -> ArticleId:
+    """The current version of an article."""
+    return report(newsroom, number).article.id
+
+
 def quoted(newsroom: Newsroom, number: int) -> Attribution:
     """The attribution with the chair's words."""
     found = report(newsroom, number)
@@ -72,9 +77,7 @@ def quoted(newsroom: Newsroom, number: int) -> Attribution:
 
 def statement(newsroom: Newsroom, number: int) -> Statement:
     """The chair's words in an article."""
-    return Statement(
-        article=number, version=report(newsroom, number).article.id, content=quoted(newsroom, number).content
-    )
+    return Statement(version=version_of(newsroom, number), content=quoted(newsroom, number).content)
 
 
 def decide(newsroom: Newsroom, judgement: object) -> None:
@@ -175,13 +178,15 @@ def test_an_article_that_is_put_elsewhere_stays_there(newsroom: Newsroom) -> Non
     """It leaves its story, is not grouped back, and can be put into it again."""
     story = story_of(newsroom, 1)
     assert story_of(newsroom, 2) == story
-    decide(newsroom, MembershipReview(article=2, story=story, decision=Decision.REJECT))
+    decide(newsroom, MembershipReview(version=version_of(newsroom, 2), story=story, decision=Decision.REJECT))
     apart = story_of(newsroom, 2)
     assert apart != story
     list(newsroom.add([Text(text=FIRST + " It rained.", id="three", outlet="Marl News", published="2031-03-04")]))
     list(newsroom.settle())
     assert story_of(newsroom, 2) == apart
-    decide(newsroom, MembershipReview(article=2, story=apart, decision=Decision.CORRECT, into=story))
+    decide(
+        newsroom, MembershipReview(version=version_of(newsroom, 2), story=apart, decision=Decision.CORRECT, into=story)
+    )
     assert story_of(newsroom, 2) == story
     with newsroom.database.reading() as connection:
         assert get_story(connection, apart).id == story

@@ -207,6 +207,25 @@ def test_an_empty_feed_is_an_error(site):
     assert "lists no reports" in failure.reason
 
 
+def test_a_list_of_feeds_lists_no_reports(tmp_path):
+    """Its feeds are not fetched all at once; the error names one to give."""
+    mine = tmp_path / "mine.opml"
+    mine.write_text('<opml version="2.0"><body><outline xmlUrl="http://post.example/rss"/></body></opml>')
+    (failure,) = load(mine)
+    assert isinstance(failure, FeedUnreadable)
+    assert str(failure).endswith("lists feeds, not reports; give one of them, such as http://post.example/rss")
+
+
+def test_a_sitemap_of_news_is_a_feed(site):
+    """What it says of a report is kept like what a feed says."""
+    space = "xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'"
+    news = "<n:news><n:publication><n:name>The Tide</n:name></n:publication></n:news>"
+    body = f"<urlset {space}><url><loc>{site.url('/story')}</loc>{news}</url></urlset>"
+    site.pages |= {"/map": Page(body=body.encode()), "/story": story("Plover")}
+    (article,) = load(site.url("/map"))
+    assert article.outlet.value == "The Tide"
+
+
 def test_a_fault_of_ours_in_one_page_is_a_failure_of_one_entry(site, monkeypatch):
     """The rest of the feed goes on."""
     site.pages |= {"/feed": feed(item("/bad", day=9), item("/story", day=1)), "/story": story("Plover")}

@@ -8,11 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import FeedUnreadable
-from onrecord.ingest.feeds import MAX_BYTES, Entry, Feed, fetch_feed, looks_like_feed, read_feed
-from onrecord.ingest.fetch import Fetcher, FetchOptions, Validators
+from onrecord.ingest.feeds import MAX_BYTES, Entry, Feed, looks_like_feed, read_feed
 from onrecord.ingest.opened import Fetched
 from onrecord.ingest.stamps import parse_moment
-from onrecord.testing.server import Page, Site
 
 HERE = "http://post.example/news/feed"
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -323,17 +321,3 @@ def test_anything_is_a_feed_or_one_error(text, data):
         except FeedUnreadable:
             continue
         assert all(entry.url for entry in found.entries)
-
-
-# --- Fetching
-
-
-def test_a_feed_that_has_not_changed_is_not_read_again():
-    """What the server gave to ask with is kept with the feed."""
-    page = Page(body=rss("<link>/1</link>").encode(), content_type="application/rss+xml", etag='"7"')
-    options = FetchOptions(allow_private=True, obey_robots=False, pause_s=0)
-    with Site({"/rss": page}) as site, Fetcher(options) as fetcher:
-        first = fetch_feed(fetcher, site.url("/rss"))
-        assert first.validators == Validators(etag='"7"')
-        assert [entry.url for entry in first.entries] == [site.url("/1")]
-        assert fetch_feed(fetcher, site.url("/rss"), first.validators) is None

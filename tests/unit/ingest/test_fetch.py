@@ -4,12 +4,14 @@ import gzip
 import ssl
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import AddressForbidden, ConfigError, FetchError, RobotsForbidden
 from onrecord.ingest.fetch import Fetcher, FetchOptions, Validators
+from onrecord.ingest.manners import Manners
 from onrecord.testing.server import Page, Site
 
 HERE = Path(__file__).parent
@@ -427,7 +429,7 @@ def test_rules_are_read_up_to_a_limit(site):
 
 def test_rules_of_many_sites_are_not_kept_for_ever(site, monkeypatch):
     """The oldest are asked for again."""
-    monkeypatch.setattr("onrecord.ingest.fetch._MAX_SITES", 1)
+    monkeypatch.setattr("onrecord.ingest.manners.MAX_SITES", 1)
     site.pages["/a"] = Page(body=HTML)
     with Site({"/a": Page(body=HTML)}) as other, fetcher(obey_robots=True) as get:
         for url in (site.url("/a"), other.url("/a"), site.url("/a")):
@@ -448,6 +450,56 @@ def test_a_site_that_is_down_says_so_itself():
             assert caught.value.name == down.url(target)
             assert "robots" not in caught.value.reason
     assert passing.waits == [1.0]
+
+
+# --- What a poll wants to know
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved_to"),
+    [((), None), ((301,), "/1"), ((308, 301), "/2"), ((302,), None), ((301, 302), "/1"), ((307, 301), None)],
+)
+def test_only_redirects_that_are_meant_to_stay_move_an_address(site, statuses, moved_to):
+    """What follows one that is for now is for now, too."""
+    for number, status in enumerate(statuses):
+        site.pages[f"/{number}"] = Page.redirect(f"/{number + 1}", status)
+    site.pages[f"/{len(statuses)}"] = Page(body=HTML, etag='"1"')
+    with fetcher() as get:
+        answer = get.ask(site.url("/0"))
+        assert answer.moved_to == (moved_to and site.url(moved_to))
+        assert get.ask(site.url("/0"), answer.validators).moved_to == answer.moved_to
+
+
+@pytest.mark.parametrize(
+    ("page", "status", "wait_s"),
+    [
+        (Page(status=410), 410, 0.0),
+        (Page(status=429, headers={"Retry-After": "90"}), 429, 90.0),
+        (Page(status=503), 503, 0.0),
+    ],
+)
+def test_an_error_knows_its_status_and_how_long_to_wait(site, page, status, wait_s):
+    """So that whoever asks again knows when."""
+    site.pages["/a"] = page
+    error = failure(site.url("/a"))
+    assert (error.status, error.wait_s) == (status, wait_s)
+
+
+def test_fetchers_with_the_same_manners_take_turns(site):
+    """Two threads ask one host one after the other, with the pause in between; its rules are read once."""
+    site.pages |= {"/a": Page(body=HTML, wait_s=0.2), "/b": Page(body=HTML, wait_s=0.2)}
+    manners = Manners()
+    options = FetchOptions(**{**QUICK, "obey_robots": True, "pause_s": 0.3})
+
+    def get(target):
+        with Fetcher(options, manners=manners) as one:
+            return one(site.url(target)).body
+
+    started = time.monotonic()
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(get, ["/a", "/b"])) == [HTML, HTML]
+    assert time.monotonic() - started >= 0.6
+    assert site.asked("/robots.txt") == 1
 
 
 # --- Pauses

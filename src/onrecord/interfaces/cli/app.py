@@ -45,11 +45,39 @@ class ReviewFormat(StrEnum):
     GOLD = "gold"
 
 
+class SearchFormat(StrEnum):
+    """How hits are shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class SearchIn(StrEnum):
+    """What is searched."""
+
+    QUOTES = "quotes"
+    ARTICLES = "articles"
+
+
 class VerifyFormat(StrEnum):
     """How findings are shown."""
 
     TERMINAL = "terminal"
     JSON = "json"
+
+
+class FairnessFormat(StrEnum):
+    """How fairness sheets are shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class ShowKind(StrEnum):
+    """What of a store is shown."""
+
+    STORY = "story"
+    ARTICLE = "article"
 
 
 _INPUTS_HELP = "Reports: files (.txt, .html, .json, .jsonl), folders, http(s) URLs of pages or feeds, or - (stdin)."
@@ -191,6 +219,26 @@ def verify(  # noqa: PLR0913, PLR0917 - one parameter an option
     raise typer.Exit(commands.verify(briefing, inputs, output_format, output, options))
 
 
+@app.command(
+    epilog=_epilog("onrecord fairness reports/*.txt", "onrecord fairness reports/ --format json -o fairness.json")
+)
+def fairness(  # noqa: PLR0913, PLR0917 - one parameter an option
+    inputs: _Inputs,
+    output_format: Annotated[
+        FairnessFormat, typer.Option("--format", help="How to show it.")
+    ] = FairnessFormat.TERMINAL,
+    output: _Output = None,
+    owners: _Owners = None,
+    jobs: _Jobs = 1,
+    allow_private: _Private = False,
+) -> None:
+    """Show for each report who is named, who is heard and who is not; evidence with places, no score."""
+    from onrecord.interfaces.cli import commands  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=jobs, private_addresses=allow_private)
+    raise typer.Exit(commands.fairness(inputs, output_format, output, options, owners=owners))
+
+
 @app.command(epilog=_epilog("onrecord add reports/", "onrecord add https://example.org/feed.xml --store record.db"))
 def add(inputs: _Inputs, store: _Store = None, jobs: _Jobs = 1, allow_private: _Private = False) -> None:
     """Keep reports in the store: what was there before stays, and stories grow."""
@@ -198,6 +246,84 @@ def add(inputs: _Inputs, store: _Store = None, jobs: _Jobs = 1, allow_private: _
 
     options = commands.run_options(jobs=jobs, private_addresses=allow_private)
     raise typer.Exit(newsroom.add(inputs, store, options))
+
+
+@app.command(epilog=_epilog("onrecord show story 0a1b2c3d4e5f6071", "onrecord show article 12 --format json"))
+def show(
+    kind: Annotated[ShowKind, typer.Argument(help="What to show.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the article's number.")],
+    output_format: Annotated[
+        BriefFormat, typer.Option("--format", help="json is as brief and read print it.")
+    ] = BriefFormat.TERMINAL,
+    output: _Output = None,
+    store: _Store = None,
+) -> None:
+    """Print a story's briefing, or what was read in an article, from the store."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.show(kind, name, output_format, output, store))
+
+
+@app.command(epilog=_epilog("onrecord doctor", "onrecord doctor --fix"))
+def doctor(
+    store: _Store = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, and do what is left.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what has to read every article.")] = False,
+) -> None:
+    """Look for damage in the store; each finding comes with what to do."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.doctor(store, fix=fix, quick=quick))
+
+
+@app.command(epilog=_epilog("onrecord export record.jsonl", "onrecord export - | gzip > record.jsonl.gz"))
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="A file, a folder, or - (stdout).")],
+    store: _Store = None,
+) -> None:
+    """Write what cannot be made anew as JSON lines: all versions of all articles, stories, reviews, ratings, feeds."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.export(output, store))
+
+
+@app.command("import", epilog=_epilog("onrecord import record.jsonl --store postgresql://onrecord@localhost/onrecord"))
+def import_(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A file of onrecord export, or - (stdin).")],
+    store: _Store = None,
+) -> None:
+    """Take an export into the store; what is there stays, and an import that was cut short is run again."""
+    from onrecord.interfaces.cli import commands, keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.import_(source, store, commands.run_options(jobs=1, private_addresses=False)))
+
+
+@app.command(epilog=_epilog("onrecord backup record-2031-02-03.db"))
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    store: _Store = None,
+) -> None:
+    """Copy the store into a new file, while it is used; for PostgreSQL, say how."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(keeping.backup(target, store))
+
+
+@app.command(epilog=_epilog("onrecord worker", "onrecord worker --once --add reports/"))
+def worker(
+    store: _Store = None,
+    once: Annotated[bool, typer.Option("--once", help="End when no job is due.")] = False,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="FILE", help="First leave this to the workers; may be repeated."),
+    ] = None,
+    allow_private: _Private = False,
+) -> None:
+    """Do the jobs that wait in the store; any number of workers share them."""
+    from onrecord.interfaces.cli import commands, keeping  # noqa: PLC0415 - help must not wait for it
+
+    options = commands.run_options(jobs=1, private_addresses=allow_private)
+    raise typer.Exit(keeping.worker(store, options, once=once, queue=add or ()))
 
 
 @app.command(epilog=_epilog("onrecord serve", "onrecord serve --store record.db --port 8080"))
@@ -210,6 +336,77 @@ def serve(
     from onrecord.interfaces.cli import newsroom  # noqa: PLC0415 - help must not wait for it
 
     raise typer.Exit(newsroom.serve(store, host, port))
+
+
+@app.command(
+    epilog=_epilog(
+        "onrecord search 'ferry harbour'",
+        "onrecord search 'said-about:ferry' --speaker lund --after 2025-03",
+        'onrecord search \'"shut the bridge" OR "close the bridge"\' --in articles --format json',
+    )
+)
+def search(  # noqa: PLR0913, PLR0917 - one parameter an option
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, “phrases”, -word, OR, filters such as kind:.")],
+    corpus: Annotated[SearchIn | None, typer.Option("--in", help="What is searched; default: quotes.")] = None,
+    speaker: Annotated[str, typer.Option(metavar="NAME", help="Who said it; a part of the name is enough.")] = "",
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
+    after: Annotated[str, typer.Option(metavar="DATE", help="Published on DATE or later: 2025-03-01, 2025-03.")] = "",
+    before: Annotated[str, typer.Option(metavar="DATE", help="Published before DATE.")] = "",
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first, not what fits best.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="So many hits at most.")] = 20,
+    cursor: Annotated[str | None, typer.Option(metavar="CURSOR", help="Go on where a page of JSON ended.")] = None,
+    output_format: Annotated[SearchFormat, typer.Option("--format", help="How to show it.")] = SearchFormat.TERMINAL,
+    output: _Output = None,
+    store: _Store = None,
+) -> None:
+    """Find what was said and reported in the store, each hit with its exact place."""
+    from onrecord.interfaces.cli import searching  # noqa: PLC0415 - help must not wait for it
+
+    filters = {"in": corpus or "", "speaker": speaker, "outlet": outlet, "after": after, "before": before}
+    asked = searching.Asked(
+        query=query, filters=tuple(filters.items()), newest=newest, limit=limit, cursor=cursor, store=store
+    )
+    raise typer.Exit(searching.search(asked, output_format, output))
+
+
+@app.command(
+    epilog=_epilog("onrecord watch feeds.opml", "onrecord watch https://example.org/feed.xml --once --store record.db")
+)
+def watch(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FEED",
+            help="Feeds to add: http(s) URLs of feeds or sitemaps of news, or files with lists of feeds (.opml). "
+            "All feeds of the store are watched.",
+            show_default=False,
+        ),
+    ] = None,
+    store: _Store = None,
+    once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due, take in what is new, end.")] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0.1, metavar="MINUTES", help="The least time between two polls of a feed.")
+    ] = 5.0,
+    allow_private: _Private = False,
+) -> None:
+    """Follow feeds: fetch what they list into the store, and again later for corrections."""
+    from onrecord.interfaces.cli import watching  # noqa: PLC0415 - help must not wait for it
+
+    command = watching.watch
+    raise typer.Exit(command(places or [], store, once=once, every_min=every, private_addresses=allow_private))
+
+
+@app.command(epilog=_epilog("onrecord feeds", "onrecord feeds --remove https://example.org/feed.xml"))
+def feeds(
+    store: _Store = None,
+    remove: Annotated[
+        list[str] | None, typer.Option("--remove", metavar="URL", help="Watch this feed no more; its articles stay.")
+    ] = None,
+) -> None:
+    """List the feeds of the store: when each is asked for next, and why one fails."""
+    from onrecord.interfaces.cli import watching  # noqa: PLC0415 - help must not wait for it
+
+    raise typer.Exit(watching.feeds(store, remove=remove or []))
 
 
 @app.command(

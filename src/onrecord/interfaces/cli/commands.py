@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from onrecord.errors import ConfigError, OnrecordError
-from onrecord.flow import FlowOptions, brief_inputs, compare_inputs, iterate_reports, load_briefing, verify_inputs
+from onrecord.flow import (
+    FlowOptions,
+    brief_inputs,
+    compare_inputs,
+    examine_inputs,
+    iterate_reports,
+    load_briefing,
+    verify_inputs,
+)
 from onrecord.flow.faults import fault
-from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, ReadFormat, VerifyFormat
+from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, FairnessFormat, ReadFormat, VerifyFormat
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.interrupts import noting_interrupts
 from onrecord.interfaces.cli.messages import say, say_failures
@@ -157,6 +165,32 @@ def compare(
         with open_output(output) as stream:
             stream.write(encode_json(comparison_document(compared.comparisons, compared.reports), indent=_INDENT))
     return _exit(failed=bool(compared.failures), usable=bool(compared.reports))
+
+
+@ending
+def fairness(
+    inputs: Sequence[str],
+    chosen: FairnessFormat,
+    output: Path | None,
+    options: FlowOptions,
+    *,
+    owners: Path | None = None,
+) -> Exit:
+    """Print or write the fairness sheets of all reports."""
+    refuse_inputs(output, inputs)
+    examined = examine_inputs(inputs, owners=owners, options=options)
+    _report(examined.failures, options)
+    if examined.reports:
+        with open_output(output) as stream:
+            if chosen is FairnessFormat.JSON:
+                from onrecord.interfaces.sheets import fairness_document  # noqa: PLC0415 - one format a run
+
+                stream.write(encode_json(fairness_document(examined.stories, examined.reports), indent=_INDENT))
+            else:
+                from onrecord.interfaces.cli.fairness import fairness_text  # noqa: PLC0415 - one format a run
+
+                stream.write(fairness_text(examined, live=output is None and sys.stdout.isatty()))
+    return _exit(failed=bool(examined.failures), usable=bool(examined.reports))
 
 
 @ending

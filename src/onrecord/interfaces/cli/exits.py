@@ -16,7 +16,7 @@ class Exit(IntEnum):
 
 MEANINGS = {
     Exit.OK: "all inputs were done; verify found every quotation",
-    Exit.FOUND_WRONG: "no input could be used, or verify found something wrong",
+    Exit.FOUND_WRONG: "no input could be used, verify found something wrong, or search found nothing",
     Exit.USAGE: "the command, a setting or the output file cannot be used",
     Exit.SOME_FAILED: "some inputs failed, each with a line on standard error; the rest was done",
     Exit.INTERRUPTED: "interrupted (Ctrl-C)",

@@ -11,9 +11,13 @@ def say(message: str) -> None:
 
     Names of files and words of articles can hold escape sequences and line breaks; they are shown, not sent.
     """
-    line = "".join(char if char.isprintable() else _visible(char) for char in message[:_SHOWN_CHARS])
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    sys.stderr.write(plain(message[:_SHOWN_CHARS]).encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def plain(text: str) -> str:
+    """The text with what a terminal would obey shown instead of sent."""
+    return "".join(char if char.isprintable() else _visible(char) for char in text)
 
 
 def say_failures(failures: Iterable[Exception]) -> None:

@@ -1,5 +1,6 @@
 """Progress of long work: one line on standard error, on a terminal only."""
 
+import shutil
 import sys
 import time
 from types import TracebackType
@@ -23,11 +24,15 @@ class ProgressLine:
     def __call__(self, step: str, done: int) -> None:
         """Note that ``done`` articles or stories have passed ``step``; a Ctrl-C that was lost ends the work here."""
         end_if_interrupted()
+        self.show(f"{step}: {done} done")
+
+    def show(self, text: str) -> None:
+        """Show a line of text in place, where somebody watches and it is time."""
         now = time.monotonic()
         if self._watched and now >= self._next:
             self._next = now + _EVERY_S
             self._shown = True
-            sys.stderr.write(f"{_CLEAR}{step}: {done} done")
+            sys.stderr.write(_CLEAR + text[: shutil.get_terminal_size().columns - 1])
             sys.stderr.flush()
 
     def clear(self) -> None:

@@ -53,7 +53,7 @@ def reading_text(report: Report) -> bytes:
     article, reading = report.article, report.reading
     published = article.published
     head = [article.label, str(published.value) if published else "date unknown", article.name]
-    lines = [_safe("  ".join(head)), *(_attribution(report, attribution) for attribution in reading.attributions)]
+    lines = [on_one_line("  ".join(head)), *(_attribution(report, attribution) for attribution in reading.attributions)]
     return _bytes("\n".join(lines) + "\n\n")
 
 
@@ -66,7 +66,7 @@ def _attribution(report: Report, attribution: Attribution) -> str:
     words = " … ".join(span.of(text) for span in spans)
     shown = f"“{words}”" if attribution.quoted else words
     places = ", ".join(f"{span.start}-{span.end}" for span in spans)
-    return _safe(f"  {name}{via} ({attribution.kind}): {shown} [{places}]")
+    return on_one_line(f"  {name}{via} ({attribution.kind}): {shown} [{places}]")
 
 
 def findings_text(verified: Verified, *, name: str) -> bytes:
@@ -76,7 +76,7 @@ def findings_text(verified: Verified, *, name: str) -> bytes:
     lines = [_finding(check, name, labels) for check in findings.checks if check.status is not Status.FOUND]
     counts = ", ".join(f"{findings.count(status)} {status}" for status in Status)
     lines.append(f"{name}: {len(findings.checks)} quotations: {counts}")
-    return _bytes("".join(f"{_safe(line)}\n" for line in lines))
+    return _bytes("".join(f"{on_one_line(line)}\n" for line in lines))
 
 
 def _finding(check: Check, name: str, labels: Mapping[ArticleId, str]) -> str:
@@ -85,7 +85,7 @@ def _finding(check: Check, name: str, labels: Mapping[ArticleId, str]) -> str:
     return f"{name}:{check.line}: {check.status}: “{check.words}”{why}{f' [{places}]' if places else ''}"
 
 
-def _safe(text: str) -> str:
+def on_one_line(text: str) -> str:
     """One line, without what a terminal would obey."""
     return "".join(char if char.isprintable() else " " for char in text)
 

@@ -1,5 +1,5 @@
 """All pages, one module a page."""
 
-from onrecord.interfaces.web import front, review, story, story_compare
+from onrecord.interfaces.web import front, review, search, speakers, story, story_compare
 
-ROUTERS = (front.router, review.router, story.router, story_compare.router)
+ROUTERS = (front.router, review.router, search.router, speakers.router, story.router, story_compare.router)

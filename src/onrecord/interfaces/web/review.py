@@ -181,7 +181,9 @@ def judge_membership(  # noqa: PLR0913, PLR0917 - one parameter a field
     into: Word = "",
 ) -> RedirectResponse:
     """Say which story an article belongs to."""
-    judgement = MembershipReview(article=number, story=story, decision=decision, into=into.strip() or None)
+    with _newsroom(request).database.reading() as connection:
+        version = get_entry(connection, number).version
+    judgement = MembershipReview(version=version, story=story, decision=decision, into=into.strip() or None)
     return _write(request, tasks, reviewer, judgement, reason)
 
 

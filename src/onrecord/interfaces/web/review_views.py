@@ -127,14 +127,16 @@ def statement_of(connection: Connection, version: str, spans: str) -> Statement:
     content = parse_spans(spans)
     if any(span.end > len(stored.article.text) for span in content):
         raise InputError("span", f"{spans[:80]!r} ends after the text", "open the article again")
-    return Statement(article=stored.article_id, version=stored.article.id, content=content)
+    return Statement(version=stored.article.id, content=content)
 
 
 def view_statement(newsroom: Newsroom, statement: Statement) -> StatementView:
     """A statement with what is read of it now."""
+    with newsroom.database.reading() as connection:
+        article = get_version(connection, statement.version).article_id
     (report,) = newsroom.reports([statement.version])
     found = find_attribution(report.reading, statement.content)
-    return _view(report, statement.article, found.content if found else statement.content, found)
+    return _view(report, article, found.content if found else statement.content, found)
 
 
 def doubtful(newsroom: Newsroom, *, limit: int) -> tuple[StatementView, ...]:
@@ -209,21 +211,21 @@ def view_log(connection: Connection, reviews: Sequence[Review]) -> tuple[LogLine
 def _log_line(connection: Connection, review: Review) -> LogLine:
     match review.judgement:
         case AttributionReview(statement=statement):
-            return LogLine(review=review, about="statement", words=_words(connection, statement), href=_href(statement))
+            about, statements = "statement", [statement]
         case SpeakerReview(statement=statement, naming=naming):
-            about = f"speaker: {(naming.name if naming else None) or 'unknown'}"
-            return LogLine(review=review, about=about, words=_words(connection, statement), href=_href(statement))
+            about, statements = f"speaker: {(naming.name if naming else None) or 'unknown'}", [statement]
         case LinkReview(first=first, second=second):
-            words = (*_words(connection, first), *_words(connection, second))
-            return LogLine(review=review, about="the same words", words=words, href=_href(first))
-        case MembershipReview(article=article, story=story, into=into):
-            about = f"in story {into or story}"
-            return LogLine(
-                review=review, about=about, words=(get_entry(connection, article).label,), href=f"/articles/{article}"
-            )
+            about, statements = "the same words", [first, second]
+        case MembershipReview(story=story, into=into):
+            (article,) = review.articles
+            label = get_entry(connection, article).label
+            about, href = f"in story {into or story}", f"/articles/{article}"
+            return LogLine(review=review, about=about, words=(label,), href=href)
         case ConflictReview(story=story, slot=slot, values=values, kind=kind):
             about = f"{slot}: {' / '.join(values)}" + (f" as {kind}" if kind else "")
             return LogLine(review=review, about=about, words=(), href=f"/stories/{story}")
+    words = tuple(word for each in statements for word in _words(connection, each))
+    return LogLine(review=review, about=about, words=words, href=_href(review.articles[0], statements[0]))
 
 
 def _words(connection: Connection, statement: Statement) -> tuple[str, ...]:
@@ -232,8 +234,8 @@ def _words(connection: Connection, statement: Statement) -> tuple[str, ...]:
     return tuple(span.of(text) for span in statement.content)
 
 
-def _href(statement: Statement) -> str:
-    return place_path(statement.article, Evidence(article=statement.version, span=statement.content[0]))
+def _href(article: int, statement: Statement) -> str:
+    return place_path(article, Evidence(article=statement.version, span=statement.content[0]))
 
 
 def _view_quotes(newsroom: Newsroom, chosen: Select[Any]) -> tuple[StatementView, ...]:

@@ -13,7 +13,7 @@ from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.web.places import article_path, span_path
 from onrecord.model import Article, ArticleId, Comparison, Evidence, Report, StoryBriefing
-from onrecord.store.articles import Entry, article_numbers, list_entries
+from onrecord.store.articles import Entry, list_entries, number_articles
 from onrecord.store.stories import StoredStory, compared_at, get_compared, get_story
 
 
@@ -121,7 +121,7 @@ def tell(newsroom: Newsroom, story: str) -> Told:
         if compared is None:
             raise NotInStore(f"story {story}: is not compared yet; try again later, or run onrecord add")
         versions = compared.comparison.story.articles
-        numbers = article_numbers(connection, versions)
+        numbers = number_articles(connection, versions)
     reports = newsroom.reports(versions)
     briefing = StoryBriefing(
         title=compared.briefing.title,

@@ -4,7 +4,7 @@ from onrecord import __version__
 from onrecord.interfaces.cli.app import app
 from onrecord.interfaces.cli.exits import MEANINGS
 
-COMMANDS = ("brief", "read", "compare", "verify", "version")
+COMMANDS = ("brief", "read", "compare", "verify", "fairness", "version")
 
 
 def test_help_names_every_command_and_exit_code(onrecord):

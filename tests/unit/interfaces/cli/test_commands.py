@@ -35,7 +35,7 @@ def test_a_bad_input_is_named_and_the_rest_is_done(onrecord, folder):
     assert WORDS in result.stdout
 
 
-@pytest.mark.parametrize("command", ["brief", "read", "compare"])
+@pytest.mark.parametrize("command", ["brief", "read", "compare", "fairness"])
 def test_nothing_usable_exits_with_1(onrecord, command):
     """No answer is not an empty answer."""
     result = onrecord(command, "none.txt")
@@ -125,6 +125,17 @@ def test_a_reading_that_cannot_be_shown_is_one_failure(onrecord, folder, monkeyp
     assert result.exit_code == Exit.SOME_FAILED
     assert len(result.stdout.splitlines()) == 2
     assert "showing it failed unexpectedly (ValueError: out of range" in result.stderr
+
+
+def test_fairness_prints_a_sheet_a_report(onrecord, folder, tmp_path):
+    """For a person, or as JSON with every place."""
+    shown = onrecord("fairness", folder)
+    assert shown.exit_code == 0
+    assert shown.stdout.count("statements name their source") == 3
+    written = tmp_path / "fairness.json"
+    assert onrecord("fairness", folder, "--format", "json", "-o", written).exit_code == 0
+    (story,) = json.loads(written.read_bytes())["stories"]
+    assert [sheet["article"] for sheet in story["sheets"]] == ["plover", "quay", "tide"]
 
 
 def test_compare_prints_stories(onrecord, folder):
@@ -237,7 +248,7 @@ def test_a_since_that_is_no_date_exits_with_2(onrecord, folder):
     assert "--since yesterday: is no date; write 2025-10-14" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["brief", "compare"])
+@pytest.mark.parametrize("command", ["brief", "compare", "fairness"])
 def test_owners_that_cannot_be_read_exit_with_2(onrecord, folder, command):
     """A file of owners that is not there is a setting that cannot be used."""
     result = onrecord(command, folder, "--owners", "none.toml")

@@ -1,0 +1,184 @@
+"""Workers on the queue of a store."""
+
+import socket
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
+
+from onrecord.flow.workers import MAX_TAKES, Stopped, Workers
+from onrecord.store import schema
+from onrecord.store.failures import list_failures
+from onrecord.store.queue import put_jobs
+
+NOW = datetime(2031, 4, 8, 6, tzinfo=UTC)
+
+
+def put(database, *keys, lane=lambda _key: None, kind="read"):
+    """Queue jobs."""
+    with database.writing() as connection:
+        put_jobs(connection, kind, [(key, "") for key in keys], now=NOW, lane=lane)
+
+
+def states(database):
+    """State and error of each job, by key."""
+    table = schema.jobs
+    with database.reading() as connection:
+        rows = connection.execute(select(table.c.key, table.c.state, table.c.error))
+        return {key: (state, error) for key, state, error in rows}
+
+
+def work(database, handler, *, threads=4, stop=None, kind="read"):
+    """Do what is due; gives what failed."""
+    failed = []
+    workers = Workers(
+        database,
+        {kind: handler},
+        clock=lambda: NOW,
+        threads=threads,
+        stop=stop or threading.Event(),
+        failed=failed.append,
+    )
+    workers.run(once=True, between=lambda _quiet: None)
+    return failed
+
+
+def end(database, held):
+    """End a job."""
+    with database.writing() as connection:
+        held.done(connection)
+
+
+def test_jobs_run_side_by_side_until_none_is_due(database):
+    """As many at a time as there are threads; jobs of another kind are left."""
+    put(database, *"abcd")
+    put(database, "x", kind="other")
+    together = threading.Barrier(4, timeout=10)
+
+    def handler(held):
+        together.wait()
+        end(database, held)
+
+    assert work(database, handler) == []
+    assert states(database) == {**dict.fromkeys("abcd", ("done", None)), "x": ("ready", None)}
+
+
+def test_jobs_of_one_lane_run_one_after_the_other(database):
+    """Those of another lane beside them."""
+    put(database, "a1", "a2", "a3", "b1", lane=lambda key: key[0])
+    running, most, order = set(), set(), []
+
+    def handler(held):
+        running.add(held.job.key)
+        most.add(frozenset(running))
+        time.sleep(0.1)
+        running.discard(held.job.key)
+        order.append(held.job.key)
+        end(database, held)
+
+    work(database, handler)
+    assert sorted(order) == ["a1", "a2", "a3", "b1"]
+    assert all(sum(key.startswith("a") for key in one) <= 1 for one in most)
+    assert any(len(one) == 2 for one in most)
+
+
+def test_a_fault_in_one_job_is_told_and_ends_no_other(database):
+    """It is given up, with its reason on record."""
+    put(database, "bad", "good")
+
+    def handler(held):
+        if held.job.key == "bad":
+            raise RuntimeError("unforeseen")
+        end(database, held)
+
+    (failure,) = work(database, handler)
+    assert "doing read for it failed unexpectedly (RuntimeError: unforeseen" in failure.reason
+    found = states(database)
+    assert (found["good"], found["bad"][0]) == (("done", None), "failed")
+    with database.reading() as connection:
+        assert [one.name for one in list_failures(connection, limit=9)] == ["bad"]
+
+
+def test_what_the_database_refuses_is_tried_again_later(database):
+    """It is no fault of the job."""
+    put(database, "a")
+
+    def handler(_held):
+        raise OperationalError("COMMIT", {}, Exception("disk I/O error"))
+
+    assert work(database, handler) == []
+    assert states(database) == {"a": ("ready", "disk I/O error")}
+
+
+def test_a_stop_gives_back_what_is_in_hand(database):
+    """It is ready for the next worker, as if it had never been taken."""
+    put(database, "a", "b")
+    stop = threading.Event()
+
+    def handler(_held):
+        stop.set()
+        raise Stopped
+
+    work(database, handler, threads=1, stop=stop)
+    with database.reading() as connection:
+        rows = connection.execute(select(schema.jobs.c.state, schema.jobs.c.attempts)).all()
+    assert set(map(tuple, rows)) == {("ready", 0)}
+
+
+def test_results_of_a_job_that_another_worker_has_by_now_are_dropped(database):
+    """Nothing of its transaction is kept."""
+    put(database, "a")
+
+    def handler(held):
+        with database.writing() as connection:
+            connection.execute(update(schema.jobs).values(worker="elsewhere:1:1"))
+        with database.writing() as connection:
+            put_jobs(connection, "other", [("result", "")], now=NOW)
+            held.done(connection)
+
+    assert work(database, handler) == []
+    assert states(database) == {"a": ("running", None)}
+
+
+def test_jobs_of_a_dead_process_are_taken_at_once(database):
+    """Nobody waits for their time to run out."""
+    put(database, "a")
+    dead = {"state": "running", "leased_until": NOW + timedelta(hours=1), "attempts": 1}
+    with database.writing() as connection:
+        connection.execute(update(schema.jobs).values(worker=f"{socket.gethostname()}:999999:1", **dead))
+    work(database, lambda held: end(database, held))
+    assert states(database) == {"a": ("done", None)}
+
+
+def test_what_ends_its_process_each_time_is_given_up(database):
+    """Else nothing behind it would ever be done."""
+    put(database, "a")
+    with database.writing() as connection:
+        connection.execute(update(schema.jobs).values(attempts=MAX_TAKES))
+    (failure,) = work(database, lambda held: end(database, held))
+    assert failure.reason == "20 times the process ended while it was at it"
+    assert states(database)["a"][0] == "failed"
+
+
+def test_an_interrupt_ends_the_work_and_sets_stop(database):
+    """Whatever waits on it comes back."""
+    put(database, "a")
+    stop = threading.Event()
+
+    def interrupt(_quiet):
+        raise KeyboardInterrupt
+
+    workers = Workers(
+        database,
+        {"read": lambda _held: stop.wait(10)},
+        clock=lambda: NOW,
+        threads=1,
+        stop=stop,
+        failed=lambda _failure: None,
+    )
+    with pytest.raises(KeyboardInterrupt):
+        workers.run(once=False, between=interrupt)
+    assert stop.is_set()
