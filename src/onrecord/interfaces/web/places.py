@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from onrecord.model import Article, ArticleId, Evidence, Span
-from onrecord.store.quotes import speaker_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +34,6 @@ def place_path(article_id: int, place: Evidence) -> str:
 def span_path(version_path: str, span: Span) -> str:
     """The address of a span of the version at ``version_path``."""
     return f"{version_path}&span={span.start}-{span.end}#span"
-
-
-def speaker_path(speaker: str) -> str:
-    """The address of a speaker's page, by name."""
-    return f"/speakers/{quote(speaker_key(speaker).encode('utf-8', 'surrogatepass'), safe='')}"
 
 
 def view_excerpt(article_id: int, article: Article, span: Span, *, quoted: bool = False) -> ExcerptView:

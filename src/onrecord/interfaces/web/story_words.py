@@ -7,9 +7,10 @@ from onrecord.brief.lines import JOINED, excerpts
 from onrecord.brief.page_anchors import digest
 from onrecord.brief.page_lines import RenderingView, Words
 from onrecord.brief.spoken import Wording, choose_wording, find_places
-from onrecord.interfaces.web.places import speaker_path
+from onrecord.interfaces.web.search import speaker_path
 from onrecord.interfaces.web.telling import Told
 from onrecord.model import ArticleId, Evidence, Piece, Rendering, RenderingKind, Utterance
+from onrecord.store.quotes import speaker_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _view(
     return SaidView(
         id=told.anchor("u", rendered or utterance.text),
         speaker=wording.speaker,
-        href=speaker_path(wording.speaker) if wording.speaker else None,
+        href=speaker_path(speaker_key(wording.speaker)) if wording.speaker else None,
         words=told.viewer.pieces(_pieces(told, wording)),
         sides=tuple(_sides(told, utterance.quotes if only is None else _by_report(utterance.quotes, only))),
         reports=count_reports(utterance),

@@ -14,7 +14,7 @@ NOW = datetime(2031, 5, 2, 12, tzinfo=UTC)
 @pytest.fixture
 def many(empty_newsroom: Newsroom) -> None:
     """25 stories; the higher its number, the later one changed, and the fewer origins it has."""
-    row = {"opened_at": NOW, "revision": 1, "n_articles": 2, "n_outlets": 0}
+    row = {"opened_at": NOW, "revision": 1, "compared": 1, "n_articles": 2, "n_outlets": 0}
     with empty_newsroom.database.writing() as connection:
         for n in range(25):
             values = {"id": f"s{n:02}", "title": f"Story {n:02}", "changed_at": NOW + timedelta(hours=n)}

@@ -115,7 +115,7 @@ def test_a_merged_story_leads_on_for_good(empty_client: TestClient, empty_newsro
     with empty_newsroom.database.writing() as connection:
         for name in ("old", "living 1"):
             open_story(connection, name, title=name, now=empty_newsroom.clock())
-        merge_story(connection, "old", "living 1")
+        merge_story(connection, "old", "living 1", now=empty_newsroom.clock())
         assert get_story(connection, "old").id == "living 1"
     answer = empty_client.get(f"/stories/old{part}?left=A%26B")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/stories/living%201{part}?left=A%26B")
