@@ -51,11 +51,8 @@ def statements(url: str) -> list[str]:
 
 def _in_order(found: list[str]) -> list[str]:
     """The indexes of each table by name, as a table knows them in no order."""
-    ordered: list[str] = []
-    for is_index, group in groupby(found, key=lambda statement: " INDEX " in statement.partition("(")[0]):
-        statements = list(group)
-        ordered += sorted(statements) if is_index else statements
-    return ordered
+    runs = groupby(found, key=lambda statement: " INDEX " in statement.partition("(")[0])
+    return [statement for is_index, run in runs for statement in (sorted(run) if is_index else run)]
 
 
 def main() -> int:
