@@ -30,6 +30,8 @@ from sqlalchemy import Text as AnyText
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
+from onrecord.store.search_index import index_ddl
+
 # PostgreSQL indexes no value of more than 2,700 bytes.
 _INDEXED_CHARS = 300
 
@@ -511,10 +513,14 @@ def _append_only(table: Table) -> None:
     _make_after(table, postgres_ddl, "postgresql")
 
 
-def _make_after(table: Table, statement: str, dialect: str) -> None:
-    made = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-    event.listen(table, "after_create", made)
+def _make_after(made: Table | MetaData, statement: str, dialect: str) -> None:
+    ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+    event.listen(made, "after_create", ddl)
 
 
 for _log in (reviews, audit):
     _append_only(_log)
+
+for _dialect in ("sqlite", "postgresql"):
+    for _statement in index_ddl(_dialect):
+        _make_after(metadata, _statement, _dialect)

@@ -72,15 +72,22 @@ def place_column(asked: TableClause) -> ColumnElement[int]:
     return asked.c.rowid if "rowid" in asked.c else asked.c.place
 
 
-def make_index(connection: Connection) -> None:
-    """Make the empty tables of the index."""
-    for name in (ARTICLES, QUOTES):
-        if connection.dialect.name == "sqlite":
-            tokenize = _TOKENIZE.replace("'", "''")
-            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {name} USING fts5(words, marks, tokenize='{tokenize}')")
-        else:
-            connection.exec_driver_sql(f"CREATE TABLE {name} (place BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
-            connection.exec_driver_sql(f"CREATE INDEX ix_{name}_words ON {name} USING gin (words)")
+def index_ddl(dialect: str) -> tuple[str, ...]:
+    """The statements that make the empty tables of the index on a database."""
+    if dialect == "sqlite":
+        tokenize = _TOKENIZE.replace("'", "''")
+        return tuple(
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, marks, tokenize='{tokenize}')"
+            for name in (ARTICLES, QUOTES)
+        )
+    return tuple(
+        statement
+        for name in (ARTICLES, QUOTES)
+        for statement in (
+            f"CREATE TABLE {name} (place BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+            f"CREATE INDEX ix_{name}_words ON {name} USING gin (words)",
+        )
+    )
 
 
 def article_words(article: Article) -> tuple[SearchWord, ...]:
