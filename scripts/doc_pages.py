@@ -145,7 +145,7 @@ def run_command(command: str, folder: Path) -> tuple[str, ...]:
     done = subprocess.run(  # noqa: S603  # the commands are those of our own pages
         ["/bin/sh", "-c", command],
         cwd=folder,
-        env=_environment(),
+        env=_environment(folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         timeout=_LIMIT_S,
@@ -154,10 +154,12 @@ def run_command(command: str, folder: Path) -> tuple[str, ...]:
     return _lines(done.stdout)
 
 
-def _environment() -> dict[str, str]:
+def _environment(folder: Path) -> dict[str, str]:
+    """That of this process, with a store of the page's own."""
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     fixed = {"PATH": path, "COLUMNS": _WIDTH, "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
-    return os.environ | fixed
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return inherited | fixed | {"XDG_DATA_HOME": str(folder / ".data")}
 
 
 def _lines(output: bytes) -> tuple[str, ...]:
@@ -182,7 +184,7 @@ def _run_python(page: Path, blocks: list[Block], folder: Path) -> tuple[tuple[st
     done = subprocess.run(  # noqa: S603  # the code is that of our own pages
         [sys.executable, "-W", "error", "-c", code],
         cwd=folder,
-        env=_environment(),
+        env=_environment(folder),
         capture_output=True,
         timeout=_LIMIT_S,
         check=False,

@@ -750,7 +750,9 @@ class FoundQuoteDocument(Document):
     attribution: str
     """Its id in the reading of ``version``; both together are its permalink."""
     kind: AttributionKind
+    """Direct, mixed or indirect."""
     content: tuple[SpanPair, ...]
+    """Where what was said stands."""
     speaker: str | None
     """As the story names the speaker, else as the article does."""
     speaker_key: str | None
@@ -768,13 +770,19 @@ class HitDocument(Document):
     version: str
     """The version that the spans are of."""
     outlet: str | None
+    """Who published it."""
     title: str | None
+    """Its headline."""
     url: str | None
+    """Its address."""
     published: str | None
+    """ISO 8601, as precise as known."""
     story: str | None
+    """The id of the story that it is in; null until it is grouped."""
     quote: FoundQuoteDocument | None
     """Null where articles are searched."""
     passages: tuple[PassageDocument, ...]
+    """The words that were found, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -782,6 +790,7 @@ class SearchDocument(Document):
     """A page of hits."""
 
     query: str
+    """As it was asked."""
     n_found: int
     """How many hits there are, or 1000 of more."""
     all_counted: bool
@@ -789,3 +798,4 @@ class SearchDocument(Document):
     next: str | None
     """The cursor of the next page; null on the last."""
     hits: tuple[HitDocument, ...]
+    """In the order that was asked for."""

@@ -36,7 +36,7 @@ def doctor(store: str | None, *, fix: bool, quick: bool) -> Exit:
     for finding in findings:
         say(f"{'damage' if finding.damage else 'to do'}: {finding.what}; {finding.next_step}")
     damage = sum(finding.damage for finding in findings)
-    say(f"{database.name}: {damage} damaged, {len(findings) - damage} to do")
+    say(f"{damage} damaged, {len(findings) - damage} to do")
     return Exit.FOUND_WRONG if damage else Exit.OK
 
 
