@@ -26,6 +26,7 @@ from onrecord.ingest.fetch import Fetcher, FetchOptions
 from onrecord.ingest.manners import Manners
 from onrecord.model import Article, Report
 from onrecord.store.queue import next_due
+from onrecord.store.stories import list_stale
 
 DEFAULTS = WatchOptions()
 _SETTLE_EVERY_S = 60.0
@@ -62,7 +63,8 @@ class Watch:
         self._unsettled = threading.Event()
         self._unsettled.set()  # a watch before this one may have been killed before it settled
         self._settling: threading.Thread | None = None
-        self._settled_at = float("-inf")
+        self._settled_at = self._looked_at = float("-inf")
+        self._failing: frozenset[tuple[str, int]] = frozenset()
         self._reading = threading.Lock()
         self._kinds = tuple(kinds)
         handlers = self._handlers(options)
@@ -122,7 +124,10 @@ class Watch:
 
     def _settle_sometimes(self, quiet: bool) -> None:
         """Bring stories up to date beside the other work: when all is quiet, else once a while."""
-        if not self._unsettled.is_set() or (self._settling is not None and self._settling.is_alive()):
+        if self._settling is not None and self._settling.is_alive():
+            return
+        self._look_sometimes()
+        if not self._unsettled.is_set():
             return
         if time.monotonic() - self._settled_at < (_SETTLE_QUIET_S if quiet else _SETTLE_EVERY_S):
             return
@@ -130,11 +135,21 @@ class Watch:
         self._settling = threading.Thread(target=self._settle, name="settle", daemon=True)
         self._settling.start()
 
+    def _look_sometimes(self) -> None:
+        """See what other processes left to settle that ended before they could, but not what failed here before."""
+        if time.monotonic() - self._looked_at < _SETTLE_EVERY_S:
+            return
+        self._looked_at = time.monotonic()
+        with self._newsroom.database.reading() as connection:
+            if list_ungrouped(connection, limit=1) or not self._failing.issuperset(list_stale(connection)):
+                self._unsettled.set()
+
     def _settle(self) -> None:
         self._unsettled.clear()
-        stories = 0
+        stories = failures = 0
         for result in self._newsroom.settle():
             if isinstance(result, OnrecordError):
+                failures += 1
                 self._tell(Failed(error=result))
             else:
                 stories += 1
@@ -145,6 +160,8 @@ class Watch:
         with self._newsroom.database.reading() as connection:
             if list_ungrouped(connection, limit=1):  # another process was at it, and ended before it saw these
                 self._unsettled.set()
+            if failures:
+                self._failing = frozenset(list_stale(connection))
 
     def _wait_settled(self, seconds: float | None = None) -> None:
         if self._settling is not None:
