@@ -17,10 +17,10 @@ from sqlalchemy import func, select
 from tests.postgres import find_programs, new_database, running_server
 
 from benches.invented_reports import Invented, invent
+from onrecord.flow.adding import queue_inputs
 from onrecord.flow.mending import find_wrong
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.flow.working import queue_inputs
 from onrecord.store import schema
 from onrecord.store.database import Database
 from onrecord.store.queue import count_jobs

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from onrecord.flow.adding import ADD
 from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Added, Newsroom
+from onrecord.flow.visiting import VISIT
 from onrecord.flow.watch_options import Failed, FeedPolled, Settled
 from onrecord.flow.watching import Watch
-from onrecord.flow.working import new_worker
 from onrecord.store import schema
 from onrecord.store.articles import list_versions
 from onrecord.store.failures import list_failures
@@ -267,7 +268,8 @@ def test_a_feed_with_a_long_address_is_watched(site, clock, database):
     site.pages |= {long: feed(site.url("/plover")), "/plover": story("Plover")}
     newsroom = Newsroom(database, clock=clock)
     assert add_feeds(newsroom, [site.url(long)]) == ()
-    assert list(new_worker(newsroom).run(once=True)) == []
+    Watch(newsroom, options=OPTIONS, kinds=(ADD, VISIT)).run(once=True)
+    assert site.requests == []
     assert len(of(watch_once(database, clock=clock), Added)) == 1
 
 

@@ -8,7 +8,8 @@ Promises: the same input gives the same values, whatever the number of processes
 and even a fault of our own in one article or one story is caught here, named after it and reported like a bad input;
 memory stays bounded while reports are only read (``iterate_reports``).
 
-``newsroom`` keeps reports in a store; ``watching`` follows feeds into it, as jobs of the store's queue (``working``).
+``newsroom`` keeps reports in a store; ``watching`` does the jobs of its queue (``working``): feeds are asked, pages
+fetched, inputs taken in.
 
 The only room that knows several stages. It knows no terminal, no file format of outputs and no command line.
 """

@@ -13,9 +13,9 @@ from onrecord.flow.faults import fault
 from onrecord.flow.fetching import is_url
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.polling import Polled, next_state
-from onrecord.flow.visiting import VISIT, Visit, pack_visit
+from onrecord.flow.visiting import VISIT, Visit, host_of, pack_visit
 from onrecord.flow.watch_options import Failed, FeedPolled, Tell, WatchOptions
-from onrecord.flow.workers import Held, Stopped
+from onrecord.flow.working import Held
 from onrecord.ingest.addresses import shown, web_address
 from onrecord.ingest.feeds import Entry
 from onrecord.ingest.fetch import Fetcher, Validators
@@ -103,8 +103,6 @@ class Polls:
         try:
             with self.fetcher() as fetcher:
                 listed = fetch_listing(fetcher, state.address, known)
-        except Stopped:
-            raise
         except FetchError as error:
             return error
         except Exception as error:  # noqa: BLE001 - the border: whatever a feed holds
@@ -145,14 +143,6 @@ class Polls:
         bad = {clean_text(error.name): error for error in (*bad_parts, *bad_entries, *listed.failures)}
         told = put_entries(connection, state.url, [Entry(url=name) for name in bad], now=now)
         return news, tuple(bad[entry.url] for entry in told)
-
-
-def host_of(url: str) -> str | None:
-    """The host that a URL asks; ``None`` where it is no URL."""
-    try:
-        return web_address(url).host
-    except FetchError:
-        return None
 
 
 def _watch(

@@ -35,11 +35,16 @@ def may_be_feed(given: str | Path) -> bool:
 
 @dataclass(slots=True, eq=False)
 class Web:
-    """What gets the URLs of one run: one fetcher, so that pauses and robots.txt hold for all of them."""
+    """What gets the URLs of one run: one fetcher, so that pauses and robots.txt hold for all of them.
+
+    Attributes:
+        options: How the flow is run.
+        fetcher: A fetcher of others, who close it; without one, one is made for the first URL.
+    """
 
     options: FlowOptions
+    fetcher: "Fetcher | None" = None
     _closing: ExitStack = field(init=False, repr=False, default_factory=ExitStack)
-    _fetcher: "Fetcher | None" = field(init=False, repr=False, default=None)
 
     def load(self, url: str) -> Iterator[Article | OnrecordError]:
         """The article of a page, or the articles of the newest entries of a feed, each of which can fail.
@@ -102,10 +107,10 @@ class Web:
         """Get a URL; the fetcher is made for the first."""
         from onrecord.ingest.fetch import Fetcher, FetchOptions  # noqa: PLC0415 - loads the network's part
 
-        if self._fetcher is None:
+        if self.fetcher is None:
             made = Fetcher(options=FetchOptions(allow_private=self.options.private_addresses))
-            self._fetcher = self._closing.enter_context(made)
-        return self._fetcher(url)
+            self.fetcher = self._closing.enter_context(made)
+        return self.fetcher(url)
 
 
 def read_fetched(fetched: "Fetched", name: str) -> Iterator[Article | OnrecordError]:

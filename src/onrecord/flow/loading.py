@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import DuplicateId, InputError, InputMissing, OnrecordError
 from onrecord.flow.faults import fault
@@ -15,18 +16,24 @@ from onrecord.flow.options import FlowOptions
 from onrecord.flow.text import Text
 from onrecord.model import Article, ArticleId
 
+if TYPE_CHECKING:
+    from onrecord.ingest.fetch import Fetcher
+
 Input = str | Path | Text | Article
 """A ``str`` is a path, an http(s) URL or ``-``; a text is wrapped in ``Text``; an ``Article`` is taken as it is."""
 
 _NAME_CHARS = 200
 
 
-def load_inputs(inputs: Iterable[Input], *, options: FlowOptions) -> Iterator[Article | OnrecordError]:
+def load_inputs(
+    inputs: Iterable[Input], *, options: FlowOptions, fetcher: "Fetcher | None" = None
+) -> Iterator[Article | OnrecordError]:
     """The articles of all inputs in order, each once, with an error in the place of each that failed.
 
     Two articles with one id and the same text count once; with different texts, the second is a ``DuplicateId``.
+    URLs are got by ``fetcher``, if there is one.
     """
-    with closing(Web(options)) as web:
+    with closing(Web(options, fetcher)) as web:
         yield from _once(_load_each(inputs, options, web))
 
 

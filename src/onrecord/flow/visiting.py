@@ -1,21 +1,20 @@
 """Pages of the queue: fetched, read and stored; and fetched again later, for corrections and silent edits."""
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection
 
 from onrecord.errors import FetchError, InputError, InputTooLarge, NotAnArticle
 from onrecord.flow.fetching import read_fetched, with_entry
 from onrecord.flow.newsroom import Added, Newsroom, article_key
-from onrecord.flow.reading import read_one
 from onrecord.flow.watch_options import Failed, Tell, WatchOptions
-from onrecord.flow.workers import Held
+from onrecord.flow.working import Held, keep
+from onrecord.ingest.addresses import web_address
 from onrecord.ingest.feeds import Entry
 from onrecord.ingest.fetch import Fetcher, Validators
 from onrecord.ingest.listings import looks_like_listing
@@ -23,6 +22,7 @@ from onrecord.ingest.opened import Fetched
 from onrecord.model import Article, Report
 from onrecord.store.articles import find_put
 from onrecord.store.failures import note_failure
+from onrecord.store.queue import put_again
 
 VISIT = "visit"
 """The kind of these jobs; their key is the page's address."""
@@ -35,7 +35,9 @@ MAX_ARTICLES = 50
 
 _FIRST_WAIT_S = 300.0
 _LONGEST_WAIT_S = 24 * 3600.0
-_STORE_TRIES = 3
+
+Read = Callable[[Article], Report | InputError]
+"""Reads an article; a failure comes back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,25 @@ def unpack_visit(payload: str) -> Visit:
     return _adapter().validate_json(payload)
 
 
+def queue_visit(connection: Connection, url: str, *, now: datetime) -> str:
+    """Let a page be fetched, once more if it was before; gives its address as it is kept, the job's key.
+
+    Raises:
+        FetchError: It is no address of the web.
+    """
+    address = web_address(url).url
+    put_again(connection, VISIT, address, pack_visit(Visit(entry=Entry(url=address))), run_at=now, lane=host_of)
+    return address
+
+
+def host_of(url: str) -> str | None:
+    """The host that a URL asks, the lane of its jobs; ``None`` where it is no URL."""
+    try:
+        return web_address(url).host
+    except FetchError:
+        return None
+
+
 def next_visit(visit: Visit, seen: Seen, *, now: datetime, revisits_s: tuple[float, ...]) -> Visit | None:
     """The visit after one at ``now`` that went well; ``None`` where the page is fetched no more."""
     returns = visit.returns + (visit.first_at is not None)
@@ -106,20 +127,21 @@ def try_at(tries: int, error: FetchError, *, now: datetime) -> datetime | None:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Visits:
-    """Does the jobs of this kind. Pages are fetched side by side; one article is read at a time.
+    """Does the jobs of this kind.
 
     Attributes:
         newsroom: What keeps the articles.
         options: How.
         fetcher: Lends a fetcher.
+        read: Reads an article.
         tell: Told of each article and failure.
     """
 
     newsroom: Newsroom
     options: WatchOptions
     fetcher: Callable[[], AbstractContextManager[Fetcher]]
+    read: Read
     tell: Tell
-    _reading: threading.Lock = field(init=False, repr=False, default_factory=threading.Lock)
 
     def __call__(self, held: Held) -> None:
         """Fetch a page, read what is new in it, store that and plan the next visit."""
@@ -133,7 +155,7 @@ class Visits:
         seen = Seen(validators=answer.validators, known=int(answer.fetched is None))
         for arrival in _arrivals(answer.fetched, visit.entry) if answer.fetched else ():
             seen = self._with(seen, arrival)
-        for happening in self._keep(held, visit, seen):
+        for happening in keep(self.newsroom.database, lambda connection: self._keep(connection, held, visit, seen)):
             self.tell(happening)
 
     def _with(self, seen: Seen, arrival: Article | InputError | FetchError) -> Seen:
@@ -143,35 +165,24 @@ class Visits:
         with self.newsroom.database.reading() as connection:
             if find_put(connection, article_key(arrival), arrival) is not None:
                 return replace(seen, known=seen.known + 1)
-        with self._reading:
-            result = read_one(arrival)
+        result = self.read(arrival)
         if isinstance(result, Report):
             return replace(seen, reports=(*seen.reports, result))
         return replace(seen, failures=(*seen.failures, result))
 
-    def _keep(self, held: Held, visit: Visit, seen: Seen) -> tuple[Added | Failed, ...]:
-        """Store what was seen, again where another worker stored the same article in the same instant."""
-        for _ in range(_STORE_TRIES - 1):
-            try:
-                return self._keep_once(held, visit, seen)
-            except IntegrityError:
-                continue
-        return self._keep_once(held, visit, seen)
-
-    def _keep_once(self, held: Held, visit: Visit, seen: Seen) -> tuple[Added | Failed, ...]:
+    def _keep(self, connection: Connection, held: Held, visit: Visit, seen: Seen) -> tuple[Added | Failed, ...]:
         now = self.newsroom.clock()
         later = next_visit(visit, seen, now=now, revisits_s=self.options.revisits_s)
-        with self.newsroom.database.writing() as connection:
-            added = tuple(self.newsroom.put_in(connection, report) for report in seen.reports)
-            for failure in seen.failures:
-                note_failure(connection, failure, now=now)
-            if later is not None:
-                run_at = visit_at(later, now=now, revisits_s=self.options.revisits_s)
-                held.again(connection, pack_visit(later), run_at=run_at)
-            elif seen.is_usable:
-                held.done(connection)
-            else:
-                held.given_up(connection, str(seen.failures[0]) if seen.failures else "there is no article in it")
+        added = tuple(self.newsroom.put_in(connection, report) for report in seen.reports)
+        for failure in seen.failures:
+            note_failure(connection, failure, now=now)
+        if later is not None:
+            run_at = visit_at(later, now=now, revisits_s=self.options.revisits_s)
+            held.again(connection, pack_visit(later), run_at=run_at)
+        elif seen.is_usable:
+            held.done(connection)
+        else:
+            held.given_up(connection, str(seen.failures[0]) if seen.failures else "there is no article in it")
         return (*added, *(Failed(error=failure) for failure in seen.failures))
 
     def _note_failure(self, held: Held, visit: Visit, error: FetchError) -> None:

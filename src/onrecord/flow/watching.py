@@ -1,28 +1,32 @@
-"""Feeds, watched: what they list is fetched, read and stored, and their stories are brought up to date.
+"""The work of a newsroom as it falls due: feeds asked, pages fetched, inputs taken in, stories brought up to date.
 
-Everything to be done is a job in the store's queue: ``feeding`` asks feeds, ``visiting`` fetches pages. What a job
-finds and what is to be done next are kept in one transaction, so that a watch that is killed at any moment goes on
-where it was; only what it had in hand is done again.
+Everything to be done is a job in the store's queue: ``feeding`` asks feeds, ``visiting`` fetches pages, ``adding``
+takes in what people give. What a job finds and what is to be done next are kept in one transaction, so that a watch
+that is killed at any moment goes on where it was; only what it had in hand is done again.
 """
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from queue import Empty, SimpleQueue
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import InputError, OnrecordError
+from onrecord.flow.adding import ADD, Adds
 from onrecord.flow.feeding import POLL, Polls
 from onrecord.flow.grouping import list_ungrouped
 from onrecord.flow.newsroom import Added, Newsroom
+from onrecord.flow.reading import read_one
 from onrecord.flow.visiting import VISIT, Visits
 from onrecord.flow.watch_options import Failed, Happening, Settled, Tell, WatchOptions
-from onrecord.flow.workers import Stopped, Workers
+from onrecord.flow.working import Handler, Stopped, Workers
 from onrecord.ingest.fetch import Fetcher, FetchOptions
 from onrecord.ingest.manners import Manners
+from onrecord.model import Article, Report
 from onrecord.store.queue import next_due
+from onrecord.store.stories import list_stale
 
 DEFAULTS = WatchOptions()
 _SETTLE_EVERY_S = 60.0
@@ -31,11 +35,12 @@ _LEAVE_S = 5.0
 
 
 class Watch:
-    """Watches the feeds of a store.
+    """Does the jobs of a store. Pages are fetched side by side; one article is read at a time.
 
     Args:
         newsroom: What keeps the articles.
         options: How.
+        kinds: The kinds of jobs that are done; the others are left.
         tell: Told of all that happens, from several threads, but one thing at a time.
         stop: Set from elsewhere to end the watch.
     """
@@ -45,6 +50,7 @@ class Watch:
         newsroom: Newsroom,
         *,
         options: WatchOptions = DEFAULTS,
+        kinds: Sequence[str] = (POLL, VISIT, ADD),
         tell: Tell = lambda _happening: None,
         stop: threading.Event | None = None,
     ) -> None:
@@ -57,14 +63,14 @@ class Watch:
         self._unsettled = threading.Event()
         self._unsettled.set()  # a watch before this one may have been killed before it settled
         self._settling: threading.Thread | None = None
-        self._settled_at = float("-inf")
-        lend = self._fetchers.lend
+        self._settled_at = self._looked_at = float("-inf")
+        self._failing: frozenset[tuple[str, int]] = frozenset()
+        self._reading = threading.Lock()
+        self._kinds = tuple(kinds)
+        handlers = self._handlers(options)
         self._workers = Workers(
             newsroom.database,
-            {
-                POLL: Polls(newsroom=newsroom, options=options, fetcher=lend, tell=self._tell),
-                VISIT: Visits(newsroom=newsroom, options=options, fetcher=lend, tell=self._tell),
-            },
+            {kind: handlers[kind] for kind in kinds},
             clock=newsroom.clock,
             threads=options.threads,
             stop=self.stop,
@@ -72,7 +78,7 @@ class Watch:
         )
 
     def run(self, *, once: bool = False) -> None:
-        """Watch until stopped; with ``once``, ask the feeds that are due, take in what they bring, and end.
+        """Work until stopped; with ``once``, do what is due and what that brings, and end.
 
         What ``tell`` raises ends the watch, and comes out here.
         """
@@ -88,9 +94,21 @@ class Watch:
             self._fetchers.close()
 
     def next_at(self) -> datetime | None:
-        """When there is something to do next; ``None`` where nothing is watched."""
+        """When there is something to do next; ``None`` where nothing waits."""
         with self._newsroom.database.reading() as connection:
-            return next_due(connection, kinds=(POLL, VISIT))
+            return next_due(connection, kinds=self._kinds)
+
+    def _handlers(self, options: WatchOptions) -> dict[str, Handler]:
+        newsroom, lend, read, tell = self._newsroom, self._fetchers.lend, self._read, self._tell
+        return {
+            POLL: Polls(newsroom=newsroom, options=options, fetcher=lend, tell=tell),
+            VISIT: Visits(newsroom=newsroom, options=options, fetcher=lend, read=read, tell=tell),
+            ADD: Adds(newsroom=newsroom, fetcher=lend, read=read, tell=tell),
+        }
+
+    def _read(self, article: Article) -> Report | InputError:
+        with self._reading:
+            return read_one(article)
 
     def _tell(self, happening: Happening) -> None:
         if isinstance(happening, Added) and happening.put.new:
@@ -106,7 +124,10 @@ class Watch:
 
     def _settle_sometimes(self, quiet: bool) -> None:
         """Bring stories up to date beside the other work: when all is quiet, else once a while."""
-        if not self._unsettled.is_set() or (self._settling is not None and self._settling.is_alive()):
+        if self._settling is not None and self._settling.is_alive():
+            return
+        self._look_sometimes()
+        if not self._unsettled.is_set():
             return
         if time.monotonic() - self._settled_at < (_SETTLE_QUIET_S if quiet else _SETTLE_EVERY_S):
             return
@@ -114,11 +135,21 @@ class Watch:
         self._settling = threading.Thread(target=self._settle, name="settle", daemon=True)
         self._settling.start()
 
+    def _look_sometimes(self) -> None:
+        """See what other processes left to settle that ended before they could, but not what failed here before."""
+        if time.monotonic() - self._looked_at < _SETTLE_EVERY_S:
+            return
+        self._looked_at = time.monotonic()
+        with self._newsroom.database.reading() as connection:
+            if list_ungrouped(connection, limit=1) or not self._failing.issuperset(list_stale(connection)):
+                self._unsettled.set()
+
     def _settle(self) -> None:
         self._unsettled.clear()
-        stories = 0
+        stories = failures = 0
         for result in self._newsroom.settle():
             if isinstance(result, OnrecordError):
+                failures += 1
                 self._tell(Failed(error=result))
             else:
                 stories += 1
@@ -129,6 +160,8 @@ class Watch:
         with self._newsroom.database.reading() as connection:
             if list_ungrouped(connection, limit=1):  # another process was at it, and ended before it saw these
                 self._unsettled.set()
+            if failures:
+                self._failing = frozenset(list_stale(connection))
 
     def _wait_settled(self, seconds: float | None = None) -> None:
         if self._settling is not None:

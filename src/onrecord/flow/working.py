@@ -1,28 +1,23 @@
-"""Workers: any number of processes that share the jobs of a store, without doing one twice.
+"""Workers on the store's queue: each job that is due, in a thread of its own, one or several at a time.
 
-What a job gives is kept in the transaction in which the job ends. A worker that is killed leaves its job as it was;
-another one takes it when its time has run out, or at once where it sees that the worker is dead.
+Any number of processes may work on one store. A job's handler keeps its results and ends the job in one transaction,
+so that a process that is killed leaves the job to be taken again, by the next worker that looks, and nothing else.
+What the kinds of jobs are is said where they are done: ``feeding``, ``visiting`` and ``adding``.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from pathlib import Path
-from threading import Event, Thread
-from types import MappingProxyType
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from onrecord.errors import InputError, OnrecordError, StoreError
+from onrecord.errors import InputError
 from onrecord.flow.faults import fault
-from onrecord.flow.loading import Input, load_inputs
-from onrecord.flow.newsroom import Added, Newsroom
-from onrecord.flow.options import DEFAULTS, FlowOptions
-from onrecord.flow.reading import read_all
-from onrecord.flow.text import Text
-from onrecord.model import Report
+from onrecord.store.database import Database
 from onrecord.store.failures import note_failure
 from onrecord.store.leases import holder_name
 from onrecord.store.queue import (
@@ -31,212 +26,220 @@ from onrecord.store.queue import (
     fail_job,
     free_dead,
     give_back,
+    has_due,
     prune_jobs,
-    put_again,
+    put_back,
     renew_job,
     take_job,
 )
 
-ADD = "add"
-"""The kind of job that takes inputs in."""
-MOST_ATTEMPTS = 5
-_HOLD_S = 60.0
-_RENEW_S = 20.0
-_FIRST_WAIT_S = 30.0
-_IDLE_S = 1.0
-_SETTLE_EVERY_S = 60.0
+MAX_TAKES = 20
+"""How often a job is taken without an outcome before it is given up: what ends its process each time ends no more."""
+
+_LEASE_S = 300.0
+_TEND_EVERY_S = 15.0
+_IDLE_S = 0.5
+_LEAVE_S = 5.0
+_DATABASE_WAIT_S = 10.0
 _KEPT_DAYS = 7.0  # jobs that are done
-_TOGETHER = 20  # articles of one job that are kept in one transaction
-
-Keep = Callable[[Connection], Iterable[Added | OnrecordError]]
-"""Writes what a job gave, in the transaction in which the job ends."""
-Kind = Callable[[Newsroom, Job, FlowOptions], Keep]
-"""Does the work of a job, outside of any transaction."""
+_STORE_TRIES = 3
 
 
-def add_inputs(newsroom: Newsroom, job: Job, options: FlowOptions) -> Keep:
-    """Read the inputs of a job of the kind ``add``.
-
-    The articles of one job are kept together; where there are many, the first of them before it ends. All are found
-    again if the job is done once more.
-
-    Raises:
-        InputError: No input of the job can be used.
-        FetchError: An address does not answer.
-    """
-    reports: list[Report] = []
-    failures: list[OnrecordError] = []
-    known: list[Added] = []
-    for result in read_all(newsroom.keep_unknown(load_inputs(_inputs(job), options=options), known)):
-        if not isinstance(result, Report):
-            failures.append(result)
-            continue
-        reports.append(result)
-        if len(reports) > _TOGETHER:
-            newsroom.put(reports.pop(0))
-    if failures and not reports and not known:
-        raise failures[0]
-
-    def keep(connection: Connection) -> Iterator[Added | OnrecordError]:
-        for failure in failures:
-            note_failure(connection, failure, now=newsroom.clock())
-        yield from failures
-        yield from (newsroom.put_in(connection, report) for report in reports)
-
-    return keep
+class Stopped(BaseException):
+    """The workers stop; raised in a handler where it waits. No failure: what catches failures lets it pass."""
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({ADD: add_inputs})
+class _Taken(Exception):
+    """Another worker has the job by now; its results count."""
 
 
-def queue_inputs(newsroom: Newsroom, inputs: Iterable[str | Path | Text]) -> None:
-    """Leave inputs to the workers, each as a job of its own; one that was done before is done again."""
-    now = newsroom.clock()
-    with newsroom.database.writing() as connection:
-        for given in inputs:
-            payload = json.dumps({"text": _fields(given)} if isinstance(given, Text) else {"place": str(given)})
-            put_again(connection, ADD, payload, payload, run_at=now)
-
-
-@dataclass(slots=True, kw_only=True)
-class Worker:
-    """A worker.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A job in hand. Its handler calls one of the methods, in the transaction in which it keeps the results.
 
     Attributes:
-        newsroom: What it works for.
-        kinds: How each kind of job is done.
-        options: How inputs are read.
-        stop: Set to end it after the job in hand.
+        job: The job.
+        worker: Who holds it.
+        stop: Set when the workers stop; a handler that takes long ends with ``Stopped`` then.
     """
 
-    newsroom: Newsroom
-    kinds: Mapping[str, Kind]
-    options: FlowOptions
-    stop: Event
+    job: Job
+    worker: str
+    stop: threading.Event
 
-    def run(self, *, once: bool = False) -> Iterator[Added | str | OnrecordError]:
-        """Work until stopped, or with ``once`` until no job is due; gives what was added, story ids, and errors."""
-        self._tidy()
-        settled_at = self.newsroom.clock()
-        while not self.stop.is_set():
-            worker = holder_name()
-            job = self._take(worker)
-            if job is not None:
-                yield from self._do(job, worker)
-            if job is None or (self.newsroom.clock() - settled_at).total_seconds() > _SETTLE_EVERY_S:
-                yield from self._settle()
-                settled_at = self.newsroom.clock()
-            if job is None:
-                if once and not self._free_dead():
-                    return
-                self.stop.wait(0 if once else _IDLE_S)
+    def done(self, connection: Connection, payload: str | None = None) -> None:
+        """The job is done; with what it leaves in place of its payload."""
+        self._left(ended=end_job(connection, self.job, worker=self.worker, payload=payload))
 
-    def _take(self, worker: str) -> Job | None:
-        with self.newsroom.database.writing() as connection:
-            now = self.newsroom.clock()
-            return take_job(connection, worker=worker, now=now, seconds=_HOLD_S, kinds=tuple(self.kinds))
+    def again(self, connection: Connection, payload: str, *, run_at: datetime, error: str | None = None) -> None:
+        """The job is to be done again, at a time; with the error that made it so."""
+        put = put_back(connection, self.job, worker=self.worker, payload=payload, run_at=run_at, error=error)
+        self._left(ended=put)
 
-    def _tidy(self) -> None:
-        now = self.newsroom.clock()
-        with self.newsroom.database.writing() as connection:
-            free_dead(connection, now=now)
-            prune_jobs(connection, before=now - timedelta(days=_KEPT_DAYS))
+    def given_up(self, connection: Connection, error: str, payload: str | None = None) -> None:
+        """The job failed for good; with what it leaves in place of its payload."""
+        left = fail_job(connection, self.job, worker=self.worker, error=error, again_at=None, payload=payload)
+        self._left(ended=left)
 
-    def _free_dead(self) -> int:
-        with self.newsroom.database.writing() as connection:
-            return free_dead(connection, now=self.newsroom.clock())
+    def _left(self, *, ended: bool) -> None:
+        if not ended:
+            raise _Taken
 
-    def _settle(self) -> Iterator[str | OnrecordError]:
-        for settled in self.newsroom.settle(options=self.options):
-            yield settled
-            if self.stop.is_set():
-                return
 
-    def _do(self, job: Job, worker: str) -> Iterator[Added | OnrecordError]:
-        """Do a job; whatever goes wrong, it is done, put off, failed for good, or given back."""
+Handler = Callable[[Held], None]
+_T = TypeVar("_T")
+
+
+def keep(database: Database, write: Callable[[Connection], _T]) -> _T:
+    """Write results in one transaction, anew where another worker stored the same in the same instant."""
+    for _ in range(_STORE_TRIES - 1):
         try:
-            with _held(self.newsroom, job, worker):
-                keep = self._kind_of(job)(self.newsroom, job, self.options)
-            with self.newsroom.database.writing() as connection:
-                kept = list(keep(connection)) if end_job(connection, job, worker=worker) else []
-        except OnrecordError as error:
-            again = not isinstance(error, InputError) and getattr(error, "retry", True)
-            self._put_off(job, worker, error, again=again)
-            kept = [error]
-        except Exception as error:  # noqa: BLE001 - the border: one job must not end the worker
-            failure = fault(f"job {job.id} ({job.kind})", "working", error)
-            self._put_off(job, worker, failure, again=True)
-            kept = [failure]
-        except BaseException:
-            with self.newsroom.database.writing() as connection:
-                give_back(connection, job, worker=worker)
-            raise
-        yield from kept
-
-    def _kind_of(self, job: Job) -> Kind:
-        if job.attempts > MOST_ATTEMPTS:
-            step = "look at its input; it may be what kills the workers"
-            raise InputError(f"job {job.id} ({job.kind})", f"was taken {MOST_ATTEMPTS} times and never ended", step)
-        if job.kind not in self.kinds:
-            raise InputError(f"job {job.id}", f"its kind {job.kind!r} is not known here", "update onrecord")
-        return self.kinds[job.kind]
-
-    def _put_off(self, job: Job, worker: str, error: OnrecordError, *, again: bool) -> None:
-        """Try again later, each time after twice as long, where that may help and was not done too often."""
-        now = self.newsroom.clock()
-        wait = timedelta(seconds=_FIRST_WAIT_S * 2 ** (job.attempts - 1))
-        again_at = None if not again or job.attempts >= MOST_ATTEMPTS else now + wait
-        with self.newsroom.database.writing() as connection:
-            if fail_job(connection, job, worker=worker, error=str(error), again_at=again_at):
-                note_failure(connection, error, now=now)
+            with database.writing() as connection:
+                return write(connection)
+        except IntegrityError:
+            continue
+    with database.writing() as connection:
+        return write(connection)
 
 
-def new_worker(
-    newsroom: Newsroom,
-    *,
-    kinds: Mapping[str, Kind] = KINDS,
-    options: FlowOptions = DEFAULTS,
-    stop: Event | None = None,
-) -> Worker:
-    """A worker for a newsroom; ``stop`` is how another thread, or a signal, ends it."""
-    return Worker(newsroom=newsroom, kinds=kinds, options=replace(options, jobs=1), stop=stop or Event())
+class Workers:
+    """Runs the jobs of some kinds.
 
-
-class _held:  # noqa: N801 - used as a function
-    """Keeps a job in this worker's hands for as long as the block runs."""
-
-    def __init__(self, newsroom: Newsroom, job: Job, worker: str) -> None:
-        self._newsroom, self._job, self._worker = newsroom, job, worker
-        self._done = Event()
-        self._thread = Thread(target=self._renew, daemon=True)
-
-    def _renew(self) -> None:
-        while not self._done.wait(_RENEW_S):
-            until = self._newsroom.clock() + timedelta(seconds=_HOLD_S)
-            with suppress(StoreError), self._newsroom.database.writing() as connection:
-                renew_job(connection, self._job, worker=self._worker, until=until)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, *_exception: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-
-def _inputs(job: Job) -> list[Input]:
-    """The inputs of a job of the kind ``add``.
-
-    Raises:
-        InputError: The payload is none of this kind.
+    Args:
+        database: The store.
+        handlers: What does the jobs of each kind.
+        clock: Gives the time in UTC.
+        threads: How many jobs run at a time.
+        stop: Set from elsewhere to end the work.
+        failed: Told of each job that failed unexpectedly and is given up.
     """
-    try:
-        payload = json.loads(job.payload)
-        return [Text(**payload["text"]) if "text" in payload else str(payload["place"])]
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"job {job.id}", f"its payload is none of the kind {job.kind}", "queue it again") from error
+
+    def __init__(  # noqa: PLR0913 - what they work with
+        self,
+        database: Database,
+        handlers: Mapping[str, Handler],
+        *,
+        clock: Callable[[], datetime],
+        threads: int,
+        stop: threading.Event,
+        failed: Callable[[InputError], None],
+    ) -> None:
+        self._database = database
+        self._handlers = handlers
+        self._kinds = tuple(handlers)
+        self._clock = clock
+        self._threads = threads
+        self._stop = stop
+        self._failed = failed
+        self._running: dict[threading.Thread, Held] = {}
+        self._changed = threading.Event()
+        self._tended_at = float("-inf")
+
+    def run(self, *, once: bool, between: Callable[[bool], None]) -> None:
+        """Do the jobs that are due until stopped; with ``once``, until no more are due.
+
+        ``between`` is called in this thread each time that no job can be begun, and told whether none is running.
+        """
+        try:
+            while not self._stop.is_set():
+                self._tend_sometimes()
+                quiet = not self._running  # asked before taking: what is in hand may keep others of its lane waiting
+                held = self._take() if len(self._running) < self._threads else None
+                if held is not None:
+                    self._begin(held)
+                    continue
+                between(quiet)
+                if quiet and once:
+                    if not self._tend():
+                        return
+                    continue
+                self._changed.wait(_IDLE_S)
+                self._changed.clear()
+        except BaseException:
+            self._stop.set()
+            raise
+        finally:
+            self._leave()
+
+    def _tend_sometimes(self) -> None:
+        if time.monotonic() - self._tended_at > _TEND_EVERY_S:
+            self._tend()
+
+    def _tend(self) -> int:
+        """Hold what is in hand for longer, free the jobs of processes that died, forget old ones; gives how many freed.
+
+        So nobody waits until the time of a dead process has run out, and a job may take as long as it takes.
+        """
+        self._tended_at = time.monotonic()
+        now = self._clock()
+        with self._database.writing() as connection:
+            for held in tuple(self._running.values()):
+                renew_job(connection, held.job, worker=held.worker, until=now + timedelta(seconds=_LEASE_S))
+            prune_jobs(connection, before=now - timedelta(days=_KEPT_DAYS))
+            return free_dead(connection, now=now)
+
+    def _take(self) -> Held | None:
+        """The next job; whether there is one is asked first without the lock that writing takes."""
+        now = self._clock()
+        with self._database.reading() as connection:
+            if not has_due(connection, now=now, kinds=self._kinds):
+                return None
+        worker = holder_name()
+        with self._database.writing() as connection:
+            job = take_job(connection, worker=worker, now=now, seconds=_LEASE_S, kinds=self._kinds)
+        return None if job is None else Held(job=job, worker=worker, stop=self._stop)
+
+    def _begin(self, held: Held) -> None:
+        name = f"{held.job.kind} {held.job.key[:80]}"
+        thread = threading.Thread(target=self._do, args=(held,), name=name, daemon=True)
+        self._running[thread] = held
+        thread.start()
+
+    def _do(self, held: Held) -> None:
+        job = held.job
+        try:
+            if job.attempts > MAX_TAKES:
+                self._give_up(held, _ended_too_often(job))
+            else:
+                self._handlers[job.kind](held)
+        except _Taken:
+            pass
+        except Stopped:
+            self._give_back(held)
+        except DBAPIError as error:
+            self._try_later(held, " ".join(str(error.orig).split())[:200])
+        except Exception as error:  # noqa: BLE001 - the border: one job must not end the others, whatever it holds
+            self._give_up(held, fault(job.key, f"doing {job.kind} for", error))
+        finally:
+            self._running.pop(threading.current_thread(), None)
+            self._changed.set()
+
+    def _give_back(self, held: Held) -> None:
+        with self._database.writing() as connection:
+            give_back(connection, held.job, worker=held.worker)
+
+    def _try_later(self, held: Held, error: str) -> None:
+        with self._database.writing() as connection:
+            again_at = self._clock() + timedelta(seconds=_DATABASE_WAIT_S)
+            fail_job(connection, held.job, worker=held.worker, error=error, again_at=again_at)
+
+    def _give_up(self, held: Held, failure: InputError) -> None:
+        with self._database.writing() as connection:
+            fail_job(connection, held.job, worker=held.worker, error=str(failure), again_at=None)
+            note_failure(connection, failure, now=self._clock())
+        self._failed(failure)
+
+    def _leave(self) -> None:
+        """Wait a little for what is in hand; what takes longer is given back, and its results are dropped."""
+        until = time.monotonic() + _LEAVE_S
+        try:
+            for thread in tuple(self._running):
+                thread.join(max(0.0, until - time.monotonic()))
+        finally:
+            for held in tuple(self._running.values()):
+                self._give_back(held)
 
 
-def _fields(text: Text) -> dict[str, str]:
-    names = ("text", "id", "outlet", "title", "published", "url")
-    return {name: getattr(text, name) for name in names if getattr(text, name) is not None}
+def _ended_too_often(job: Job) -> InputError:
+    reason = f"{MAX_TAKES} times the process ended while it was at it"
+    return InputError(job.key, reason, "please report this as a bug of onrecord, with the address if you may share it")

@@ -11,7 +11,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from onrecord import __version__
-from onrecord.flow.adding import AddDesk
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import ServeOptions
 from onrecord.interfaces.access.bodies import BodyBounds
@@ -63,7 +62,6 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
         ],
     )
     app.state.newsroom = newsroom
-    app.state.add_desk = AddDesk(newsroom)
     app.state.access = access
     app.mount("/assets", StaticFiles(directory=_ASSETS))
     for router in pages.ROUTERS:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, or_, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store import schema
@@ -33,7 +33,7 @@ class Job:
         id: Its number.
         kind: What is to be done.
         key: What it is done to; one job of a kind and key exists.
-        payload: What is needed for it, as the kind has it; JSON.
+        payload: What is needed for it, as the kind has it; JSON. A kind may leave there what came of it.
         attempts: How often it was taken, this time included.
     """
 
@@ -42,6 +42,25 @@ class Job:
     key: str
     payload: str
     attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a job stands.
+
+    Attributes:
+        key: What it is done to.
+        state: ``READY``, ``RUNNING``, ``DONE`` or ``FAILED``.
+        run_at: When it is or was due.
+        error: Why it failed last; ``None`` where it did not.
+        payload: What it left when it ended; ``None`` before.
+    """
+
+    key: str
+    state: str
+    run_at: datetime
+    error: str | None
+    payload: str | None
 
 
 def put_jobs(
@@ -123,16 +142,23 @@ def give_back(connection: Connection, job: Job, *, worker: str) -> bool:
     return _leave(connection, job, worker, state=READY, attempts=job.attempts - 1)
 
 
-def end_job(connection: Connection, job: Job, *, worker: str) -> bool:
-    """Mark a job done; ``False`` where it has been given to another worker since, whose results count."""
-    return _leave(connection, job, worker, state=DONE, error=None)
+def end_job(connection: Connection, job: Job, *, worker: str, payload: str | None = None) -> bool:
+    """Mark a job done, with what it leaves; ``False`` where another worker has it since, whose results count."""
+    return _leave(connection, job, worker, state=DONE, error=None, **_payload(payload))
 
 
-def fail_job(connection: Connection, job: Job, *, worker: str, error: str, again_at: datetime | None) -> bool:
+def fail_job(  # noqa: PLR0913 - what a job becomes
+    connection: Connection,
+    job: Job,
+    *,
+    worker: str,
+    error: str,
+    again_at: datetime | None,
+    payload: str | None = None,
+) -> bool:
     """Mark a job failed: to be tried again at a time, or for good with ``None``; ``False`` as in ``end_job``."""
-    if again_at is None:
-        return _leave(connection, job, worker, state=FAILED, error=error)
-    return _leave(connection, job, worker, state=READY, error=error, run_at=again_at)
+    changed = {"state": FAILED} if again_at is None else {"state": READY, "run_at": again_at}
+    return _leave(connection, job, worker, error=error, **changed, **_payload(payload))
 
 
 def put_back(  # noqa: PLR0913 - what a job becomes
@@ -158,6 +184,18 @@ def count_jobs(connection: Connection) -> dict[tuple[str, str], int]:
     table = schema.jobs
     rows = connection.execute(select(table.c.kind, table.c.state, func.count()).group_by(table.c.kind, table.c.state))
     return {(kind, state): count for kind, state, count in rows}
+
+
+def list_standings(connection: Connection, kind: str, keys: Sequence[str]) -> tuple[Standing, ...]:
+    """How the jobs of these keys stand, in the order in which they were queued; keys without a job are left out."""
+    table = schema.jobs
+    left = case((table.c.state.in_([DONE, FAILED]), table.c.payload)).label("payload")
+    rows = connection.execute(
+        select(table.c.key, table.c.state, table.c.run_at, table.c.error, left)
+        .where(table.c.kind == kind, table.c.key.in_([storable(key) for key in keys]))
+        .order_by(table.c.id)
+    )
+    return tuple(Standing(**row) for row in rows.mappings())
 
 
 def prune_jobs(connection: Connection, *, before: datetime) -> int:
@@ -186,6 +224,10 @@ def _busy_lanes(now: datetime) -> Select[tuple[str]]:
 def _leave(connection: Connection, job: Job, worker: str, **values: object) -> bool:
     left = update(schema.jobs).where(_is_mine(job, worker)).values(worker=None, leased_until=None, **values)
     return connection.execute(left).rowcount == 1
+
+
+def _payload(payload: str | None) -> dict[str, str]:
+    return {} if payload is None else {"payload": payload}
 
 
 def _is_mine(job: Job, worker: str) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 from sqlalchemy.engine import Row
 
 from onrecord.errors import NotInStore
@@ -147,6 +147,16 @@ def list_stale(connection: Connection) -> tuple[tuple[str, int], ...]:
         .order_by(table.c.changed_at, table.c.id)
     )
     return tuple((row.id, row.revision) for row in rows)
+
+
+def are_settled(connection: Connection, articles: Iterable[int]) -> bool:
+    """Whether all of these articles are in their stories, and these compared."""
+    table, stories = schema.articles, schema.stories
+    stale = and_(stories.c.compared < stories.c.revision, stories.c.merged_into.is_(None))
+    left = select(table.c.id).outerjoin(stories, stories.c.id == table.c.story_id).where(or_(table.c.ungrouped, stale))
+    return not any(
+        connection.execute(left.where(table.c.id.in_(some)).limit(1)).first() for some in in_parts(sorted(articles))
+    )
 
 
 class Order(StrEnum):

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
+from onrecord.flow.watching import Watch
 from onrecord.interfaces.serving import create_app
 from onrecord.store.articles import Change, list_editions, number_articles
 from onrecord.store.database import Database
@@ -71,7 +72,7 @@ def test_what_is_added_at_a_page_is_added_once(room: Newsroom) -> None:
     """The same text by the form and by the command line is one article."""
     with browsing(create_app(room)) as client:
         answer = client.post("/add/text", data={"text": "“Once,” said Ida Marsh.", "outlet": "Fen Post"})
-        client.app.state.add_desk.close()  # type: ignore[attr-defined]
+        Watch(room).run(once=True)
         assert "All is done." in client.get(answer.headers["location"]).text
     (again,) = room.add([Text(text="“Once,” said Ida Marsh.", outlet="Fen Post")])
     assert isinstance(again, Added)

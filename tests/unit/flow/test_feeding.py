@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.errors import FeedUnreadable, FetchError, InputMissing
-from onrecord.flow.feeding import add_feeds, admit, host_of
+from onrecord.flow.feeding import add_feeds, admit
 from onrecord.flow.newsroom import Newsroom
 from onrecord.ingest.feeds import Entry
 from onrecord.store.feeds import MAX_URL_CHARS, list_feeds
@@ -33,12 +33,6 @@ def test_an_address_is_admitted_once_and_its_words_can_be_stored():
     """The first entry counts; what a database cannot hold is replaced."""
     first, second = Entry(url="http://a.example/#1", title="A\0\ud800"), Entry(url="http://a.example/#2", title="B")
     assert admit([first, second]) == ((Entry(url="http://a.example/", title="A\ufffd\ufffd"),), ())
-
-
-@pytest.mark.parametrize(("url", "host"), [("http://Post.Example/a", "post.example"), ("nothing", None)])
-def test_jobs_wait_for_their_host(url, host):
-    """Two pages of one host are not fetched at the same time."""
-    assert host_of(url) == host
 
 
 def test_feeds_are_added_once(database, tmp_path):

@@ -5,10 +5,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from onrecord.errors import FetchError
-from onrecord.flow.visiting import MAX_TRIES, Seen, Visit, next_visit, pack_visit, try_at, unpack_visit, visit_at
+from onrecord.flow.visiting import (
+    MAX_TRIES,
+    VISIT,
+    Seen,
+    Visit,
+    host_of,
+    next_visit,
+    pack_visit,
+    queue_visit,
+    try_at,
+    unpack_visit,
+    visit_at,
+)
 from onrecord.ingest.feeds import Entry
 from onrecord.ingest.fetch import Validators
 from onrecord.ingest.stamps import parse_moment
+from onrecord.store.queue import take_job
 
 NOW = datetime(2031, 4, 8, 6, tzinfo=UTC)
 ENTRY = Entry(url="http://post.example/1", title="Ferry “Plover”", published=parse_moment("2031-04-08"), outlet="Tide")
@@ -71,3 +84,21 @@ def test_the_wait_that_a_server_asks_for_is_kept(asked, waited):
 def test_what_does_not_get_better_is_not_tried_again():
     """A page that is not there."""
     assert try_at(1, FetchError(ENTRY.url, "404", "check the address", status=404), now=NOW) is None
+
+
+@pytest.mark.parametrize(("url", "host"), [("http://Post.Example/a", "post.example"), ("nothing", None)])
+def test_jobs_wait_for_their_host(url, host):
+    """Two pages of one host are not fetched at the same time."""
+    assert host_of(url) == host
+
+
+def test_a_page_is_queued_by_its_address(database):
+    """Its host is its lane; what is no address of the web is refused."""
+    with database.writing() as connection:
+        assert queue_visit(connection, "HTTP://Post.Example/1#top", now=NOW) == "http://post.example/1"
+        job = take_job(connection, worker="me", now=NOW, seconds=60)
+        assert queue_visit(connection, "http://post.example/2", now=NOW)
+        assert take_job(connection, worker="me", now=NOW, seconds=60) is None
+        with pytest.raises(FetchError):
+            queue_visit(connection, "ftp://post.example/3", now=NOW)
+    assert (job.kind, unpack_visit(job.payload)) == (VISIT, Visit(entry=Entry(url="http://post.example/1")))

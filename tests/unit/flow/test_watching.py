@@ -5,14 +5,17 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Newsroom
-from onrecord.flow.watch_options import FeedPolled, WatchOptions
+from onrecord.flow.watch_options import FeedPolled, Settled, WatchOptions
 from onrecord.flow.watching import Scheduler, Watch
 from onrecord.ingest.fetch import FetchOptions
+from onrecord.store import schema
 from onrecord.store.database import Database
 from onrecord.testing.server import Page, Site
+from tests.unit.flow.reports import PLOVER
 
 FEED = Page(body=b"<rss version='2.0'><channel><title>Post</title></channel></rss>")
 OPTIONS = WatchOptions(fetch=FetchOptions(retries=0, allow_private=True, pause_s=0))
@@ -95,3 +98,29 @@ def test_what_its_listener_raises_ends_the_watch(newsroom):
         with pytest.raises(BrokenPipeError):
             Watch(newsroom, options=OPTIONS, tell=gone).run(once=True)
     assert Watch(newsroom).next_at() > NOW
+
+
+def test_what_another_process_left_is_settled(newsroom, monkeypatch):
+    """It ended before it could; a story that cannot be compared is not tried again and again."""
+    monkeypatch.setattr("onrecord.flow.watching._SETTLE_EVERY_S", 0.0)
+    monkeypatch.setattr("onrecord.flow.watching._SETTLE_QUIET_S", 0.0)
+    compared, settled, stop = [], threading.Event(), threading.Event()
+
+    def broken(story):
+        compared.append(story)
+        raise RuntimeError("unforeseen")
+
+    watch = Watch(newsroom, tell=lambda happening: settled.set() if isinstance(happening, Settled) else None, stop=stop)
+    running = threading.Thread(target=watch.run)
+    running.start()
+    assert len(list(newsroom.add([PLOVER]))) == 1
+    assert settled.wait(30)
+    monkeypatch.setattr(newsroom, "compare", broken)
+    with newsroom.database.writing() as connection:
+        connection.execute(update(schema.stories).values(revision=schema.stories.c.revision + 1))
+    while not compared:
+        time.sleep(0.01)
+    time.sleep(1.5)  # three more looks
+    stop.set()
+    running.join(10)
+    assert len(compared) == 1

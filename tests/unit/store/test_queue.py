@@ -11,6 +11,7 @@ from onrecord.store.queue import (
     fail_job,
     free_dead,
     give_back,
+    list_standings,
     prune_jobs,
     put_again,
     put_jobs,
@@ -116,3 +117,21 @@ def test_the_jobs_of_the_dead_are_free(database: Database):
         assert freed is not None
         assert mine is not None
         assert freed.id != mine.id
+
+
+def test_what_jobs_left_is_found_by_their_keys(database: Database):
+    """Only what ended tells its payload; a key that is not known is left out."""
+    with database.writing() as connection:
+        put_jobs(connection, "k", [(key, f"given {key}") for key in "abc"], now=NOW)
+        first, second = take(connection), take(connection)
+        assert first is not None
+        assert second is not None
+        assert end_job(connection, first, worker=ME, payload="left")
+        assert fail_job(connection, second, worker=ME, error="why", again_at=None)
+    with database.reading() as connection:
+        found = list_standings(connection, "k", ["c", "b", "a", "\0"])
+    assert [(one.key, one.state, one.error, one.payload) for one in found] == [
+        ("a", "done", None, "left"),
+        ("b", "failed", "why", "given b"),
+        ("c", "ready", None, None),
+    ]

@@ -1,13 +1,14 @@
 """Stories that last."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from onrecord.errors import NotInStore
 from onrecord.store import schema
 from onrecord.store.articles import list_entries
 from onrecord.store.database import Database
 from onrecord.store.stories import (
+    are_settled,
     get_compared,
     get_story,
     keep_filled,
@@ -58,3 +59,19 @@ def test_a_merged_story_leads_to_the_one_that_lives(database: Database):
         assert list_stories(connection, limit=5) == ()
         with pytest.raises(NotInStore, match="story none"):
             get_story(connection, "none")
+
+
+def test_articles_are_settled_when_they_are_in_stories_that_are_compared(database: Database):
+    """Others and merged stories do not count."""
+    with database.writing() as connection:
+        first, second = (put(connection, "One.", name=name).article_id for name in "ab")
+        assert are_settled(connection, [])
+        assert not are_settled(connection, [first])
+        story = open_story(connection, "s", title="Title", now=NOW)
+        put_members(connection, story, [first])
+        connection.execute(update(schema.articles).where(schema.articles.c.id == first).values(ungrouped=False))
+        touch_stories(connection, [story], now=LATER)
+        assert not are_settled(connection, [first])
+        connection.execute(update(schema.stories).values(compared=schema.stories.c.revision))
+        assert are_settled(connection, [first])
+        assert not are_settled(connection, [first, second])

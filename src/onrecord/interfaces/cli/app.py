@@ -308,11 +308,10 @@ def worker(
     ] = None,
     allow_private: _Private = False,
 ) -> None:
-    """Do the jobs that wait in the store; any number of workers share them."""
-    from onrecord.interfaces.cli import commands, keeping  # noqa: PLC0415 - help must not wait for it
+    """Take in the pages and inputs that wait in the store; any number of workers share them."""
+    from onrecord.interfaces.cli import keeping  # noqa: PLC0415 - help must not wait for it
 
-    options = commands.run_options(jobs=1, private_addresses=allow_private)
-    raise typer.Exit(keeping.worker(store, options, once=once, queue=add or ()))
+    raise typer.Exit(keeping.worker(store, once=once, queue=add or (), private_addresses=allow_private))
 
 
 @app.command(

@@ -4,6 +4,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO
@@ -121,24 +122,34 @@ def _show_article(newsroom: Newsroom, name: str, chosen: BriefFormat, output: Pa
 
 
 @ending
-def worker(store: str | None, options: FlowOptions, *, once: bool, queue: Sequence[str]) -> Exit:
-    """Do the jobs of a store until stopped; a signal lets the job in hand end first, a second Ctrl-C gives it back."""
-    from onrecord.flow.working import new_worker, queue_inputs  # noqa: PLC0415 - one command a run
+def worker(store: str | None, *, once: bool, queue: Sequence[str], private_addresses: bool) -> Exit:
+    """Take in what waits in the store, one job at a time, until stopped; a signal lets the job in hand end first.
+
+    Feeds are left to ``watch`` and ``serve``.
+    """
+    from onrecord.flow.adding import ADD, queue_inputs  # noqa: PLC0415 - one command a run
+    from onrecord.flow.visiting import VISIT  # noqa: PLC0415
+    from onrecord.flow.watch_options import FETCH_DEFAULTS, Failed, Happening, WatchOptions  # noqa: PLC0415
+    from onrecord.flow.watching import Watch  # noqa: PLC0415
 
     stop = threading.Event()
     _stop_at_signals(stop)
-    failed = False
+    failed = threading.Event()
+
+    def tell(happening: Happening) -> None:
+        if isinstance(happening, Failed):
+            failed.set()
+            say(str(happening.error))
+        elif isinstance(happening, Added) and happening.put.new:
+            sys.stdout.write(f"{happening.put.article_id}\t{happening.article.name}\n")
+            sys.stdout.flush()
+
+    how = WatchOptions(threads=1, fetch=replace(FETCH_DEFAULTS, allow_private=private_addresses))
     with Database(store) as database:
         newsroom = Newsroom(database)
         queue_inputs(newsroom, queue)
-        for result in new_worker(newsroom, options=options, stop=stop).run(once=once):
-            if isinstance(result, OnrecordError):
-                failed = True
-                say(str(result))
-            elif isinstance(result, Added) and result.put.new:
-                sys.stdout.write(f"{result.put.article_id}\t{result.article.name}\n")
-                sys.stdout.flush()
-    return Exit.SOME_FAILED if failed else Exit.OK
+        Watch(newsroom, options=how, kinds=(ADD, VISIT), tell=tell, stop=stop).run(once=once)
+    return Exit.SOME_FAILED if failed.is_set() else Exit.OK
 
 
 def _stop_at_signals(stop: threading.Event) -> None:

@@ -71,8 +71,12 @@ def serve(  # noqa: PLR0913 - one parameter an option
 
 
 def companions(newsroom: Newsroom) -> tuple[Companion, ...]:
-    """What works on the store beside the server, in its process: the watch over its feeds."""
-    return (Scheduler(newsroom, failed=lambda error: say(f"onrecord: the watch over feeds stopped: {error}")),)
+    """What works on the store beside the server, in its process: what waits in its queue is done."""
+    return (
+        Scheduler(
+            newsroom, failed=lambda error: say(f"onrecord: the work on what waits in the store stopped: {error}")
+        ),
+    )
 
 
 def refuse_open_door(database: Database, options: ServeOptions) -> None:

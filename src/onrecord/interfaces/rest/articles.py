@@ -1,6 +1,5 @@
 """Articles with their versions; new ones come in here, too."""
 
-import json
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
@@ -9,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
-from onrecord.ingest.addresses import web_address
+from onrecord.flow.visiting import VISIT, queue_visit
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.documents import ReadingDocument
 from onrecord.interfaces.readings import reading_document
@@ -42,11 +41,9 @@ from onrecord.model import ArticleId
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import get_entry, list_versions
 from onrecord.store.listing import ArticleFilter, find_job, page_articles, reading_mark
-from onrecord.store.queue import put_again
 
 router = APIRouter(tags=["articles"])
 _ARTICLES: Cursor[int] = Cursor("articles", Count)
-_VISIT = "visit"
 _MAX_CHARS = 1_000_000
 
 
@@ -228,17 +225,15 @@ def _stored(newsroom: Newsroom, added: Added) -> Response:
 
 def _queue(newsroom: Newsroom, url: str) -> Response:
     """Let a page be fetched, once more if it was before."""
-    address = web_address(url).url
-    now = newsroom.clock()
     with newsroom.database.writing() as connection:
-        put_again(connection, _VISIT, address, json.dumps({"entry": {"url": address}}), run_at=now)
+        address = queue_visit(connection, url, now=newsroom.clock())
     document = _job(newsroom, key=address)
     return answer(document, status=202, headers={"Location": f"/api/v1/jobs/{document.id}"})
 
 
 def _job(newsroom: Newsroom, *, number: int | None = None, key: str | None = None) -> JobDocument:
     with newsroom.database.reading() as connection:
-        found = find_job(connection, _VISIT, number=number, key=key)
+        found = find_job(connection, VISIT, number=number, key=key)
     return JobDocument(
         id=found.id,
         url=found.key,

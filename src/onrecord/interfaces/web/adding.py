@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from onrecord.flow.adding import AddDesk, Upload
+from onrecord.flow.adding import Upload
+from onrecord.flow.additions import MAX_INPUTS, find_addition, hand_in
 from onrecord.flow.fetching import is_url
 from onrecord.flow.text import Text
 from onrecord.interfaces.access import Role, requires
@@ -14,9 +15,9 @@ from onrecord.interfaces.web.rendering import render
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(requires(Role.REVIEWER))])
 
-MAX_FILES = 20
+MAX_FILES = MAX_INPUTS
 MAX_FILE_BYTES = 5 * 1024 * 1024
-MAX_URLS = 20
+MAX_URLS = MAX_INPUTS
 MAX_URL_CHARS = 2000
 MAX_TEXT_CHARS = 1_000_000
 _MAX_FIELD_CHARS = 1000
@@ -93,17 +94,15 @@ def add_urls(request: Request, urls: Annotated[str, Form(max_length=100_000)] = 
 @router.get("/add/{name}")
 def show_addition(request: Request, name: str) -> HTMLResponse:
     """How far an addition is, and what became of it."""
-    desk: AddDesk = request.app.state.add_desk
-    addition = desk.find(name)
+    addition = find_addition(request.app.state.newsroom, name)
     if addition is None:
-        reason = "This addition is not known any more: the server was started anew since. What was read is in the store"
+        reason = "This addition is not known, or no longer after a week. What was read is in the store"
         raise HTTPException(404, f"{reason}; hand in again what you miss, nothing is stored twice.")
     return render(request, "addition.html", addition=addition)
 
 
 def _begin(request: Request, inputs: list[str] | list[Text] | list[Upload]) -> RedirectResponse:
-    desk: AddDesk = request.app.state.add_desk
-    return RedirectResponse(f"/add/{desk.hand_in(inputs).id}", 303)
+    return RedirectResponse(f"/add/{hand_in(request.app.state.newsroom, inputs)}", 303)
 
 
 def _form(request: Request, pasted: Pasted, *, given: str = "", **errors: str) -> HTMLResponse:
