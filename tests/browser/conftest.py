@@ -3,13 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import AbstractContextManager, chdir, contextmanager
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.brief.page import render_page
@@ -55,10 +56,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
+def serving(newsroom: Newsroom) -> AbstractContextManager[str]:
+    """The application over a newsroom, without accounts; gives its address."""
+    return serving_app(create_app(newsroom))
+
+
 @contextmanager
-def serving(newsroom: Newsroom) -> Iterator[str]:
-    """The application over a newsroom on a free port of this machine, in a thread; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(newsroom), host="127.0.0.1", port=0, log_level="warning"))
+def serving_app(app: FastAPI) -> Iterator[str]:
+    """An application on a free port of this machine, in a thread; gives its address."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     started = monotonic()

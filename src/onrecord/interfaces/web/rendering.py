@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.brief.page_reports import say_moment
 from onrecord.brief.self_contained import show_text
+from onrecord.interfaces.access import Role
 from onrecord.interfaces.access.forgery import keep_browser
 from onrecord.interfaces.web.dates import say_date
 from onrecord.model import Moment, Precision
@@ -18,15 +19,17 @@ from onrecord.model import Moment, Precision
 def render(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
     """A page: a template with what it shows, and what every page needs.
 
-    Every template knows ``principal``, ``path`` and ``csrf_token``, which forms need; a browser that has no mark yet
-    for its tokens to be bound to is given one. Both are missing where a request was refused before anybody asked who
-    it is from.
+    Every template knows ``principal``, ``path``, ``may_review`` (whether they may), and ``csrf_token``, which forms
+    need; a browser that has no mark yet for its tokens to be bound to is given one. Token and mark are missing
+    where a request was refused before anybody asked who it is from.
     """
+    role = request.state.principal.role
     page = (
         templates()
         .get_template(template)
         .render(
             principal=request.state.principal,
+            may_review=role is not None and role.covers(Role.REVIEWER),
             path=request.url.path,
             csrf_token=getattr(request.state, "csrf_token", None),
             **shown,

@@ -34,6 +34,7 @@ _MAX_CHARS = 20_000
 _OTHERS = 50
 
 Reviewer = Annotated[Principal, Depends(requires(Role.REVIEWER))]
+_Deciding = Depends(requires(Role.REVIEWER))
 Reason = Annotated[str, Form(max_length=_MAX_CHARS)]
 Word = Annotated[str, Form(max_length=_MAX_CHARS)]
 
@@ -43,7 +44,7 @@ def _newsroom(request: Request) -> Newsroom:
     return newsroom
 
 
-@router.get("")
+@router.get("", dependencies=[_Deciding])
 def queue(request: Request, what: str = "doubtful", done: int | None = None) -> HTMLResponse:
     """What wants a person's eye: doubtful statements, unknown speakers, conflicts."""
     newsroom = _newsroom(request)
@@ -59,7 +60,7 @@ def queue(request: Request, what: str = "doubtful", done: int | None = None) -> 
     return render(request, "review.html", what=what, statements=statements, facts=facts, done=done)
 
 
-@router.get("/statement")
+@router.get("/statement", dependencies=[_Deciding])
 def statement(request: Request, version: str, span: str) -> HTMLResponse:
     """One statement, and all that can be decided about it."""
     newsroom = _newsroom(request)
@@ -71,7 +72,7 @@ def statement(request: Request, version: str, span: str) -> HTMLResponse:
     return render(request, "review_statement.html", statement=view, names=names, kinds=tuple(SpeakerKind))
 
 
-@router.get("/link")
+@router.get("/link", dependencies=[_Deciding])
 def link(request: Request, first: str, first_span: str, second: str, second_span: str) -> HTMLResponse:
     """Two statements: whether they are the same words on the same occasion."""
     newsroom = _newsroom(request)
@@ -80,7 +81,7 @@ def link(request: Request, first: str, first_span: str, second: str, second_span
     return render(request, "review_link.html", pair=[views.view_statement(newsroom, one) for one in pair])
 
 
-@router.get("/fact")
+@router.get("/fact", dependencies=[_Deciding])
 def fact(request: Request, story: str, fact: str) -> HTMLResponse:
     """A fact: how its answers relate."""
     with _newsroom(request).database.reading() as connection:
@@ -89,7 +90,7 @@ def fact(request: Request, story: str, fact: str) -> HTMLResponse:
     return render(request, "review_fact.html", fact=view, kinds=tuple(FactKind))
 
 
-@router.get("/article/{number}")
+@router.get("/article/{number}", dependencies=[_Deciding])
 def membership(request: Request, number: int) -> HTMLResponse:
     """An article: which story it belongs to."""
     with _newsroom(request).database.reading() as connection:
