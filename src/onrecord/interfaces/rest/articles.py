@@ -4,12 +4,13 @@ import json
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
 from onrecord.ingest.addresses import web_address
+from onrecord.ingest.stamps import parse_moment
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.documents import ReadingDocument
 from onrecord.interfaces.readings import reading_document
@@ -50,6 +51,12 @@ _VISIT = "visit"
 _MAX_CHARS = 1_000_000
 
 
+def _dated(stamp: str) -> str:
+    if parse_moment(stamp) is None:
+        raise ValueError("is no date; write it as 2026-03-01 or 2026-03-01T06:30:00Z")
+    return stamp
+
+
 class NewArticle(BaseModel):
     """A report to take in: its text, or the address where it stands."""
 
@@ -75,7 +82,7 @@ class NewArticle(BaseModel):
     id: Words | None = Field(None, min_length=1, description="An id of yours that names it over all its versions.")
     outlet: Words | None = Field(None, description="Who published it.")
     title: Words | None = Field(None, description="Its headline.")
-    published: Words | None = Field(None, description="ISO 8601 date or time.")
+    published: Annotated[Words, AfterValidator(_dated)] | None = Field(None, description="ISO 8601 date or time.")
 
     @model_validator(mode="after")
     def _hold_something(self) -> "NewArticle":
