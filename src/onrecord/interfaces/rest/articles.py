@@ -11,7 +11,7 @@ from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
 from onrecord.ingest.addresses import web_address
 from onrecord.ingest.stamps import parse_moment
-from onrecord.interfaces.access import Role
+from onrecord.interfaces.access import Principal, Role
 from onrecord.interfaces.documents import ReadingDocument
 from onrecord.interfaces.readings import reading_document
 from onrecord.interfaces.rest.documents import (
@@ -33,6 +33,7 @@ from onrecord.interfaces.rest.requests import (
     Instant,
     JobNumber,
     Newsroom_,
+    Principal_,
     Storable,
     VersionNumber,
     Words,
@@ -42,6 +43,7 @@ from onrecord.interfaces.rest.requests import (
 from onrecord.model import ArticleId
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import get_entry, list_versions
+from onrecord.store.audit import note
 from onrecord.store.listing import ArticleFilter, find_job, page_articles, reading_mark
 from onrecord.store.queue import put_again
 
@@ -135,18 +137,21 @@ def list_articles(  # noqa: PLR0913, PLR0917 - a value of the query each
     },
     summary="Add an article",
 )
-def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) -> Response:
+def add_article(newsroom: Newsroom_, principal: Principal_, new: NewArticle, tasks: BackgroundTasks) -> Response:
     """Take a report in.
 
     A text is read and stored before the answer comes; its story is brought up to date soon after. A page is fetched
     later, by a worker; only public addresses are.
     """
     if new.text is None:
-        return _queue(newsroom, str(new.url))
+        return _queue(newsroom, principal, str(new.url))
     given = Text(text=new.text, url=new.url, id=new.id, outlet=new.outlet, title=new.title, published=new.published)
     (result,) = newsroom.add([given])
     if isinstance(result, OnrecordError):
         raise result
+    with newsroom.database.writing() as connection:
+        target = f"article {result.put.article_id}"
+        note(connection, principal.name, "reports-handed-in", target, "by the API", now=newsroom.clock())
     tasks.add_task(_settle, newsroom)
     return _stored(newsroom, result)
 
@@ -233,12 +238,13 @@ def _stored(newsroom: Newsroom, added: Added) -> Response:
     return answer(entry_document(entry), status=201 if added.put.new else 200, headers=place)
 
 
-def _queue(newsroom: Newsroom, url: str) -> Response:
+def _queue(newsroom: Newsroom, principal: Principal, url: str) -> Response:
     """Let a page be fetched, once more if it was before."""
     address = web_address(url).url
     now = newsroom.clock()
     with newsroom.database.writing() as connection:
         put_again(connection, _VISIT, address, json.dumps({"entry": {"url": address}}), run_at=now)
+        note(connection, principal.name, "reports-handed-in", address, "by the API", now=now)
     document = _job(newsroom, key=address)
     return answer(document, status=202, headers={"Location": f"/api/v1/jobs/{document.id}"})
 
