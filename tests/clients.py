@@ -16,6 +16,7 @@ from onrecord.interfaces.access.options import ServeOptions
 from onrecord.interfaces.access.passwords import Passwords
 from onrecord.interfaces.serving import create_app
 from onrecord.store.accounts import Role
+from onrecord.store.audit import list_audit
 from onrecord.store.keys import Scope
 
 HERE = "http://127.0.0.1"
@@ -23,6 +24,12 @@ PASSWORD = "seven lamps on the quay"
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 """Hashes at a cost that only tests may choose."""
 _TOKEN = re.compile(r'name="csrf" value="([^"]+)"')
+
+
+def audited(newsroom: Newsroom, action: str) -> list[tuple[str, str | None, str]]:
+    """Who did this to what, with what else is told, the newest first."""
+    with newsroom.database.reading() as connection:
+        return [(one.actor, one.target, one.detail) for one in list_audit(connection, actions=[action])]
 
 
 @contextmanager

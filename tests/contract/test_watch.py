@@ -221,7 +221,7 @@ def test_two_watches_on_one_store_share_the_work(site, clock, database):
     pages = [site.url(f"/{n}", host=("127.0.0.1", "localhost")[n % 2]) for n in range(12)]
     site.pages |= {"/feed": feed(*pages)} | {f"/{n}": Page(body=story(f"Tern{n}").body, wait_s=0.05) for n in range(12)}
     newsroom = Newsroom(database, clock=clock)
-    assert add_feeds(newsroom, [site.url("/feed")]) == ()
+    assert add_feeds(newsroom, [site.url("/feed")], actor="test") == ()
     happened = []
     watches = [Watch(newsroom, options=OPTIONS, tell=happened.append) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
@@ -267,7 +267,7 @@ def test_a_feed_with_a_long_address_is_watched(site, clock, database):
     long = "/feed?" + "x" * 900
     site.pages |= {long: feed(site.url("/plover")), "/plover": story("Plover")}
     newsroom = Newsroom(database, clock=clock)
-    assert add_feeds(newsroom, [site.url(long)]) == ()
+    assert add_feeds(newsroom, [site.url(long)], actor="test") == ()
     Watch(newsroom, options=OPTIONS, kinds=(ADD, VISIT)).run(once=True)
     assert site.requests == []
     assert len(of(watch_once(database, clock=clock), Added)) == 1

@@ -50,7 +50,7 @@ OPTIONS = WatchOptions(
 def watch_once(database, *places, clock, options=OPTIONS):
     """Add feeds, do what is due, and give what happened."""
     newsroom = Newsroom(database, clock=clock)
-    assert add_feeds(newsroom, places) == ()
+    assert add_feeds(newsroom, places, actor="test") == ()
     happened = []
     Watch(newsroom, options=options, tell=happened.append).run(once=True)
     return happened

@@ -22,6 +22,7 @@ from onrecord.ingest.fetch import Fetcher, Validators
 from onrecord.ingest.listings import Listed, fetch_listing, read_listing
 from onrecord.ingest.opened import Fetched, read_file
 from onrecord.ingest.options import DEFAULTS
+from onrecord.store.audit import note
 from onrecord.store.failures import note_failure
 from onrecord.store.feeds import MAX_URL_CHARS, FeedState, get_feed, put_entries, put_feeds, put_state
 from onrecord.store.queue import put_again, put_jobs
@@ -34,10 +35,10 @@ MAX_NEW = 1000
 """How many entries of a feed are looked at each time, the newest; a larger feed than that is an archive."""
 
 
-def add_feeds(newsroom: Newsroom, places: Iterable[str]) -> tuple[InputError | FetchError, ...]:
+def add_feeds(newsroom: Newsroom, places: Iterable[str], *, actor: str) -> tuple[InputError | FetchError, ...]:
     """Watch feeds from now on: URLs, and files with lists of feeds (OPML). Gives what could not be used.
 
-    A feed that was parked is asked for again.
+    A feed that was parked is asked for again. The audit log has ``actor`` as who added them.
     """
     failures: list[InputError | FetchError] = []
     for place in places:
@@ -49,7 +50,9 @@ def add_feeds(newsroom: Newsroom, places: Iterable[str]) -> tuple[InputError | F
         feeds, bad = admit(named)
         failures.extend(bad)
         with newsroom.database.writing() as connection:
-            _watch(connection, feeds, now=newsroom.clock(), anew=True)
+            new = _watch(connection, feeds, now=newsroom.clock(), anew=True)
+            if new:
+                note(connection, actor, "feeds-added", place, f"{new} new", now=newsroom.clock())
     return tuple(failures)
 
 

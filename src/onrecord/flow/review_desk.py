@@ -24,6 +24,7 @@ from onrecord.model.review import (
 )
 from onrecord.store import schema
 from onrecord.store.articles import get_entry, get_version, list_entries
+from onrecord.store.audit import note
 from onrecord.store.events import note_event
 from onrecord.store.quotes import put_quotes
 from onrecord.store.reviews import NewReview, put_review, reviews_of_articles, reviews_of_story
@@ -62,6 +63,8 @@ def write_review(
     if isinstance(judgement, AttributionReview | SpeakerReview):
         current = reports[get_entry(connection, articles[0]).version]
         put_quotes(connection, articles[0], *reviewed_reports(connection, [current]))
+    about = " ".join(f"article {number}" for number in articles) or f"story {getattr(judgement, 'story', '')}"
+    note(connection, review.reviewer, "review", f"review {review.id}", f"{judgement.decision}, {about}", now=now)
     note_event(
         connection,
         "review",

@@ -10,6 +10,8 @@ from onrecord.store import schema
 
 _TABLE = schema.audit
 _CHARS = 500
+COMMAND_LINE = "command line"
+"""The actor where somebody at the machine itself acts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

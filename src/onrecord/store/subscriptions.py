@@ -203,9 +203,11 @@ def list_webhooks(connection: Connection, *, owner: str, after: int = 0, limit: 
 
 
 def list_enabled(connection: Connection) -> tuple[Webhook, ...]:
-    """Every webhook that is in use."""
-    table = schema.webhooks
-    rows = connection.execute(select(table).where(table.c.disabled_at.is_(None)).order_by(table.c.id))
+    """Every webhook that is in use; none of an account that is disabled, until it is let in again."""
+    table, accounts = schema.webhooks, schema.accounts
+    shut_out = select(accounts.c.id).where(accounts.c.name == table.c.owner, accounts.c.disabled_at.is_not(None))
+    in_use = select(table).where(table.c.disabled_at.is_(None), ~shut_out.exists())
+    rows = connection.execute(in_use.order_by(table.c.id))
     return tuple(map(_webhook, rows))
 
 

@@ -11,6 +11,7 @@ from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.posting import PostOptions
 from onrecord.flow.text import Text
 from onrecord.store import schema
+from onrecord.store.accounts import Role, put_account, put_disabled
 from onrecord.store.leases import take_lease
 from onrecord.store.stories import merge_story, open_story
 from onrecord.store.subscriptions import (
@@ -277,6 +278,24 @@ def test_a_receiver_that_is_gone_is_disabled_at_once(newsroom, clock):
     clock.wait(hours=1)
     deliver_due(newsroom, Receiver(410))
     assert webhook(newsroom).disabled_at == clock.now
+
+
+def test_an_account_that_is_disabled_is_told_nothing(newsroom, clock):
+    """Not even what waited; let in again, it is told."""
+    with newsroom.database.writing() as connection:
+        desk = put_account(connection, "desk", password="hash", role=Role.REVIEWER, now=START)
+    subscribe(newsroom)
+    note(newsroom)
+    clock.wait(minutes=2)
+    receiver = Receiver(500, 204)
+    assert deliver_due(newsroom, receiver) == Delivered(failed=1)
+    with newsroom.database.writing() as connection:
+        put_disabled(connection, desk.id, START)
+    clock.wait(hours=1)
+    assert deliver_due(newsroom, receiver) == Delivered()
+    with newsroom.database.writing() as connection:
+        put_disabled(connection, desk.id, None)
+    assert deliver_due(newsroom, receiver) == Delivered(taken=1)
 
 
 def test_another_process_that_delivers_is_left_to_it(newsroom, clock):

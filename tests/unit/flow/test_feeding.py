@@ -41,7 +41,7 @@ def test_feeds_are_added_once(database, tmp_path):
     saved.write_text('<opml version="2.0"><body><outline text="Tide" xmlUrl="http://tide.example/rss"/></body></opml>')
     newsroom = Newsroom(database)
     for _ in range(2):
-        assert add_feeds(newsroom, ["http://post.example/rss", str(saved)]) == ()
+        assert add_feeds(newsroom, ["http://post.example/rss", str(saved)], actor="test") == ()
     with database.reading() as connection:
         assert [(feed.url, feed.title) for feed in list_feeds(connection)] == [
             ("http://post.example/rss", None),
@@ -55,7 +55,7 @@ def test_what_is_no_list_leaves_the_others(database, tmp_path):
     saved = tmp_path / "feed.xml"
     saved.write_text("<rss version='2.0'><channel><item><link>http://a.example/</link></item></channel></rss>")
     places = [str(tmp_path / "none.opml"), str(saved), "http://[", "http://post.example/rss"]
-    missing, feed, address = add_feeds(Newsroom(database), places)
+    missing, feed, address = add_feeds(Newsroom(database), places, actor="test")
     assert isinstance(missing, InputMissing)
     assert isinstance(feed, FeedUnreadable)
     assert "a saved feed" in feed.reason

@@ -40,7 +40,7 @@ def test_a_scheduler_works_beside_its_process_and_stops(newsroom):
     """It polls what is due, and is gone when asked to."""
     polled = threading.Event()
     with Site({"/feed": FEED}) as site:
-        add_feeds(newsroom, [site.url("/feed")])
+        add_feeds(newsroom, [site.url("/feed")], actor="test")
         scheduler = Scheduler(newsroom, options=OPTIONS, tell=lambda _happening: polled.set())
         scheduler.start()
         assert polled.wait(10)
@@ -72,7 +72,7 @@ def test_a_stop_does_not_wait_for_pauses(newsroom):
     stop = threading.Event()
     options = WatchOptions(fetch=FetchOptions(retries=0, allow_private=True, pause_s=60))
     with Site({"/feed": FEED}) as site:
-        add_feeds(newsroom, [site.url("/feed")])
+        add_feeds(newsroom, [site.url("/feed")], actor="test")
         watch = Watch(newsroom, options=options, stop=stop)
         running = threading.Thread(target=watch.run)
         running.start()
@@ -94,7 +94,7 @@ def test_what_its_listener_raises_ends_the_watch(newsroom):
         raise BrokenPipeError
 
     with Site({"/feed": FEED}) as site:
-        add_feeds(newsroom, [site.url("/feed")])
+        add_feeds(newsroom, [site.url("/feed")], actor="test")
         with pytest.raises(BrokenPipeError):
             Watch(newsroom, options=OPTIONS, tell=gone).run(once=True)
     assert Watch(newsroom).next_at() > NOW

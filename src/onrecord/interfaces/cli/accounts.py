@@ -11,10 +11,9 @@ from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.messages import say
 from onrecord.store.accounts import Account, Role, get_account, list_accounts
+from onrecord.store.audit import COMMAND_LINE
 from onrecord.store.database import Database
 from onrecord.store.keys import ApiKey, Scope, list_keys
-
-_ACTOR = "command line"
 
 
 @ending
@@ -23,7 +22,7 @@ def add_account(name: str, role: str, store: str | None, *, from_stdin: bool) ->
     password = Passwords().hash(_read_password(from_stdin=from_stdin))
     with Database(store) as database, database.writing() as connection:
         account = accounting.add_account(
-            connection, actor=_ACTOR, name=name, password=password, role=Role(role), now=utc_now()
+            connection, actor=COMMAND_LINE, name=name, password=password, role=Role(role), now=utc_now()
         )
     say(f"{account.name} may log in now, as {account.role}")
     return Exit.OK
@@ -43,7 +42,7 @@ def set_password(name: str, store: str | None, *, from_stdin: bool) -> Exit:
     """Give an account another password."""
     password = Passwords().hash(_read_password(from_stdin=from_stdin))
     with Database(store) as database, database.writing() as connection:
-        accounting.set_password(connection, actor=_ACTOR, name=name, password=password, now=utc_now())
+        accounting.set_password(connection, actor=COMMAND_LINE, name=name, password=password, now=utc_now())
     say(f"{name} has another password now, and is logged out everywhere")
     return Exit.OK
 
@@ -52,7 +51,7 @@ def set_password(name: str, store: str | None, *, from_stdin: bool) -> Exit:
 def set_role(name: str, role: str, store: str | None) -> Exit:
     """Change what an account may."""
     with Database(store) as database, database.writing() as connection:
-        accounting.set_role(connection, actor=_ACTOR, name=name, role=Role(role), now=utc_now())
+        accounting.set_role(connection, actor=COMMAND_LINE, name=name, role=Role(role), now=utc_now())
     say(f"{name} is {role} now")
     return Exit.OK
 
@@ -61,7 +60,7 @@ def set_role(name: str, role: str, store: str | None) -> Exit:
 def disable(name: str, store: str | None) -> Exit:
     """Shut an account out."""
     with Database(store) as database, database.writing() as connection:
-        accounting.disable(connection, actor=_ACTOR, name=name, now=utc_now())
+        accounting.disable(connection, actor=COMMAND_LINE, name=name, now=utc_now())
     say(f"{name} is logged out everywhere and cannot log in")
     return Exit.OK
 
@@ -70,7 +69,7 @@ def disable(name: str, store: str | None) -> Exit:
 def enable(name: str, store: str | None) -> Exit:
     """Let an account in again."""
     with Database(store) as database, database.writing() as connection:
-        accounting.enable(connection, actor=_ACTOR, name=name, now=utc_now())
+        accounting.enable(connection, actor=COMMAND_LINE, name=name, now=utc_now())
     say(f"{name} may log in again")
     return Exit.OK
 
@@ -79,7 +78,9 @@ def enable(name: str, store: str | None) -> Exit:
 def add_key(owner: str, name: str, scope: str, store: str | None) -> Exit:
     """Make a key and print it."""
     with Database(store) as database, database.writing() as connection:
-        key = accounting.add_key(connection, actor=_ACTOR, owner=owner, name=name, scope=Scope(scope), now=utc_now())
+        key = accounting.add_key(
+            connection, actor=COMMAND_LINE, owner=owner, name=name, scope=Scope(scope), now=utc_now()
+        )
     sys.stdout.write(key + "\n")
     say("this is the only time that the key is shown")
     return Exit.OK
@@ -98,7 +99,7 @@ def show_keys(owner: str, store: str | None) -> Exit:
 def revoke_key(owner: str, key_id: int, store: str | None) -> Exit:
     """Take a key back."""
     with Database(store) as database, database.writing() as connection:
-        accounting.revoke(connection, actor=_ACTOR, owner=owner, key_id=key_id, now=utc_now())
+        accounting.revoke(connection, actor=COMMAND_LINE, owner=owner, key_id=key_id, now=utc_now())
     say(f"key {key_id} of {owner} is refused from now on")
     return Exit.OK
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from onrecord.flow.feeding import add_feeds
-from onrecord.flow.newsroom import Added, Newsroom
+from onrecord.flow.newsroom import Added, Newsroom, utc_now
 from onrecord.flow.polling import PollOptions
 from onrecord.flow.watch_options import FETCH_DEFAULTS, Failed, FeedPolled, Happening, Settled, WatchOptions
 from onrecord.flow.watching import Watch
@@ -14,6 +14,7 @@ from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.messages import plain, say, say_failures
 from onrecord.interfaces.cli.progress import ProgressLine
+from onrecord.store.audit import COMMAND_LINE, note
 from onrecord.store.database import Database
 from onrecord.store.feeds import FeedState, list_feeds, remove_feed
 
@@ -31,7 +32,7 @@ def watch(places: Sequence[str], store: str | None, *, once: bool, every_min: fl
     fetch = replace(FETCH_DEFAULTS, allow_private=private_addresses)
     with Database(store) as database:
         newsroom = Newsroom(database)
-        unusable = add_feeds(newsroom, places)
+        unusable = add_feeds(newsroom, places, actor=COMMAND_LINE)
         say_failures(unusable)
         with database.reading() as connection:
             watched = len(list_feeds(connection))
@@ -52,6 +53,8 @@ def feeds(store: str | None, *, remove: Sequence[str]) -> Exit:
     with Database(store) as database:
         with database.writing() as connection:
             unknown = [url for url in remove if not remove_feed(connection, url)]
+            for url in [url for url in remove if url not in unknown]:
+                note(connection, COMMAND_LINE, "feed-removed", url, now=utc_now())
         if remove:
             for url in unknown:
                 say(f"{url}: is not watched; onrecord feeds lists those that are")

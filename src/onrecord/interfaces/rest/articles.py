@@ -3,13 +3,14 @@
 from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.text import Text
 from onrecord.flow.visiting import VISIT, queue_visit
-from onrecord.interfaces.access import Role
+from onrecord.ingest.stamps import parse_moment
+from onrecord.interfaces.access import Principal, Role
 from onrecord.interfaces.documents import ReadingDocument
 from onrecord.interfaces.readings import reading_document
 from onrecord.interfaces.rest.documents import (
@@ -31,6 +32,7 @@ from onrecord.interfaces.rest.requests import (
     Instant,
     JobNumber,
     Newsroom_,
+    Principal_,
     Storable,
     VersionNumber,
     Words,
@@ -40,11 +42,18 @@ from onrecord.interfaces.rest.requests import (
 from onrecord.model import ArticleId
 from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import get_entry, list_versions
+from onrecord.store.audit import note
 from onrecord.store.listing import ArticleFilter, find_job, page_articles, reading_mark
 
 router = APIRouter(tags=["articles"])
 _ARTICLES: Cursor[int] = Cursor("articles", Count)
 _MAX_CHARS = 1_000_000
+
+
+def _dated(stamp: str) -> str:
+    if parse_moment(stamp) is None:
+        raise ValueError("is no date; write it as 2026-03-01 or 2026-03-01T06:30:00Z")
+    return stamp
 
 
 class NewArticle(BaseModel):
@@ -72,7 +81,7 @@ class NewArticle(BaseModel):
     id: Words | None = Field(None, min_length=1, description="An id of yours that names it over all its versions.")
     outlet: Words | None = Field(None, description="Who published it.")
     title: Words | None = Field(None, description="Its headline.")
-    published: Words | None = Field(None, description="ISO 8601 date or time.")
+    published: Annotated[Words, AfterValidator(_dated)] | None = Field(None, description="ISO 8601 date or time.")
 
     @model_validator(mode="after")
     def _hold_something(self) -> "NewArticle":
@@ -125,18 +134,21 @@ def list_articles(  # noqa: PLR0913, PLR0917 - a value of the query each
     },
     summary="Add an article",
 )
-def add_article(newsroom: Newsroom_, new: NewArticle, tasks: BackgroundTasks) -> Response:
+def add_article(newsroom: Newsroom_, principal: Principal_, new: NewArticle, tasks: BackgroundTasks) -> Response:
     """Take a report in.
 
     A text is read and stored before the answer comes; its story is brought up to date soon after. A page is fetched
     later, by a worker; only public addresses are.
     """
     if new.text is None:
-        return _queue(newsroom, str(new.url))
+        return _queue(newsroom, principal, str(new.url))
     given = Text(text=new.text, url=new.url, id=new.id, outlet=new.outlet, title=new.title, published=new.published)
     (result,) = newsroom.add([given])
     if isinstance(result, OnrecordError):
         raise result
+    with newsroom.database.writing() as connection:
+        target = f"article {result.put.article_id}"
+        note(connection, principal.name, "reports-handed-in", target, "by the API", now=newsroom.clock())
     tasks.add_task(_settle, newsroom)
     return _stored(newsroom, result)
 
@@ -223,10 +235,11 @@ def _stored(newsroom: Newsroom, added: Added) -> Response:
     return answer(entry_document(entry), status=201 if added.put.new else 200, headers=place)
 
 
-def _queue(newsroom: Newsroom, url: str) -> Response:
+def _queue(newsroom: Newsroom, principal: Principal, url: str) -> Response:
     """Let a page be fetched, once more if it was before."""
     with newsroom.database.writing() as connection:
         address = queue_visit(connection, url, now=newsroom.clock())
+        note(connection, principal.name, "reports-handed-in", address, "by the API", now=newsroom.clock())
     document = _job(newsroom, key=address)
     return answer(document, status=202, headers={"Location": f"/api/v1/jobs/{document.id}"})
 

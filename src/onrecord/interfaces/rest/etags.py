@@ -1,9 +1,12 @@
-"""Strong entity tags, and the 304 that they save work by (RFC 9110, 8.8.3 and 13.1.2)."""
+"""Strong entity tags: the 304 that they save work by, and the 412 that keeps a change from being lost.
+
+Source: RFC 9110, 8.8.3, 13.1.1 and 13.1.2.
+"""
 
 import re
 from hashlib import blake2b
 
-from fastapi import Request, Response
+from fastapi import HTTPException, Request, Response
 
 from onrecord import __version__
 from onrecord.interfaces.documents import Document
@@ -25,6 +28,20 @@ def is_known(request: Request, tag: str) -> bool:
     """Whether the client has the thing as it is now."""
     asked = request.headers.get("if-none-match", "")[:_MOST_CHARS]
     return asked.strip() == "*" or tag in _TAG.findall(asked)
+
+
+def refuse_outdated(request: Request, tag: str) -> None:
+    """Refuse a change of a thing that is no longer what ``If-Match`` names; without the header, any change goes.
+
+    Raises:
+        HTTPException: It is another by now; the answer is 412.
+    """
+    asked = request.headers.get("if-match")
+    if asked is None or asked.strip() == "*":
+        return
+    # Compared as strong tags, which a weak one never equals (RFC 9110, 8.8.3.2).
+    if tag not in (one.strip() for one in asked[:_MOST_CHARS].split(",")):
+        raise HTTPException(412, "it was changed since you got it")
 
 
 def unchanged(tag: str) -> Response:

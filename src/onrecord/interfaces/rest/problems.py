@@ -53,6 +53,7 @@ _NEXT_STEPS = {
     404: "check the address; /api lists the routes",
     405: "use one of the methods in the header Allow",
     409: "get the thing again, and try with what it is now",
+    412: "get the thing again, and try with what it is now",
     413: f"send at most {MAX_BODY_BYTES} bytes",
     415: "send JSON, with Content-Type: application/json",
     422: "put right what is named, and send it again",

@@ -89,8 +89,10 @@ def problems(*statuses: int) -> Responses:
 PAGED: Responses = {
     200: {"headers": {"Link": {"description": 'The next page, as `rel="next"`.', "schema": {"type": "string"}}}}
 }
-TAGGED: Responses = {
-    200: {"headers": {"ETag": {"description": "Changes whenever the thing does.", "schema": {"type": "string"}}}},
+CHANGED: Responses = {
+    200: {"headers": {"ETag": {"description": "Changes whenever the thing does.", "schema": {"type": "string"}}}}
+}
+TAGGED: Responses = CHANGED | {
     304: {"description": "What `If-None-Match` names is what it is now. No body."},
 }
 _WHEN = {
@@ -100,6 +102,7 @@ _WHEN = {
     404: "There is no such thing.",
     405: "The address does not take this method.",
     409: "It does not fit what is there.",
+    412: "`If-Match` names what it was before, and it was changed since.",
     413: "The request is too large.",
     415: "The body is of another kind than JSON.",
     422: "A value cannot be used; `fields` names each.",

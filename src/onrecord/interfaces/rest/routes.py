@@ -1,9 +1,10 @@
 """The API as one application, which the pages' application mounts at ``/api``."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 from fastapi.params import Depends
 from fastapi.routing import APIRoute
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.rest import articles, events, feeds, saved_searches, searching, speakers, stories, webhooks
+from onrecord.interfaces.rest.etags import tagged_bytes
 from onrecord.interfaces.rest.problems import ProblemDocument, answer_with_problems
 from onrecord.interfaces.rest.requests import EVERYWHERE, problems
 
@@ -60,7 +62,7 @@ def create_api(newsroom: Newsroom | None = None, *, dependencies: Sequence[Depen
         summary="The record of a newsroom as JSON.",
         description=_ABOUT,
         version=__version__,
-        openapi_url="/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -75,7 +77,14 @@ def create_api(newsroom: Newsroom | None = None, *, dependencies: Sequence[Depen
     api.webhooks.include_router(webhooks.messages)
     answer_with_problems(api)
     api.openapi = lambda: describe(api)  # type: ignore[method-assign]  # FastAPI's own way
+    api.add_api_route("/openapi.json", _give_document, include_in_schema=False)
     return api
+
+
+def _give_document(request: Request) -> Response:
+    """The OpenAPI document, or 304 where the client has it."""
+    body = json.dumps(describe(request.app), ensure_ascii=False, separators=(",", ":")).encode()
+    return tagged_bytes(request, body, "application/json")
 
 
 def describe(api: FastAPI) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from onrecord.interfaces.rest.documents import (
     SavedSearchPageDocument,
     saved_search_document,
 )
-from onrecord.interfaces.rest.etags import answer, is_known, make_tag, unchanged
+from onrecord.interfaces.rest.etags import answer, is_known, make_tag, refuse_outdated, unchanged
 from onrecord.interfaces.rest.paging import Cursor, CursorText, Limit, link_next, split_page
 from onrecord.interfaces.rest.requests import (
+    CHANGED,
     PAGED,
     TAGGED,
     Count,
@@ -24,7 +25,14 @@ from onrecord.interfaces.rest.requests import (
     role,
 )
 from onrecord.store.search_query import MOST_CHARS, parse_query
-from onrecord.store.subscriptions import change_search, drop_search, get_search, list_searches, put_search
+from onrecord.store.subscriptions import (
+    SavedSearch,
+    change_search,
+    drop_search,
+    get_search,
+    list_searches,
+    put_search,
+)
 
 router = APIRouter(prefix="/saved-searches", tags=["saved searches"])
 _SEARCHES: Cursor[int] = Cursor("saved-searches", Count)
@@ -90,7 +98,7 @@ def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal
     """One of your saved searches."""
     with newsroom.database.reading() as connection:
         saved = get_search(connection, search, owner=principal.name)
-    tag = make_tag("saved-search", saved)
+    tag = _tag(saved)
     return unchanged(tag) if is_known(request, tag) else answer(saved_search_document(saved), tag=tag)
 
 
@@ -98,15 +106,18 @@ def get_saved_search(request: Request, newsroom: Newsroom_, principal: Principal
     "/{search}",
     **role(Role.READER),
     response_model=SavedSearchDocument,
-    responses=problems(400, 404, 413, 415),
+    responses=CHANGED | problems(400, 404, 412, 413, 415),
     summary="Change a saved search",
 )
-def change_saved_search(newsroom: Newsroom_, principal: Principal_, search: SearchNumber, new: NewSearch) -> Response:
-    """Give one of your saved searches another name and query."""
+def change_saved_search(
+    request: Request, newsroom: Newsroom_, principal: Principal_, search: SearchNumber, new: NewSearch
+) -> Response:
+    """Give one of your saved searches another name and query; with `If-Match`, only if it is still the one you got."""
     parse_query(new.query)
     with newsroom.database.writing() as connection:
+        refuse_outdated(request, _tag(get_search(connection, search, owner=principal.name)))
         saved = change_search(connection, search, owner=principal.name, name=new.name, query=new.query)
-    return answer(saved_search_document(saved))
+    return answer(saved_search_document(saved), tag=_tag(saved))
 
 
 @router.delete(
@@ -122,3 +133,7 @@ def drop_saved_search(newsroom: Newsroom_, principal: Principal_, search: Search
     with newsroom.database.writing() as connection:
         drop_search(connection, search, owner=principal.name)
     return Response(status_code=204)
+
+
+def _tag(saved: SavedSearch) -> str:
+    return make_tag("saved-search", saved)

@@ -1,5 +1,6 @@
 """Addresses that are told of changes; each account has its own."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -30,10 +31,12 @@ from onrecord.interfaces.rest.requests import (
     problems,
     role,
 )
+from onrecord.store.audit import note
 from onrecord.store.listing import get_speaker
 from onrecord.store.stories import get_story
 from onrecord.store.subscriptions import (
     Telling,
+    Webhook,
     change_webhook,
     drop_webhook,
     get_search,
@@ -113,6 +116,7 @@ def make_webhook(newsroom: Newsroom_, principal: Principal_, new: NewWebhook) ->
     with newsroom.database.writing() as connection:
         _check_topic(connection, new.topic, principal)
         made = put_webhook(connection, new.telling(), owner=principal.name, secret=new_secret(), now=newsroom.clock())
+        _note(connection, principal, "webhook-made", made, now=newsroom.clock())
     place = {"Location": f"/api/v1/webhooks/{made.id}"}
     return answer(webhook_document(made, secret=True), status=201, headers=place)
 
@@ -159,6 +163,7 @@ def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Webh
     with newsroom.database.writing() as connection:
         _check_topic(connection, new.topic, principal)
         changed = change_webhook(connection, webhook, new.telling(), owner=principal.name, now=newsroom.clock())
+        _note(connection, principal, "webhook-changed", changed, now=newsroom.clock())
     return answer(webhook_document(changed))
 
 
@@ -173,6 +178,13 @@ def change_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: Webh
 def drop_own_webhook(newsroom: Newsroom_, principal: Principal_, webhook: WebhookNumber) -> Response:
     """Forget one of your webhooks, with what it was still to be told."""
     with newsroom.database.writing() as connection:
+        _note(
+            connection,
+            principal,
+            "webhook-removed",
+            get_webhook(connection, webhook, owner=principal.name),
+            now=newsroom.clock(),
+        )
         drop_webhook(connection, webhook, owner=principal.name)
     return Response(status_code=204)
 
@@ -186,6 +198,12 @@ def changed(body: Message) -> None:
     body, joined by points, with the decoded secret as key. Any answer of 200 to 299 takes the message; 410 ends the
     webhook; after all others, redirects too, it is sent again, later and later.
     """
+
+
+def _note(connection: Connection, principal: Principal, action: str, webhook: Webhook, *, now: datetime) -> None:
+    """Tell the audit log; of the address its host alone, since the rest may be a secret."""
+    told = f"{web_address(webhook.url).host}, of {webhook.topic}"
+    note(connection, principal.name, action, f"webhook {webhook.id}", told, now=now)
 
 
 def _check_topic(connection: Connection, topic: str, principal: Principal) -> None:

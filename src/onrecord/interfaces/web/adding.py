@@ -9,9 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from onrecord.flow.adding import Upload
 from onrecord.flow.additions import MAX_INPUTS, find_addition, hand_in
 from onrecord.flow.fetching import is_url
+from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.interfaces.access import Role, requires
+from onrecord.interfaces.access import Role, principal_of, requires
 from onrecord.interfaces.web.rendering import render
+from onrecord.store.audit import note
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(requires(Role.REVIEWER))])
 
@@ -58,7 +60,7 @@ def add_text(  # noqa: PLR0913, PLR0917 - one parameter a field
     if url.strip() and not is_url(url.strip()):
         return _form(request, pasted, url="Give an address that begins with http:// or https://, or leave it empty.")
     about = {name: getattr(pasted, name).strip() or None for name in ("title", "outlet", "published", "url")}
-    return _begin(request, [Text(text=text.replace("\r\n", "\n"), **about)])
+    return _begin(request, [Text(text=text.replace("\r\n", "\n"), **about)], "texts")
 
 
 @router.post("/add/files", response_model=None)
@@ -74,7 +76,7 @@ def add_files(request: Request, files: Annotated[list[UploadFile | str], File()]
     if large is not None:
         limit = MAX_FILE_BYTES // 1024 // 1024
         return _form(request, Pasted(), files=f"{large[:80]} is larger than {limit} MB; split it, or use onrecord add.")
-    return _begin(request, uploads)
+    return _begin(request, uploads, "files")
 
 
 @router.post("/add/urls", response_model=None)
@@ -88,7 +90,7 @@ def add_urls(request: Request, urls: Annotated[str, Form(max_length=100_000)] = 
         return _form(request, Pasted(), urls=f"{wrong[:80]} is no address that begins with http or https.", given=urls)
     if len(given) > MAX_URLS:
         return _form(request, Pasted(), urls=f"These are {len(given)}; give at most {MAX_URLS} at a time.", given=urls)
-    return _begin(request, given)
+    return _begin(request, given, "addresses")
 
 
 @router.get("/add/{name}")
@@ -101,8 +103,18 @@ def show_addition(request: Request, name: str) -> HTMLResponse:
     return render(request, "addition.html", addition=addition)
 
 
-def _begin(request: Request, inputs: list[str] | list[Text] | list[Upload]) -> RedirectResponse:
-    return RedirectResponse(f"/add/{hand_in(request.app.state.newsroom, inputs)}", 303)
+def _begin(request: Request, inputs: list[str] | list[Text] | list[Upload], kind: str) -> RedirectResponse:
+    newsroom: Newsroom = request.app.state.newsroom
+    with newsroom.database.writing() as connection:
+        note(
+            connection,
+            principal_of(request).name,
+            "reports-handed-in",
+            None,
+            f"{kind}: {len(inputs)}",
+            now=newsroom.clock(),
+        )
+    return RedirectResponse(f"/add/{hand_in(newsroom, inputs)}", 303)
 
 
 def _form(request: Request, pasted: Pasted, *, given: str = "", **errors: str) -> HTMLResponse:

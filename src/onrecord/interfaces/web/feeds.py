@@ -10,6 +10,7 @@ from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role, principal_of, requires
 from onrecord.interfaces.web.rendering import render
+from onrecord.store.audit import note
 from onrecord.store.feeds import list_feeds, remove_feed
 
 router = APIRouter(prefix="/feeds", include_in_schema=False)
@@ -38,7 +39,7 @@ def watch_feeds(
         return _page(request, given=urls, error=f"These are {len(given)}; give at most {_MAX_ADDED} at a time.")
     if wrong is not None:
         return _page(request, given=urls, error=f"{wrong[:80]} is no address of a feed; give one with http or https.")
-    unusable = add_feeds(request.app.state.newsroom, given)
+    unusable = add_feeds(request.app.state.newsroom, given, actor=principal_of(request).name)
     if unusable:
         return _page(request, given=urls, error="; ".join(map(str, unusable)))
     return RedirectResponse("/feeds", 303)
@@ -49,7 +50,8 @@ def watch_no_more(request: Request, url: Annotated[str, Form(max_length=_MAX_CHA
     """Watch a feed no more; its articles stay."""
     newsroom: Newsroom = request.app.state.newsroom
     with newsroom.database.writing() as connection:
-        remove_feed(connection, url.replace("\x00", "\ufffd"))
+        if remove_feed(connection, known := url.replace("\x00", "\ufffd")):
+            note(connection, principal_of(request).name, "feed-removed", known, now=newsroom.clock())
     return RedirectResponse("/feeds", 303)
 
 

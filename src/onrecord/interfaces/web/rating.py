@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.rating import Interval, Outcome, Visitor, erase_own, own_rating, rate, wilson_interval
+from onrecord.interfaces.access import principal_of
 from onrecord.interfaces.web.shown import Number
+from onrecord.store.audit import note
 from onrecord.store.ratings import RatingValue, tally_ratings
 
 router = APIRouter(include_in_schema=False)
@@ -107,7 +109,9 @@ def erase_ratings(request: Request, number: Number) -> RedirectResponse:
     """Erase all ratings of this reader, on every article, and the token."""
     newsroom: Newsroom = request.app.state.newsroom
     with newsroom.database.writing() as connection:
-        erase_own(connection, request.cookies.get(COOKIE))
+        if erased := erase_own(connection, request.cookies.get(COOKIE)):
+            told = f"all {erased} of one reader"
+            note(connection, principal_of(request).name, "ratings-erased", None, told, now=newsroom.clock())
     answer = RedirectResponse(f"/articles/{number}#rating", 303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return answer

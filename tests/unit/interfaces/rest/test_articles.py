@@ -4,6 +4,7 @@ from sqlalchemy import insert
 
 from onrecord.interfaces.schema import published_schema
 from onrecord.store import schema
+from tests.clients import audited
 from tests.unit.interfaces.rest.conftest import AT, TEXT
 
 
@@ -110,3 +111,21 @@ def test_a_job_of_another_kind_is_not_shown(empty_client, empty_newsroom):
 def test_what_is_no_number_is_refused(client, number):
     """Also one that no database can hold."""
     assert client.get(f"/api/v1/articles/{number}").status_code == 422
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2031-13-01", "", "31"])
+def test_a_date_that_is_none_is_refused(empty_client, published):
+    """And the article with it, so that its owner can put it right."""
+    answer = add(empty_client, text=TEXT, published=published)
+    assert (answer.status_code, answer.json()["fields"][0]["where"]) == (422, "body.published")
+    assert empty_client.get("/api/v1/articles").json()["items"] == []
+
+
+def test_who_handed_reports_in_is_noted(empty_newsroom, empty_client):
+    """A text by its article, a page by its address."""
+    add(empty_client, text=TEXT)
+    add(empty_client, url="https://corvane-post.example/ferry")
+    assert audited(empty_newsroom, "reports-handed-in") == [
+        ("local", "https://corvane-post.example/ferry", "by the API"),
+        ("local", "article 1", "by the API"),
+    ]

@@ -27,3 +27,10 @@ def test_what_a_problem_links_to_is_there(client):
     for kind in (errors.NotInStore, errors.QueryInvalid, errors.FetchError, errors.AddressForbidden):
         assert problem_kind(kind) in anchors
     assert client.get("/api/v1/stories/nope").json()["type"].removeprefix("/api#") in anchors
+
+
+def test_the_document_is_sent_once(client):
+    """Until it changes."""
+    first = client.get("/api/openapi.json")
+    known = {"If-None-Match": first.headers["etag"]}
+    assert client.get("/api/openapi.json", headers=known).status_code == 304

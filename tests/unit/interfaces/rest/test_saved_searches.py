@@ -20,6 +20,21 @@ def test_a_search_is_saved_listed_changed_and_forgotten(empty_client):
     assert [empty_client.request(method, f"{PATH}/1").status_code for method in ("GET", "DELETE")] == [404, 404]
 
 
+def test_a_change_is_not_lost_to_another(empty_client):
+    """Of two who got the same, the second to change it is told; who gives no tag, or any, changes it as it is."""
+    empty_client.post(PATH, json=SEARCH)
+    seen = {"If-Match": empty_client.get(f"{PATH}/1").headers["etag"]}
+    changed = empty_client.put(f"{PATH}/1", json=SEARCH | {"name": "Lamps"}, headers=seen)
+    assert changed.headers["etag"] == empty_client.get(f"{PATH}/1").headers["etag"]
+    late = empty_client.put(f"{PATH}/1", json=SEARCH | {"name": "Boats"}, headers=seen)
+    assert (late.status_code, late.json()["status"]) == (412, 412)
+    weak = {"If-Match": "W/" + changed.headers["etag"]}
+    assert empty_client.put(f"{PATH}/1", json=SEARCH, headers=weak).status_code == 412
+    assert empty_client.get(f"{PATH}/1").json()["name"] == "Lamps"
+    for known in ({"If-Match": "*"}, {"If-Match": '"other", ' + changed.headers["etag"]}, {}):
+        assert empty_client.put(f"{PATH}/1", json=SEARCH | {"name": "Lamps"}, headers=known).status_code == 200
+
+
 def test_saved_searches_are_paged(empty_client):
     """The oldest first."""
     for number in range(3):

@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.store.subscriptions import list_pending, note_failed, put_deliveries
+from tests.clients import audited
 from tests.unit.interfaces.rest.conftest import AT, put_story
 
 PATH = "/api/v1/webhooks"
@@ -89,3 +90,13 @@ def test_webhooks_are_paged(empty_client):
 def test_an_unknown_webhook_has_no_messages(empty_client):
     """Nor has another's."""
     assert empty_client.get(f"{PATH}/1/deliveries").status_code == 404
+
+
+def test_who_made_changed_and_removed_a_webhook_is_noted(empty_newsroom, empty_client):
+    """Neither its secret nor the path of its address, which may be one."""
+    empty_client.post(PATH, json=HOOK | {"url": "https://desk.example/token-1234"})
+    empty_client.put(f"{PATH}/1", json=HOOK)
+    empty_client.delete(f"{PATH}/1")
+    empty_client.delete(f"{PATH}/1")
+    for action in ("webhook-made", "webhook-changed", "webhook-removed"):
+        assert audited(empty_newsroom, action) == [("local", "webhook 1", "desk.example, of *")]

@@ -7,7 +7,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.watching import Watch
 from onrecord.interfaces.access import Role
 from onrecord.interfaces.web.adding import MAX_FILE_BYTES, MAX_FILES, MAX_URLS
-from tests.clients import browsing, log_in, make_server
+from tests.clients import audited, browsing, log_in, make_server
 
 REPORT = "“The lamp is lit,” said Ida Marsh.\n\nNobody was hurt."
 
@@ -94,3 +94,10 @@ def test_only_reviewers_add(empty_newsroom: Newsroom, role: Role, status: int):
         assert client.get("/add").status_code == status
         if status == 403:
             assert client.post("/add/text", data={"text": REPORT}).status_code == 403
+
+
+def test_who_handed_reports_in_is_noted(empty_newsroom: Newsroom, empty_client: TestClient):
+    """With how many of what; a form that was refused is not."""
+    empty_client.post("/add/text", data={"text": " "})
+    settled(empty_client, empty_client.post("/add/text", data={"text": REPORT}).headers["location"])
+    assert audited(empty_newsroom, "reports-handed-in") == [("local", None, "texts: 1")]

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role
 from onrecord.store.feeds import get_feed, list_feeds, put_state
-from tests.clients import browsing, log_in, make_server
+from tests.clients import audited, browsing, log_in, make_server
 
 FEED = "https://fen.example/news.xml?a=1&b=2"
 
@@ -63,3 +63,13 @@ def test_only_editors_change_feeds(empty_newsroom: Newsroom, role: Role, status:
         assert ("Watch feeds" in client.get("/feeds").text) is (status == 303)
         assert client.post("/feeds", data={"urls": FEED}).status_code == status
         assert client.post("/feeds/remove", data={"url": FEED}).status_code == status
+
+
+def test_who_added_and_removed_feeds_is_noted(empty_newsroom: Newsroom, empty_client: TestClient):
+    """Nothing is, where nothing changed."""
+    for _ in range(2):
+        empty_client.post("/feeds", data={"urls": FEED})
+    for _ in range(2):
+        empty_client.post("/feeds/remove", data={"url": FEED})
+    assert audited(empty_newsroom, "feeds-added") == [("local", FEED, "1 new")]
+    assert audited(empty_newsroom, "feed-removed") == [("local", FEED, "")]

@@ -12,7 +12,7 @@ from onrecord.flow.rating import BURST_FROM_NETWORK, PER_READER
 from onrecord.flow.text import Text
 from onrecord.interfaces.serving import create_app
 from onrecord.interfaces.web.rating import COOKIE, FEWEST
-from tests.clients import HERE, hold_token
+from tests.clients import HERE, audited, hold_token
 
 
 @pytest.fixture
@@ -111,3 +111,12 @@ def test_there_are_five_points(room: Newsroom, value: str):
 def test_an_article_that_is_not_there_cannot_be_rated(room: Newsroom):
     """It is said so."""
     assert visit(room).post("/articles/9/rating", data={"value": 3}).status_code == 404
+
+
+def test_erasing_is_noted_without_what_was_rated(room: Newsroom):
+    """Once, though the button is used twice."""
+    reader = visit(room)
+    reader.post("/articles/1/rating", data={"value": 3})
+    for _ in range(2):
+        reader.post("/articles/1/rating/erase")
+    assert audited(room, "ratings-erased") == [("local", None, "all 1 of one reader")]

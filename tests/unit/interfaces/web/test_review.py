@@ -11,7 +11,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.serving import create_app
 from onrecord.store.database import Database
 from onrecord.store.reviews import list_reviews
-from tests.clients import browsing
+from tests.clients import audited, browsing
 
 from .conftest import fill
 
@@ -125,3 +125,12 @@ def test_what_is_not_there_is_said_plainly(asking: TestClient, address: str) -> 
     answer = asking.get(address)
     assert answer.status_code in {400, 404}
     assert '<main id="main"' in answer.text
+
+
+def test_a_review_is_noted(room: Newsroom, asking: TestClient) -> None:
+    """Who wrote it, of which article."""
+    fields = first_form(asking.get("/review").text, "/review/attribution")
+    asking.post("/review/attribution", data=fields | {"decision": "reject", "reason": "no speech"})
+    ((actor, target, told),) = audited(room, "review")
+    assert (actor, target) == ("local", "review 1")
+    assert told.startswith("reject, article ")
