@@ -3,7 +3,9 @@ import pytest
 from sqlalchemy import insert
 
 from onrecord.interfaces.schema import published_schema
+from onrecord.model.review import AttributionReview, Decision, Statement
 from onrecord.store import schema
+from onrecord.store.reviews import NewReview
 from tests.clients import audited
 from tests.unit.interfaces.rest.conftest import AT, TEXT
 
@@ -129,3 +131,16 @@ def test_who_handed_reports_in_is_noted(empty_newsroom, empty_client):
         ("local", "https://corvane-post.example/ferry", "by the API"),
         ("local", "article 1", "by the API"),
     ]
+
+
+def test_a_reviewed_article_is_sent_anew(empty_client, empty_newsroom):
+    """A decision of a person changes what was read, and so the tag."""
+    add(empty_client, id="desk-1", text=TEXT)
+    before = empty_client.get("/api/v1/articles/1")
+    (report,) = empty_newsroom.reports(["desk-1"])
+    said = Statement(version=report.article.id, content=report.reading.attributions[0].content)
+    rejected = AttributionReview(statement=said, decision=Decision.REJECT)
+    empty_newsroom.review(NewReview(reviewer="ines", reason="no statement", judgement=rejected))
+    after = empty_client.get("/api/v1/articles/1", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert after.json()["attributions"] == []
