@@ -14,6 +14,7 @@ from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import ServeOptions
 from onrecord.interfaces.access.bodies import BodyBounds
+from onrecord.interfaces.access.compression import Compression
 from onrecord.interfaces.access.forgery import refuse_forgery
 from onrecord.interfaces.access.identity import Identity
 from onrecord.interfaces.access.passwords import Passwords
@@ -57,6 +58,7 @@ def create_app(newsroom: Newsroom, options: ServeOptions = _LOCAL, *, passwords:
         dependencies=[Depends(refuse_forgery)],
         middleware=[
             Middleware(HostCheck, options=options),
+            Middleware(Compression, options=options),
             Middleware(Identity, access=access),
             Middleware(BodyBounds, options=options),
         ],

@@ -1,9 +1,19 @@
 """All that cannot be derived, out of one store and into another."""
 
+import json
+from hashlib import sha256
+
 import pytest
+from sqlalchemy import insert
 
 from onrecord.errors import StoreError
+from onrecord.store import schema
+from onrecord.store.accounts import Role, put_account
 from onrecord.store.database import Database
+from onrecord.store.keys import Scope, put_key
+from onrecord.store.sessions import Session, put_session
+from onrecord.store.settings import make_secret
+from onrecord.store.subscriptions import Telling, put_webhook
 from onrecord.store.transfer import export_rows, finish_import, import_row
 from tests.unit.store.records import LATER, NOW, put
 
@@ -59,3 +69,23 @@ def test_a_span_outside_its_text_is_refused(database: Database):
     row["versions"][0]["article"]["text"] = ""
     with pytest.raises(StoreError, match="lies outside"), database.writing() as connection:
         import_row(connection, row, now=NOW)
+
+
+def test_an_export_holds_no_secret(database: Database):
+    """No hash of a password, digest of a session or key, secret of a webhook or the store, nor a network."""
+    session, key, network = (sha256(word).hexdigest() for word in (b"session", b"key", b"network"))
+    seen = {"created_at": NOW, "seen_at": NOW, "expires_at": LATER, "network": "192.0.2.7", "agent": ""}
+    rated = {"reader": "a digest", "value": 3, "first_at": NOW, "changed_at": NOW, "network": network}
+    with database.writing() as connection:
+        number = put(connection, "One.").article_id
+        account = put_account(connection, "ida", password="$argon2id$hash", role=Role.ADMIN, now=NOW)
+        put_session(connection, account.id, Session(digest=session, **seen))
+        put_key(connection, account.id, name="k", prefix="onr_prefix", digest=key, scope=Scope.READ, now=NOW)
+        telling = Telling(url="https://desk.example/hook", topic="*", quiet_s=60)
+        put_webhook(connection, telling, owner="ida", secret="whsec_hook", now=NOW)
+        secret = make_secret(connection, "access")
+        connection.execute(insert(schema.ratings).values(article_id=number, **rated))
+        exported = json.dumps(list(export_rows(connection)), default=str)
+    assert "a digest" in exported
+    for hidden in ("$argon2id$hash", session, key, "onr_prefix", "whsec_hook", network, secret.hex(), str(secret)):
+        assert hidden not in exported

@@ -12,7 +12,17 @@ from pydantic import TypeAdapter
 
 from onrecord import __version__
 from onrecord.flow.newsroom import Newsroom
-from onrecord.interfaces.rest import articles, events, feeds, saved_searches, searching, speakers, stories, webhooks
+from onrecord.interfaces.rest import (
+    articles,
+    events,
+    fairness,
+    feeds,
+    saved_searches,
+    searching,
+    speakers,
+    stories,
+    webhooks,
+)
 from onrecord.interfaces.rest.etags import tagged_bytes
 from onrecord.interfaces.rest.problems import ProblemDocument, answer_with_problems
 from onrecord.interfaces.rest.requests import EVERYWHERE, problems
@@ -20,6 +30,7 @@ from onrecord.interfaces.rest.requests import EVERYWHERE, problems
 ROUTERS = (
     stories.router,
     articles.router,
+    fairness.router,
     speakers.router,
     searching.router,
     saved_searches.router,

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.rest.feeds import feed_links
 from onrecord.interfaces.web.kept import Kept
 from onrecord.interfaces.web.rendering import render
 from onrecord.model import Comparison, FactKind, RenderingKind
@@ -52,7 +53,10 @@ def front(
         teasers = _tease(connection, newsroom.database.name, found[:_STORIES])
     before = f"/?order={order}&page={page - 1}" if page > 1 else None
     after = f"/?order={order}&page={page + 1}" if len(found) > _STORIES else None
-    return render(request, "front.html", teasers=teasers, order=order, page=page, before=before, after=after)
+    feeds = feed_links("Stories now")
+    return render(
+        request, "front.html", teasers=teasers, order=order, page=page, before=before, after=after, feeds=feeds
+    )
 
 
 def _tease(connection: Connection, store: str | None, stories: Sequence[StoredStory]) -> list[Teaser]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from onrecord.brief.positions import firmness
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.rest.feeds import feed_links
 from onrecord.interfaces.web.places import ExcerptView, view_excerpt
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.search import speaker_path
@@ -158,6 +159,7 @@ def speaker_page(request: Request, key: str, story: str | None = None, below: _P
             path_of=speaker_path,
             here=speaker_path(key),
             more=f"{speaker_path(key)}?below={quotes[-1].place}" if len(found) > len(quotes) else None,
+            feeds=feed_links(f"What {speaker.name} said", speaker=key),
         )
 
 

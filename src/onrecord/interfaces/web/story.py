@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.rest.feeds import feed_links
 from onrecord.interfaces.web.kept import Kept
 from onrecord.interfaces.web.rendering import render, templates
 from onrecord.interfaces.web.story_facts import agreed_facts, differing_facts, view_facts
@@ -72,7 +73,8 @@ def show_story(request: Request, now: Living) -> HTMLResponse:
     if now.compared_at is not None:
         key = (newsroom.database.name, now.stored.id, now.compared_at)
         made = _kept.get(key, lambda: _make(newsroom, now.stored.id))
-    return render(request, "story.html", now=now, made=made)
+    feeds = feed_links(now.stored.title, story=now.stored.id)
+    return render(request, "story.html", now=now, made=made, feeds=feeds)
 
 
 def _make(newsroom: Newsroom, story: str) -> Made:

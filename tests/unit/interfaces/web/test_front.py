@@ -1,5 +1,6 @@
 """The front page."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -66,3 +67,12 @@ def test_an_order_that_does_not_exist_is_refused(empty_client: TestClient):
     answer = empty_client.get("/?order=best")
     assert answer.status_code == 422
     assert "order: Input should be" in answer.text
+
+
+def test_pages_name_their_feeds(client: TestClient, story: str):
+    """In their heads, where readers of feeds look; each is there."""
+    for path in ("/", f"/stories/{story}", "/speakers/agnes-torrow"):
+        found = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">', client.get(path).text)
+        assert len(found) == 2, path
+        for kind, href in found:
+            assert client.get(href).headers["content-type"].startswith(kind)
