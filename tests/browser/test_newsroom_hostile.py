@@ -32,7 +32,7 @@ ATTACKS = (
     "<iframe class=hostile srcdoc='<script>top.hacked = 5</script>'></iframe><base href=https://evil.example/>",
     "<b class=hostile onmouseover='window.hacked = 6' style='position:fixed;inset:0'>loud</b>",
     "</style><style>main{display:none}</style><link rel=stylesheet href=https://evil.example/x.css>",
-    "<meta http-equiv=refresh content='0;url=https://evil.example/'><form action=https://evil.example/><input name=csrf>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example/'><form action=https://evil.example/>",
     "<a class=hostile href=javascript:window.hacked=7>press</a> [press](javascript:alert(1))",
     "{{ 7*7 }} {% for x in range(9) %}{{ self.__init__ }}{% endfor %} ${7*7} #{7*7} %(x)s {0}",
     "<div class=hostile hx-get=/logout hx-trigger=load hx-on:load=window.hacked=8 data-hx-post=/x>",
@@ -94,9 +94,10 @@ class Field:
 def hostile_text(attack: str) -> str:
     """A report that others can be compared with, and the attack in each kind of place in it."""
     return (
-        f"The ferry Aldis ran aground off Tarn Head on Monday, and 14 passengers were hurt, the coast guard said. {attack}\n\n"
+        "The ferry Aldis ran aground off Tarn Head on Monday, and 14 passengers were hurt, the coast guard said. "
+        f"{attack}\n\n"
         f"“The wind took us {attack} before the anchor could hold,” Captain Ivo {attack} Renn told reporters.\n\n"
-        f"“We will pay {attack} if the inquiry finds the line at fault,” said Marta Quill, the {attack} head of the line.\n\n"
+        f"“We will pay {attack} if the inquiry finds the line at fault,” said Marta Quill, {attack} of the line.\n\n"
         f"{attack}\n\n“It was not a storm, it was a decision,” said {attack}."
     )
 

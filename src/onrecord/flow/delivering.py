@@ -136,7 +136,7 @@ def _gather(connection: Connection, webhook: Webhook, *, newest: int, now: datet
         return
     by_story: dict[str, list[Event]] = {}
     for story, event in changes:
-        by_story.setdefault(story, []).append(event)
+        by_story.setdefault(_lives_on(connection, story), []).append(event)
     messages = [_message(connection, webhook, story, events) for story, events in by_story.items()]
     put_deliveries(connection, webhook.id, messages, now=now)
     advance_webhook(connection, webhook.id, last_event=newest)

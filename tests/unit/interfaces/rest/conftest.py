@@ -27,7 +27,7 @@ def story(newsroom: Newsroom) -> str:
 def put_story(newsroom, number, *, title="Ferry towed in", origins=None, at=AT):
     """A story with one article, as far as lists look at it."""
     times = {"opened_at": at, "changed_at": at}
-    counts = {"revision": 1, "n_articles": 1, "n_outlets": 1, "n_origins": origins}
+    counts = {"revision": 1, "compared": 0, "n_articles": 1, "n_outlets": 1, "n_origins": origins}
     with newsroom.database.writing() as connection:
         connection.execute(insert(schema.stories).values(id=f"s{number}", title=title, **times, **counts))
     return f"s{number}"

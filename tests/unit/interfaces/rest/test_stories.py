@@ -28,7 +28,8 @@ def test_a_story_holds_its_comparison_and_briefing_as_the_command_line_prints_th
 def test_a_comparison_is_that_of_the_command_line(client, story, tmp_path, monkeypatch):
     """The same facts, utterances and origins from the same reports; ids, names and the order of input aside."""
     printed = tmp_path / "stories.json"
-    monkeypatch.setattr("sys.argv", ["onrecord", "compare", str(EXAMPLES), "--format", "json", "-o", str(printed)])
+    monkeypatch.chdir(EXAMPLES.parent)
+    monkeypatch.setattr("sys.argv", ["onrecord", "compare", EXAMPLES.name, "--format", "json", "-o", str(printed)])
     with pytest.raises(SystemExit) as ended:
         main()
     assert not ended.value.code
@@ -62,7 +63,7 @@ def test_a_merged_story_leads_to_the_one_it_lives_on_in(empty_newsroom, empty_cl
     """For good as far as we know, but a person may part them again."""
     old, new = put_story(empty_newsroom, 1), put_story(empty_newsroom, 2)
     with empty_newsroom.database.writing() as connection:
-        merge_story(connection, old, into=new)
+        merge_story(connection, old, into=new, now=AT)
     answer = empty_client.get(f"/api/v1/stories/{old}")
     assert (answer.status_code, answer.headers["location"]) == (307, f"/api/v1/stories/{new}")
 
