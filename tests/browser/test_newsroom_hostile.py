@@ -105,9 +105,14 @@ def hostile_text(attack: str) -> str:
 def hostile_record(attack: str, number: int) -> dict[str, object]:
     """A report as JSON, each field hostile."""
     return {
-        "id": f"{attack[:300]}{number}", "outlet": attack, "title": attack, "url": f"javascript:window.hacked=9//{number}",
-        "bylines": [attack], "published": "2025-03-03", "text": hostile_text(attack),
-    }  # fmt: skip
+        "id": f"{attack[:300]}{number}",
+        "outlet": attack,
+        "title": attack,
+        "url": f"javascript:window.hacked=9//{number}",
+        "bylines": [attack],
+        "published": "2025-03-03",
+        "text": hostile_text(attack),
+    }
 
 
 def upload(page: Page, folder: Path, name: str, records: list[dict[str, object]]) -> None:
