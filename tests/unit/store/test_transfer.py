@@ -8,6 +8,12 @@ from onrecord.store.transfer import export_rows, finish_import, import_row
 from tests.unit.store.records import LATER, NOW, put
 
 
+def _review(**changed: object) -> dict[str, object]:
+    judgement = '{"story": "s", "slot": "dead", "places": [], "values": [], "decision": "accept", "kind": null}'
+    review = {"kind": "review", "what": "conflict", "at": "2031-04-08T12:00:00Z", "reviewer": "mara", "reason": "seen"}
+    return {**review, "decision": "accept", "story_id": None, "judgement": judgement, **changed}
+
+
 def test_an_empty_store_says_what_it_is(database: Database):
     """One line."""
     with database.reading() as connection:
@@ -42,6 +48,11 @@ def test_an_article_keeps_its_number_and_its_versions(database: Database):
         {"kind": "article", "id": 1, "key": "k", "versions": []},
         {"kind": "article", "id": 1, "key": "k", "versions": [{"article": {}}]},
         {"kind": "rating", "article_id": "none", "reader": "r", "value": 3},
+        {"kind": "saved_search", "owner": "mara", "name": None, "query": "ferry", "created_at": "2031-04-08T12:00:00Z"},
+        {"kind": "feed", "url": "https://a.example/feed"},
+        _review(judgement="{}"),
+        _review(judgement='{"story": "s", "slot": "dead", "places": [], "values": [], "decision": "odd"}'),
+        _review(what="odd"),
     ],
 )
 def test_what_is_no_export_is_refused(database: Database, row: object):
