@@ -17,7 +17,7 @@ from onrecord.read.reader import TAGGED_MAKER
 from onrecord.store.articles import digest_of, get_entry, get_version
 from onrecord.store.quotes import put_quotes
 from onrecord.store.readings import get_readings, put_reading
-from onrecord.store.transfer import Imported, coming_version, export_rows, finish_import, import_row
+from onrecord.store.transfer import Imported, coming_version, export_rows, import_row
 
 _MAX_LINE = 256 * 1024 * 1024
 
@@ -43,8 +43,6 @@ def import_lines(newsroom: Newsroom, stream: BinaryIO, *, name: str) -> Iterator
             yield told
             if number == 1:
                 return
-    with newsroom.database.writing() as connection:
-        finish_import(connection)
 
 
 def _take(newsroom: Newsroom, line: bytes) -> Imported:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text, update
+from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, IntegrityError, StatementError
 
@@ -96,13 +96,6 @@ def _telling() -> Iterator[None]:
     except (KeyError, TypeError, ValueError, AttributeError, IntegrityError, DataError, StatementError) as error:
         seen = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise StoreError(f"is no object of an export ({seen}); give a file that onrecord export wrote") from error
-
-
-def finish_import(connection: Connection) -> None:
-    """Let the next article of PostgreSQL have a number that none of those that came in has."""
-    if connection.dialect.name == "postgresql":
-        last = "(SELECT coalesce(max(id), 0) + 1 FROM articles)"
-        connection.execute(text(f"SELECT setval(pg_get_serial_sequence('articles', 'id'), {last}, false)"))
 
 
 def _article_row(connection: Connection, number: int) -> Row:

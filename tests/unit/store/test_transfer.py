@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.errors import StoreError
 from onrecord.store.database import Database
-from onrecord.store.transfer import export_rows, finish_import, import_row
+from onrecord.store.transfer import export_rows, import_row
 from tests.unit.store.records import LATER, NOW, put
 
 
@@ -33,7 +33,6 @@ def test_an_article_keeps_its_number_and_its_versions(database: Database):
         assert (first.new, first.article_id) == (True, 40)
         assert import_row(connection, row, now=NOW).new
         assert not import_row(connection, row, now=NOW).new
-        finish_import(connection)
         assert put(connection, "Three.", name="c").article_id == 41
 
 

@@ -3,7 +3,11 @@ import pytest
 from sqlalchemy import insert
 
 from onrecord.interfaces.schema import published_schema
+from onrecord.model.review import AttributionReview, Decision, Statement
 from onrecord.store import schema
+from onrecord.store.articles import get_entry
+from onrecord.store.quotes import list_quotes_in
+from onrecord.store.reviews import NewReview
 from tests.unit.interfaces.rest.conftest import AT, TEXT
 
 
@@ -110,3 +114,17 @@ def test_a_job_of_another_kind_is_not_shown(empty_client, empty_newsroom):
 def test_what_is_no_number_is_refused(client, number):
     """Also one that no database can hold."""
     assert client.get(f"/api/v1/articles/{number}").status_code == 422
+
+
+def test_a_review_changes_the_tag_of_an_article(empty_client, empty_newsroom):
+    """A client that has the reading from before the review is told of what was decided."""
+    add(empty_client, text=TEXT)
+    tag = empty_client.get("/api/v1/articles/1").headers["etag"]
+    with empty_newsroom.database.reading() as connection:
+        version = get_entry(connection, 1).version
+        (quote,) = list_quotes_in(connection, version)
+    judgement = AttributionReview(statement=Statement(version=version, content=quote.content), decision=Decision.REJECT)
+    empty_newsroom.review(NewReview(reviewer="ines", reason="nobody said this", judgement=judgement))
+    answer = empty_client.get("/api/v1/articles/1", headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.json()["attributions"]) == (200, [])
+    assert empty_client.get("/api/v1/articles/1", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304

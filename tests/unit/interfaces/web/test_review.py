@@ -125,3 +125,9 @@ def test_what_is_not_there_is_said_plainly(asking: TestClient, address: str) -> 
     answer = asking.get(address)
     assert answer.status_code in {400, 404}
     assert '<main id="main"' in answer.text
+
+
+@pytest.mark.parametrize("address", [f"/review/article/{2**63}", f"/review/log?before={2**63}"])
+def test_a_number_that_no_row_can_have_is_not_understood(asking: TestClient, address: str) -> None:
+    """And never reaches the database."""
+    assert asking.get(address).status_code == 422
