@@ -2,14 +2,22 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import BinaryIO
+
+from sqlalchemy import Connection
 
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.flow.newsroom import Newsroom, put_found_by
 from onrecord.flow.reading import read_one
+from onrecord.flow.review_desk import reviewed_reports
 from onrecord.model import Report
-from onrecord.store.readings import put_reading
-from onrecord.store.transfer import Imported, export_rows, finish_import, import_row
+from onrecord.read.reader import TAGGED_MAKER
+from onrecord.store.articles import digest_of, get_entry, get_version
+from onrecord.store.quotes import put_quotes
+from onrecord.store.readings import get_readings, put_reading
+from onrecord.store.transfer import Imported, coming_version, export_rows, import_row
 
 _MAX_LINE = 256 * 1024 * 1024
 
@@ -35,8 +43,6 @@ def import_lines(newsroom: Newsroom, stream: BinaryIO, *, name: str) -> Iterator
             yield told
             if number == 1:
                 return
-    with newsroom.database.writing() as connection:
-        finish_import(connection)
 
 
 def _take(newsroom: Newsroom, line: bytes) -> Imported:
@@ -44,16 +50,36 @@ def _take(newsroom: Newsroom, line: bytes) -> Imported:
         row = json.loads(line.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise StoreError("is no line of JSON; give a file that onrecord export wrote") from error
-    now = newsroom.clock()
+    with newsroom.database.reading() as connection:
+        coming = coming_version(connection, row)
+    read = None if coming is None else read_one(coming)  # slow, so that nobody waits for it
+    if isinstance(read, OnrecordError):
+        raise read
     with newsroom.database.writing() as connection:
-        imported = import_row(connection, row, now=now)
-        if imported.article is not None and imported.article_id is not None:
-            read = read_one(imported.article)
-            if not isinstance(read, Report):
-                raise read
-            put_reading(connection, read.reading, now=now)
-            put_found_by(connection, imported.article_id, read)
+        imported = import_row(connection, row, now=newsroom.clock())
+        if imported.article_id is not None and read is not None:
+            _put_read(connection, imported.article_id, read, now=newsroom.clock())
+        if imported.reviewed is not None:
+            _put_reviewed(connection, imported.reviewed)
     return imported
+
+
+def _put_read(connection: Connection, number: int, read: Report, *, now: datetime) -> None:
+    """Keep what was read in the version that has just come in."""
+    article = get_version(connection, get_entry(connection, number).version).article
+    if digest_of(article) != digest_of(read.article):
+        raise StoreError("the article was changed by another process meanwhile; run the import again")
+    report = Report(article=article, reading=replace(read.reading, article=article.id))
+    put_reading(connection, report.reading, now=now)
+    put_found_by(connection, number, report)
+
+
+def _put_reviewed(connection: Connection, number: int) -> None:
+    """Keep the quotes of an article as people have corrected them; one that is not read yet has none."""
+    version = get_entry(connection, number).version
+    article = get_version(connection, version).article
+    for reading in get_readings(connection, [version], maker=TAGGED_MAKER).values():
+        put_quotes(connection, number, *reviewed_reports(connection, [Report(article=article, reading=reading)]))
 
 
 def _lines(stream: BinaryIO) -> Iterable[bytes]:

@@ -57,6 +57,7 @@ from onrecord.store.speakers import put_positions
 from onrecord.store.stories import (
     Compared,
     StoredBriefing,
+    compared_later,
     get_compared,
     get_story,
     put_compared,
@@ -238,7 +239,8 @@ class Newsroom:
         """
         with self.database.reading() as connection:
             stored = get_story(connection, story)
-            versions = [entry.version for entry in list_entries(connection, stored.id)]
+            entries = list_entries(connection, stored.id)
+            numbers, versions = [entry.id for entry in entries], [entry.version for entry in entries]
             undated = frozenset(name for name, version in get_versions(connection, versions).items() if version.undated)
         if not versions:
             raise NotInStore(f"story {story}: has no article any more; see the list of stories")
@@ -252,6 +254,9 @@ class Newsroom:
         sheets = _sheets(comparison, reports)
         now = self.clock()
         with self.database.writing() as connection:
+            stories_of(connection, numbers, hold=True)  # none of them changes until this is done
+            if compared_later(connection, stored.id, stored.revision):
+                return  # what was found here is out of date
             for report in redated:
                 put_reading(connection, report.reading, now=now)
                 number = put_date(connection, report.article)

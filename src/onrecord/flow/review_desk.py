@@ -28,7 +28,7 @@ from onrecord.store.audit import note
 from onrecord.store.events import note_event
 from onrecord.store.quotes import put_quotes
 from onrecord.store.reviews import NewReview, put_review, reviews_of_articles, reviews_of_story
-from onrecord.store.stories import get_story, merge_story, open_story, put_members, touch_stories
+from onrecord.store.stories import get_story, merge_story, open_story, put_members, stories_of, touch_stories
 
 MAX_REASON_CHARS = 2000
 _NAME = "review"
@@ -55,14 +55,16 @@ def write_review(
     """
     judgement = _checked(connection, new, reports)
     articles = _articles(connection, judgement)
+    stories_of(connection, articles, hold=True)  # none of them changes or moves until this is done
     review = put_review(connection, replace(new, judgement=judgement), articles=articles, now=now)
+    # Quotes before stories, as where an article comes in: two transactions that meet must not wait for each other.
+    if isinstance(judgement, AttributionReview | SpeakerReview):
+        current = reports[get_entry(connection, articles[0]).version]
+        put_quotes(connection, articles[0], *reviewed_reports(connection, [current]))
     if isinstance(judgement, MembershipReview):
         _move(connection, articles[0], judgement, now=now)
     else:
         touch_stories(connection, _stories(connection, articles, judgement), now=now)
-    if isinstance(judgement, AttributionReview | SpeakerReview):
-        current = reports[get_entry(connection, articles[0]).version]
-        put_quotes(connection, articles[0], *reviewed_reports(connection, [current]))
     about = " ".join(f"article {number}" for number in articles) or f"story {getattr(judgement, 'story', '')}"
     note(connection, review.reviewer, "review", f"review {review.id}", f"{judgement.decision}, {about}", now=now)
     note_event(

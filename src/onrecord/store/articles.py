@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.engine import Row
 
 from onrecord.errors import NotInStore
@@ -169,6 +169,8 @@ def put_version(  # noqa: PLR0913 - what a version is
         new = {"key": key, "pinned": False, "first_seen_at": now, "ungrouped": True, **_free_number(connection, wanted)}
         adding = insert(schema.articles).values(**new, **_about(version), **current)
         article_id = connection.execute(adding.returning(schema.articles.c.id)).scalar_one()
+        if article_id == wanted:
+            _count_on(connection, article_id)
     else:
         change = _change(get_version(connection, row.version_id).article, version)
         article_id = row.id
@@ -338,6 +340,13 @@ def _free_number(connection: Connection, wanted: int | None) -> dict[str, int]:
     if wanted is None or connection.execute(select(table.c.id).where(table.c.id == wanted)).first() is not None:
         return {}
     return {"id": wanted}
+
+
+def _count_on(connection: Connection, number: int) -> None:
+    """Let the next article of PostgreSQL have a number above this one; SQLite counts on from the highest by itself."""
+    if connection.dialect.name == "postgresql":
+        counter = func.pg_get_serial_sequence("articles", "id")
+        connection.execute(select(func.setval(counter, func.greatest(func.nextval(counter), number))))
 
 
 def _change(before: Article, after: Article) -> Change:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.store import schema
+from onrecord.store.leases import one_at_a_time
 
 _TABLE = schema.attempts
 
@@ -19,8 +20,10 @@ def wait_for_attempt(
 ) -> timedelta | None:
     """How long to wait until another attempt is allowed; ``None`` where it is allowed now.
 
-    Allowed are ``limit`` attempts in any ``window``.
+    Allowed are ``limit`` attempts in any ``window``, also where many come at once: until this transaction ends, the
+    others of the same key wait. Who asks for several keys asks in one order.
     """
+    one_at_a_time(connection, f"attempt {key}")
     recent = select(_TABLE.c.at).where(_TABLE.c.key == key, _TABLE.c.at > now - window)
     oldest = connection.execute(recent.order_by(_TABLE.c.at.desc()).offset(limit - 1).limit(1)).scalar_one_or_none()
     return None if oldest is None else oldest + window - now

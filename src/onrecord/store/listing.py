@@ -213,16 +213,16 @@ def find_job(connection: Connection, kind: str, *, number: int | None = None, ke
 
 
 def reading_mark(connection: Connection, version: str, maker: Maker) -> str:
-    """What changes whenever a version is read anew by a reader, or reviewed; empty while it is not read."""
-    table, reviews = schema.readings, schema.reviews
+    """What changes whenever a version is read anew by a reader, or its article is reviewed; empty while unread."""
+    readings, versions, reviews = schema.readings, schema.versions, schema.reviews
     made_at = connection.execute(
-        select(table.c.made_at).where(table.c.version_id == version, table.c.maker == maker_key(maker))
+        select(readings.c.made_at).where(readings.c.version_id == version, readings.c.maker == maker_key(maker))
     ).scalar_one_or_none()
     if made_at is None:
         return ""
-    article = select(schema.versions.c.article_id).where(schema.versions.c.id == version).scalar_subquery()
-    last = connection.execute(select(func.max(reviews.c.id)).where(reviews.c.article_id == article)).scalar_one()
-    return f"{made_at.isoformat()} {last or 0}"
+    article = select(versions.c.article_id).where(versions.c.id == version).scalar_subquery()
+    reviewed = connection.execute(select(func.max(reviews.c.id)).where(reviews.c.article_id == article)).scalar_one()
+    return f"{made_at.isoformat()} {reviewed or 0}"
 
 
 def await_events(connection: Connection) -> None:

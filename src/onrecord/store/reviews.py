@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, insert, or_, select
 from sqlalchemy.engine import Row
 
 from onrecord.errors import StoreError
+from onrecord.model import ArticleId
 from onrecord.model.review import (
     AttributionReview,
     ConflictReview,
@@ -98,6 +99,24 @@ def iterate_reviews(connection: Connection) -> tuple[Review, ...]:
     """The whole log, oldest first."""
     table = schema.reviews
     return tuple(_review(row) for row in connection.execute(select(table).order_by(table.c.id)))
+
+
+def versions_of(kind: str, judgement: str) -> tuple[ArticleId, ...]:
+    """The versions that a judgement, as it is kept, names.
+
+    Raises:
+        KeyError: There is no such kind.
+        ValueError: It is no judgement of this kind.
+    """
+    match _ADAPTERS[kind].validate_json(judgement):
+        case AttributionReview(statement=one) | SpeakerReview(statement=one):
+            return (one.version,)
+        case LinkReview(first=first, second=second):
+            return first.version, second.version
+        case MembershipReview(version=version):
+            return (version,)
+        case ConflictReview(places=places):
+            return tuple(place.article for place in places)
 
 
 def _select(connection: Connection, condition: ColumnElement[bool]) -> tuple[Review, ...]:

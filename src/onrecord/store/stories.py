@@ -94,6 +94,8 @@ def touch_stories(connection: Connection, stories: Iterable[str], *, now: dateti
     """Count the articles of stories anew and raise their revision, so that they are compared again."""
     articles, table = schema.articles, schema.stories
     for story in sorted(set(stories)):
+        # Who counts at the same time waits here, and then counts what this transaction has moved, too.
+        connection.execute(select(table.c.id).where(table.c.id == story).with_for_update(key_share=True))
         counted = connection.execute(
             select(
                 func.count().label("n_articles"),
@@ -218,6 +220,13 @@ def put_compared(connection: Connection, compared: Compared, *, story: str, orig
     return True
 
 
+def compared_later(connection: Connection, story: str, revision: int) -> bool:
+    """Whether a later revision of a story than this one was compared already."""
+    table = schema.stories
+    later = select(table.c.id).where(table.c.id == story, table.c.compared > revision)
+    return connection.execute(later).first() is not None
+
+
 def get_compared(connection: Connection, story: str) -> Compared | None:
     """What was compared last in a story; ``None`` until it is."""
     row = connection.execute(select(schema.comparisons).where(schema.comparisons.c.story_id == story)).one_or_none()
@@ -247,7 +256,7 @@ def stories_of(
     table = schema.articles
     wanted = select(table.c.id, table.c.story_id, table.c.pinned).order_by(table.c.id)
     if hold:
-        wanted = wanted.with_for_update()
+        wanted = wanted.with_for_update(key_share=True)
     return {
         row.id: (row.story_id, row.pinned)
         for some in in_parts(sorted(articles))

@@ -8,19 +8,22 @@ In: any part may be there already; it stays, and nothing comes in twice.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, text, update
+from sqlalchemy import Connection, Table, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DataError, IntegrityError, StatementError
 
 from onrecord.errors import StoreError
 from onrecord.model import Article
 from onrecord.store import schema
 from onrecord.store.articles import ARTICLE, digest_of, get_entry, get_version, list_versions, put_version, storable
 from onrecord.store.doctor import spans_of_article
-from onrecord.store.stories import put_members, touch_stories
+from onrecord.store.reviews import versions_of
+from onrecord.store.stories import put_members, stories_of, touch_stories
 
 FORMAT = 1
 Row = dict[str, Any]
@@ -40,13 +43,13 @@ class Imported:
 
     Attributes:
         new: Whether it was not there yet.
-        article: The article as it is now, where its current version has to be read.
-        article_id: Its number.
+        article_id: The number of the article that came in; its current version is the one of ``coming_version``.
+        reviewed: The number of the article whose statements were reviewed; its quotes are to be kept anew.
     """
 
     new: bool
-    article: Article | None = None
     article_id: int | None = None
+    reviewed: int | None = None
 
 
 def export_rows(connection: Connection) -> Iterator[Row]:
@@ -70,18 +73,29 @@ def import_row(connection: Connection, row: Any, *, now: datetime) -> Imported:
     Raises:
         StoreError: It is none that ``export_rows`` gives.
     """
-    try:
+    with _telling():
         return _TAKERS[row["kind"]](connection, row, now)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+
+
+def coming_version(connection: Connection, row: Any) -> Article | None:
+    """What would be the current version of an article after ``import_row``; ``None`` where no article comes in.
+
+    Raises:
+        StoreError: As ``import_row``.
+    """
+    with _telling():
+        new = _new_versions(connection, row) if row["kind"] == "article" else []
+    return new[-1][0] if new else None
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell what is wrong with an object as an error with a next step."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, IntegrityError, DataError, StatementError) as error:
         seen = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise StoreError(f"is no object of an export ({seen}); give a file that onrecord export wrote") from error
-
-
-def finish_import(connection: Connection) -> None:
-    """Let the next article of PostgreSQL have a number that none of those that came in has."""
-    if connection.dialect.name == "postgresql":
-        last = "(SELECT coalesce(max(id), 0) + 1 FROM articles)"
-        connection.execute(text(f"SELECT setval(pg_get_serial_sequence('articles', 'id'), {last}, false)"))
 
 
 def _article_row(connection: Connection, number: int) -> Row:
@@ -135,36 +149,53 @@ def _take_story(connection: Connection, row: Row, _now: datetime) -> Imported:
 
 def _take_article(connection: Connection, row: Row, now: datetime) -> Imported:
     """Put the versions that are not there after those that are."""
-    key, table = storable(str(row["key"])), schema.articles
-    number = connection.execute(select(table.c.id).where(table.c.key == key)).scalar_one_or_none()
-    known = [] if number is None else list_versions(connection, number)
-    have = {(digest_of(version.article), version.seen_at) for version in known}
-    given = [(_article(version["article"]), version) for version in row["versions"]]
-    if not given:
-        raise ValueError("an article without a version")
-    put = None
-    for article, version in given:
-        seen_at = _time(version["seen_at"])
-        if (digest_of(article), seen_at) not in have:
-            undated = bool(version["undated"])
-            put = put_version(connection, key, article, undated=undated, now=seen_at, wanted=int(row["id"]))
+    key, put = storable(str(row["key"])), None
+    for article, seen_at, undated in _new_versions(connection, row):
+        put = put_version(connection, key, article, undated=undated, now=seen_at, wanted=int(row["id"]))
     if put is None or not put.new:
         return Imported(new=False)
     _put_in_story(connection, put.article_id, row, now)
-    return Imported(new=True, article=get_version(connection, put.version).article, article_id=put.article_id)
+    return Imported(new=True, article_id=put.article_id)
+
+
+def _new_versions(connection: Connection, row: Row) -> list[tuple[Article, datetime, bool]]:
+    """The versions of a row that are not there, with when each was seen and whether it is undated."""
+    table = schema.articles
+    number = connection.execute(select(table.c.id).where(table.c.key == storable(str(row["key"])))).scalar_one_or_none()
+    known = [] if number is None else list_versions(connection, number)
+    have = {(digest_of(version.article), version.seen_at) for version in known}
+    given = [(_article(one["article"]), _time(one["seen_at"]), bool(one["undated"])) for one in row["versions"]]
+    if not given:
+        raise ValueError("an article without a version")
+    return [one for one in given if (digest_of(one[0]), one[1]) not in have]
 
 
 def _put_in_story(connection: Connection, number: int, row: Row, now: datetime) -> None:
-    """Into the story that it was in, unless it is in one."""
+    """Into the story that it was in, unless it is in one, which has changed then."""
     table = schema.articles
     inside = connection.execute(select(table.c.story_id).where(table.c.id == number)).scalar_one()
     story = row.get("story")
+    if inside is not None:
+        touch_stories(connection, [inside], now=now)
     if story is None or inside is not None:
         return
     held = {"pinned": bool(row["pinned"]), "ungrouped": False}
     connection.execute(update(table).where(table.c.id == number).values(**held))
     put_members(connection, storable(story), [number])
     touch_stories(connection, [storable(story)], now=now)
+
+
+def _take_review(connection: Connection, row: Row, now: datetime) -> Imported:
+    """A review that can be read, of articles and versions that are here; their stories are to be compared again."""
+    for version in versions_of(row["what"], row["judgement"]):
+        get_version(connection, version)
+    taken = _take_plain(connection, row, now)
+    if not taken.new:
+        return taken
+    numbers = [_number_of(connection, row[name]) for name in ("article_id", "other_id") if row.get(name) is not None]
+    stories = {story for story, _ in stories_of(connection, numbers).values()} | {row.get("story_id")}
+    touch_stories(connection, filter(None, stories), now=now)
+    return Imported(new=True, reviewed=numbers[0] if row["what"] in {"attribution", "speaker"} else None)
 
 
 def _take_plain(connection: Connection, row: Row, _now: datetime) -> Imported:
@@ -240,4 +271,5 @@ _TAKERS: Mapping[str, Callable[[Connection, Row, datetime], Imported]] = {
     "article": _take_article,
     "merged": _merge,
     **dict.fromkeys(_PLAIN, _take_plain),
+    "review": _take_review,
 }

@@ -1,15 +1,18 @@
 """What people decide holds for later readings, later versions and later comparisons, on both databases."""
 
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Connection, delete, text, update
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import InputError
+from onrecord.flow import newsroom as newsroom_module
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.model import ArticleId, Attribution, FactKind, Report, Span
+from onrecord.model import ArticleId, Attribution, Comparison, FactKind, Report, Span
 from onrecord.model.review import (
     AttributionReview,
     ConflictReview,
@@ -17,6 +20,7 @@ from onrecord.model.review import (
     LinkReview,
     MembershipReview,
     Naming,
+    Review,
     SpeakerReview,
     Statement,
     Wording,
@@ -24,8 +28,9 @@ from onrecord.model.review import (
 from onrecord.store import schema
 from onrecord.store.articles import get_entry
 from onrecord.store.database import Database
-from onrecord.store.quotes import list_quotes
+from onrecord.store.quotes import list_quotes, put_renderings
 from onrecord.store.reviews import NewReview, list_reviews
+from onrecord.store.speakers import list_speakers
 from onrecord.store.stories import get_compared, get_story
 
 WORDS = (
@@ -244,3 +249,62 @@ def test_a_review_that_cannot_be_done_is_refused(newsroom: Newsroom) -> None:
             newsroom.review(NewReview(reviewer="ines", reason=reason, judgement=judgement))
     with newsroom.database.reading() as connection:
         assert not list_reviews(connection, limit=9)
+
+
+def test_a_review_that_meets_a_comparison_waits_for_it(
+    database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    """Neither fails, neither is lost, and the speakers are counted rightly."""
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer at a time")
+    judgement = SpeakerReview(
+        statement=statement(newsroom, 1), decision=Decision.CORRECT, naming=Naming(name="Tomas Reed")
+    )
+    new = NewReview(reviewer="ines", reason="heard it", judgement=judgement)
+    with ThreadPoolExecutor() as pool:
+        reviewing: list[Future[Review]] = []
+
+        def put_slowly(connection: Connection, comparison: Comparison) -> None:
+            reviewing.append(pool.submit(newsroom.review, new))
+            await_waiting(database)
+            put_renderings(connection, comparison)
+
+        monkeypatch.setattr(newsroom_module, "put_renderings", put_slowly)
+        newsroom.compare(story_of(newsroom, 1))
+        monkeypatch.undo()
+        assert reviewing[0].result(timeout=30).judgement == judgement
+    list(newsroom.settle())
+    with database.reading() as connection:
+        assert [quote.article_id for quote in list_quotes(connection, "tomas-reed", limit=9)] == [1]
+        counted = {speaker.key: speaker.n_quotes for speaker in list_speakers(connection, limit=99)}
+        stored = {key: len(list_quotes(connection, key, limit=99)) for key in counted}
+    assert counted == stored
+
+
+def test_what_was_compared_too_late_changes_nothing(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch):
+    """A comparison that ends after one of a later revision leaves the quotes as the later one named them."""
+    naming = Naming(name="Tomas Reed")
+    judgement = SpeakerReview(statement=statement(newsroom, 1), decision=Decision.CORRECT, naming=naming)
+    compare = newsroom_module._compare
+
+    def overtaken(*given: object) -> object:
+        monkeypatch.setattr(newsroom_module, "_compare", compare)
+        found = compare(*given)  # type: ignore[arg-type]
+        decide(newsroom, judgement)
+        return found
+
+    monkeypatch.setattr(newsroom_module, "_compare", overtaken)
+    newsroom.compare(story_of(newsroom, 1))
+    with newsroom.database.reading() as connection:
+        assert [quote.article_id for quote in list_quotes(connection, "tomas-reed", limit=9)] == [1]
+
+
+def await_waiting(database: Database) -> None:
+    """Wait until a transaction waits for another one."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    for _ in range(200):
+        with database.reading() as connection:
+            if connection.execute(waiting).scalar_one():
+                return
+        time.sleep(0.05)
+    pytest.fail("nothing waits")

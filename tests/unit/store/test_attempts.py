@@ -1,5 +1,7 @@
 """Attempts are counted in a window that moves with the time."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from onrecord.store.attempts import drop_attempts, forget_attempts, put_attempt, wait_for_attempt
@@ -45,3 +47,19 @@ def test_attempts_are_forgotten_by_key_and_by_age(database: Database):
         assert is_counted("b")
         drop_attempts(connection, before=clock() + timedelta(seconds=1))
         assert not is_counted("b")
+
+
+def test_attempts_that_come_at_once_are_counted_one_after_the_other(database: Database):
+    """Eight at the same instant, three allowed: three are."""
+    clock = SetClock()
+
+    def is_allowed(_: int) -> bool:
+        with database.writing() as connection:
+            allowed = wait_for_attempt(connection, "login:mara", limit=3, window=WINDOW, now=clock()) is None
+            time.sleep(0.05)
+            if allowed:
+                put_attempt(connection, "login:mara", now=clock())
+            return allowed
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(is_allowed, range(8))) == 3

@@ -14,8 +14,14 @@ from onrecord.store.keys import Scope, put_key
 from onrecord.store.sessions import Session, put_session
 from onrecord.store.settings import make_secret
 from onrecord.store.subscriptions import Telling, put_webhook
-from onrecord.store.transfer import export_rows, finish_import, import_row
+from onrecord.store.transfer import export_rows, import_row
 from tests.unit.store.records import LATER, NOW, put
+
+
+def _review(**changed: object) -> dict[str, object]:
+    judgement = '{"story": "s", "slot": "dead", "places": [], "values": [], "decision": "accept", "kind": null}'
+    review = {"kind": "review", "what": "conflict", "at": "2031-04-08T12:00:00Z", "reviewer": "mara", "reason": "seen"}
+    return {**review, "decision": "accept", "story_id": None, "judgement": judgement, **changed}
 
 
 def test_an_empty_store_says_what_it_is(database: Database):
@@ -37,7 +43,6 @@ def test_an_article_keeps_its_number_and_its_versions(database: Database):
         assert (first.new, first.article_id) == (True, 40)
         assert import_row(connection, row, now=NOW).new
         assert not import_row(connection, row, now=NOW).new
-        finish_import(connection)
         assert put(connection, "Three.", name="c").article_id == 41
 
 
@@ -52,6 +57,11 @@ def test_an_article_keeps_its_number_and_its_versions(database: Database):
         {"kind": "article", "id": 1, "key": "k", "versions": []},
         {"kind": "article", "id": 1, "key": "k", "versions": [{"article": {}}]},
         {"kind": "rating", "article_id": "none", "reader": "r", "value": 3},
+        {"kind": "saved_search", "owner": "mara", "name": None, "query": "ferry", "created_at": "2031-04-08T12:00:00Z"},
+        {"kind": "feed", "url": "https://a.example/feed"},
+        _review(judgement="{}"),
+        _review(judgement='{"story": "s", "slot": "dead", "places": [], "values": [], "decision": "odd"}'),
+        _review(what="odd"),
     ],
 )
 def test_what_is_no_export_is_refused(database: Database, row: object):

@@ -10,6 +10,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Principal, Role, requires
 from onrecord.interfaces.web import review_views as views
 from onrecord.interfaces.web.rendering import render
+from onrecord.interfaces.web.shown import Number
 from onrecord.model import FactKind, Span, SpeakerKind
 from onrecord.model.review import (
     AttributionReview,
@@ -25,6 +26,7 @@ from onrecord.model.review import (
 )
 from onrecord.store.articles import get_entry, get_version
 from onrecord.store.reviews import NewReview, list_reviews
+from onrecord.store.schema import MAX_KEY
 from onrecord.store.stories import get_story, list_stories
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -91,7 +93,7 @@ def fact(request: Request, story: str, fact: str) -> HTMLResponse:
 
 
 @router.get("/article/{number}", dependencies=[_Deciding])
-def membership(request: Request, number: int) -> HTMLResponse:
+def membership(request: Request, number: Number) -> HTMLResponse:
     """An article: which story it belongs to."""
     with _newsroom(request).database.reading() as connection:
         entry = get_entry(connection, number)
@@ -101,7 +103,7 @@ def membership(request: Request, number: int) -> HTMLResponse:
 
 
 @router.get("/log")
-def log(request: Request, before: Annotated[int | None, Query(ge=1)] = None) -> HTMLResponse:
+def log(request: Request, before: Annotated[int | None, Query(ge=1, le=MAX_KEY)] = None) -> HTMLResponse:
     """Who decided what, when and why, the newest first."""
     with _newsroom(request).database.reading() as connection:
         found = list_reviews(connection, limit=_LOG + 1, before=before)
@@ -173,7 +175,7 @@ def judge_link(  # noqa: PLR0913, PLR0917 - one parameter a field
 @router.post("/article/{number}")
 def judge_membership(  # noqa: PLR0913, PLR0917 - one parameter a field
     request: Request,
-    number: int,
+    number: Number,
     tasks: BackgroundTasks,
     reviewer: Reviewer,
     story: Word,

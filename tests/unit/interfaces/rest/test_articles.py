@@ -5,6 +5,8 @@ from sqlalchemy import insert
 from onrecord.interfaces.schema import published_schema
 from onrecord.model.review import AttributionReview, Decision, Statement
 from onrecord.store import schema
+from onrecord.store.articles import get_entry
+from onrecord.store.quotes import list_quotes_in
 from onrecord.store.reviews import NewReview
 from tests.clients import audited
 from tests.unit.interfaces.rest.conftest import AT, TEXT
@@ -133,14 +135,15 @@ def test_who_handed_reports_in_is_noted(empty_newsroom, empty_client):
     ]
 
 
-def test_a_reviewed_article_is_sent_anew(empty_client, empty_newsroom):
-    """A decision of a person changes what was read, and so the tag."""
-    add(empty_client, id="desk-1", text=TEXT)
-    before = empty_client.get("/api/v1/articles/1")
-    (report,) = empty_newsroom.reports(["desk-1"])
-    said = Statement(version=report.article.id, content=report.reading.attributions[0].content)
-    rejected = AttributionReview(statement=said, decision=Decision.REJECT)
-    empty_newsroom.review(NewReview(reviewer="ines", reason="no statement", judgement=rejected))
-    after = empty_client.get("/api/v1/articles/1", headers={"If-None-Match": before.headers["etag"]})
-    assert after.status_code == 200
-    assert after.json()["attributions"] == []
+def test_a_review_changes_the_tag_of_an_article(empty_client, empty_newsroom):
+    """A client that has the reading from before the review is told of what was decided."""
+    add(empty_client, text=TEXT)
+    tag = empty_client.get("/api/v1/articles/1").headers["etag"]
+    with empty_newsroom.database.reading() as connection:
+        version = get_entry(connection, 1).version
+        (quote,) = list_quotes_in(connection, version)
+    judgement = AttributionReview(statement=Statement(version=version, content=quote.content), decision=Decision.REJECT)
+    empty_newsroom.review(NewReview(reviewer="ines", reason="nobody said this", judgement=judgement))
+    answer = empty_client.get("/api/v1/articles/1", headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.json()["attributions"]) == (200, [])
+    assert empty_client.get("/api/v1/articles/1", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304

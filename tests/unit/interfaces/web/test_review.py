@@ -134,3 +134,9 @@ def test_a_review_is_noted(room: Newsroom, asking: TestClient) -> None:
     ((actor, target, told),) = audited(room, "review")
     assert (actor, target) == ("local", "review 1")
     assert told.startswith("reject, article ")
+
+
+@pytest.mark.parametrize("address", [f"/review/article/{2**63}", f"/review/log?before={2**63}"])
+def test_a_number_that_no_row_can_have_is_not_understood(asking: TestClient, address: str) -> None:
+    """And never reaches the database."""
+    assert asking.get(address).status_code == 422
