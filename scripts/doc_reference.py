@@ -315,6 +315,11 @@ _MEASURES = {
     "stories.crossvalidated_f1": ("... with the threshold chosen on other events", "the same"),
     "stories.subsets_f1": ("... in random halves of the events", "the same"),
     "stories.mixed_f1": ("... mixed with other news of the same days", "745 articles, 45 events"),
+    "stories.stored_f1": (
+        "Articles that come into a store one by one (BCubed F1, the worst of four orders)",
+        "265 articles, 45 events",
+    ),
+    "stories.stored_as_at_once": ("... share that are with the very same articles as when grouped at once", "the same"),
     "answers.balanced_accuracy": ("Same answer or not (balanced accuracy)", "NAnCo, 138 answers to 5 questions"),
     "times.detection_f1": ("Time expressions found (F1, relaxed)", "MEANTIME, 120 Wikinews articles"),
     "times.value_f1": ("... with the right value (F1)", "the same"),

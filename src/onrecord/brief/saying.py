@@ -54,6 +54,11 @@ class _Saying:
     words: int
 
     @property
+    def in_its_sentence(self) -> bool:
+        """Whether it is a few quoted words, which stand inside the report's own sentence."""
+        return self.words < _MIN_WORDS_ALONE and self.attribution.kind is AttributionKind.MIXED
+
+    @property
     def rank(self) -> float:
         """Independent origins, then reports, then how much was said; named speakers before nameless ones."""
         articles = len({rendering.article for rendering in self.renderings}) or 1
@@ -162,10 +167,19 @@ def _first_words(saying: _Saying) -> str:
 
 
 def _grouped(sayings: Sequence[_Saying], limit: int) -> Iterator[tuple[_Saying, bool]]:
-    """The best sayings, speaker by speaker, each with whether it is the first of its speaker."""
+    """The best sayings, speaker by speaker, each with whether it is the first of its speaker.
+
+    Where one sentence has a few words of several utterances, it is shown once, for the best of them.
+    """
     by_speaker: dict[str | None, list[_Saying]] = defaultdict(list)
+    sentences = set[tuple[ArticleId, AttributionId]]()
     for saying in sorted(sayings, key=lambda s: (-s.rank, s.text[0])):
+        sentence = (saying.report.article.id, saying.attribution.id)
+        if saying.in_its_sentence and sentence in sentences:
+            continue
         if len(by_speaker[saying.speaker]) < _MAX_FOR_ONE_SPEAKER:
+            if saying.in_its_sentence:
+                sentences.add(sentence)
             by_speaker[saying.speaker].append(saying)
     kept = sorted((s for group in by_speaker.values() for s in group), key=lambda s: (-s.rank, s.text[0]))[:limit]
     chosen = {id(saying) for saying in kept}
@@ -198,9 +212,8 @@ def _share(place: Evidence, other: Evidence) -> bool:
 
 def _words(saying: _Saying, texts: Texts) -> list[Piece]:
     """What was said; a few quoted words stand inside the report's own sentence."""
-    mixed = saying.attribution.kind is AttributionKind.MIXED
     article = saying.report.article.id
-    if saying.words < _MIN_WORDS_ALONE and mixed:
+    if saying.in_its_sentence:
         contents = [Evidence(article=article, span=span) for span in saying.attribution.content]
         return _joined([partly_quoted(place, saying.attribution.quoted, texts) for place in contents], (), texts)
     quoted = bool(saying.attribution.quoted)

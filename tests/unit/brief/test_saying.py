@@ -1,5 +1,7 @@
 """Who says what, in which words, through whom."""
 
+from dataclasses import replace
+
 from onrecord.brief.origins import find_origins
 from onrecord.brief.saying import UNKNOWN_SPEAKER, saying_lines
 from onrecord.model import Excerpt, Label, Line, Report
@@ -54,6 +56,18 @@ def test_a_few_quoted_words_stand_in_the_reports_own_sentence():
     comparison, reports = compare_ferry()
     lines = saying_lines(comparison, reports, find_origins(comparison, reports), limit=20)
     assert "Tom Reed : the pledge <a patch> on years of neglect" in [read(line, *reports) for line in lines]
+
+
+def test_a_sentence_that_holds_words_of_two_utterances_stands_once():
+    """Each utterance would be shown by the same sentence of the same report."""
+    words = "it was “a reckless act” and “a grave threat” to the fleet"
+    article = build_article("post", f"Poe said {words}.")
+    report = build_report(article, build_attribution(article, words, speaker="Ann Poe"))
+    whole = build_rendering(report, 0)
+    both = [replace(whole, spans=(span,)) for span in whole.spans]
+    utterances = [build_utterance(f"u{n}", "Ann Poe", rendering) for n, rendering in enumerate(both)]
+    (line,) = say(report, utterances=utterances)
+    assert "it was <a reckless act> and <a grave threat> to the fleet" in read(line, report)
 
 
 def test_indirect_speech_is_shown_without_marks_and_says_so():

@@ -27,6 +27,15 @@ def test_each_figure_leads_to_its_words(client: TestClient, newsroom: Newsroom):
     assert 'id="span"' in first
 
 
+def test_its_own_page_leads_to_the_article_and_the_story(client: TestClient, newsroom: Newsroom):
+    """Whoever comes by a link finds the way on."""
+    story = load_shown(newsroom, 6).story
+    assert story is not None
+    page = client.get("/articles/6/fairness").text
+    assert '<a href="/articles/6">the article</a>' in page
+    assert f'<a href="/stories/{story.id}">' in page
+
+
 def test_the_figures_are_those_of_the_sheet(client: TestClient, newsroom: Newsroom):
     """The count of named sources with what it is counted of."""
     shown = load_shown(newsroom, 6)
