@@ -187,8 +187,11 @@ class Newsroom:
             raise result
         with self.database.writing() as connection:
             put_reading(connection, result.reading, now=self.clock())
-            if get_entry(connection, version.article_id).version == version.article.id:
+            entry = get_entry(connection, version.article_id)
+            if entry.version == version.article.id:
                 put_found_by(connection, version.article_id, result)
+                if entry.story is not None:  # what was compared in it rests on the reading before
+                    touch_stories(connection, [entry.story], now=self.clock())
         return result
 
     def briefing(self, story: str) -> Briefing:

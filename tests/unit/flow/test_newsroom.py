@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from onrecord.errors import NotInStore, OnrecordError
 from onrecord.flow import FlowOptions
 from onrecord.flow.newsroom import Added, Newsroom, article_key
+from onrecord.store import schema
 from onrecord.store.articles import get_entry, list_versions
 from onrecord.store.database import Database
+from onrecord.store.quotes import list_quotes_in
 from onrecord.store.stories import list_stories
 from tests.unit.flow.reports import ORCHARD, PLOVER, QUAY, TIDE
 from tests.unit.store.records import article
@@ -78,3 +81,17 @@ def test_an_article_is_named_by_what_lasts(tmp_path: Path):
     assert article_key(replace(hashed, url="https://example.org/a")) == "url:https://example.org/a"
     assert article_key(hashed) == f"file:{file}"
     assert article_key(replace(hashed, name="\x00")) == "text:" + "0" * 32
+
+
+def test_what_is_read_anew_changes_its_story(database: Database):
+    """A reading by a newer reader takes the place of the one that the story was compared with."""
+    newsroom = Newsroom(database)
+    list(newsroom.add([PLOVER, TIDE]))
+    (story,) = newsroom.settle()
+    with database.writing() as connection:
+        version = get_entry(connection, 1).version
+        connection.execute(update(schema.readings).values(maker="an older reader"))
+    newsroom.reports([version])
+    assert set(newsroom.settle()) == {story}  # twice: the other report is read anew for it
+    with database.reading() as connection:
+        assert all(quote.utterance for quote in list_quotes_in(connection, version))

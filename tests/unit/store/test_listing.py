@@ -35,14 +35,21 @@ def connection(database):
 
 def put_story(connection, story, *, at=NOW, origins=None, n_articles=1, merged_into=None):
     """A story, as far as lists look at it."""
-    counts = {"revision": 1, "n_articles": n_articles, "n_outlets": 1, "n_origins": origins}
+    counts = {"revision": 1, "compared": -1, "n_articles": n_articles, "n_outlets": 1, "n_origins": origins}
     values = {"id": story, "title": story, "opened_at": at, "changed_at": at, "merged_into": merged_into, **counts}
     connection.execute(insert(schema.stories).values(**values))
 
 
 def put_article(connection, number, *, story=None, outlet=None, published_at=None, key=None):
     """An article, as far as lists look at it."""
-    named = {"id": number, "key": key or f"k{number}", "version_id": f"v{number}", "n_versions": 1, "pinned": False}
+    named = {
+        "id": number,
+        "key": key or f"k{number}",
+        "version_id": f"v{number}",
+        "n_versions": 1,
+        "pinned": False,
+        "ungrouped": False,
+    }
     seen = {"first_seen_at": NOW, "changed_at": NOW, "published_at": published_at}
     connection.execute(insert(schema.articles).values(**named, **seen, story_id=story, outlet=outlet))
 
