@@ -4,6 +4,7 @@ Properties are searched by the same examples on every machine, more of them wher
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -36,17 +37,40 @@ def postgres_server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store in a file, to be copied."""
+    place = tmp_path_factory.mktemp("made") / "record.db"
+    Database(place).close()
+    return place
+
+
+@pytest.fixture(scope="session")
+def made_database(postgres_server: str) -> str:
+    """The name of an empty store on the server, to be copied."""
+    Database(new_database(postgres_server, "made")).close()
+    return "made"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new store may be made, on each database: a file, or a URL."""
     if request.param == "sqlite":
         return str(tmp_path / "record.db")
-    name = blake2b(request.node.nodeid.encode(), digest_size=8).hexdigest()
-    return new_database(request.getfixturevalue("postgres_server"), f"test_{name}")
+    return new_database(request.getfixturevalue("postgres_server"), _name(request))
 
 
-@pytest.fixture
-def database(store_place: str) -> Iterator[Database]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A new store on each database."""
-    with Database(store_place) as opened:
+    if request.param == "sqlite":
+        place = shutil.copy(request.getfixturevalue("made_store"), tmp_path / "record.db")
+    else:
+        made = request.getfixturevalue("made_database")
+        place = new_database(request.getfixturevalue("postgres_server"), _name(request), like=made)
+    with Database(place) as opened:
         yield opened
+
+
+def _name(request: pytest.FixtureRequest) -> str:
+    return f"test_{blake2b(request.node.nodeid.encode(), digest_size=8).hexdigest()}"
