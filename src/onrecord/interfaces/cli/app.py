@@ -237,10 +237,21 @@ def add(inputs: _Inputs, store: _Store = None, jobs: _Jobs = 1, allow_private: _
     raise typer.Exit(newsroom.add(inputs, store, options))
 
 
-@app.command(epilog=_epilog("onrecord show story 0a1b2c3d4e5f6071", "onrecord show article 12 --format json"))
+@app.command(
+    epilog=_epilog(
+        "onrecord show story", "onrecord show story 0a1b2c3d4e5f6071", "onrecord show article 12 --format json"
+    )
+)
 def show(
     kind: Annotated[ShowKind, typer.Argument(help="What to show.", show_default=False)],
-    name: Annotated[str, typer.Argument(metavar="ID", help="The story's id, or the article's number.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            show_default=False,
+            help="The story's id, or the article's number; without it, the stories: id, number of reports, title.",
+        ),
+    ] = None,
     output_format: Annotated[
         BriefFormat, typer.Option("--format", help="json is as brief and read print it.")
     ] = BriefFormat.TERMINAL,

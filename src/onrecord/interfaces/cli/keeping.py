@@ -1,5 +1,6 @@
 """The commands that look after a store: doctor, export, import, backup, show, worker."""
 
+import itertools
 import signal
 import sys
 import threading
@@ -19,6 +20,9 @@ from onrecord.interfaces.cli.messages import say, say_failures
 from onrecord.interfaces.cli.output import open_output
 from onrecord.store.articles import get_entry
 from onrecord.store.database import Database
+from onrecord.store.stories import list_stories
+
+_STORIES_AT_ONCE = 500
 
 
 @ending
@@ -90,10 +94,12 @@ def backup(target: Path, store: str | None) -> Exit:
 
 
 @ending
-def show(kind: ShowKind, name: str, chosen: BriefFormat, output: Path | None, store: str | None) -> Exit:
-    """Print a story's briefing, or what was read in an article."""
+def show(kind: ShowKind, name: str | None, chosen: BriefFormat, output: Path | None, store: str | None) -> Exit:
+    """Print a story's briefing, or what was read in an article; without a name, which stories there are."""
     with Database(store) as database:
         newsroom = Newsroom(database)
+        if name is None:
+            return _show_stories(newsroom, kind, chosen, output)
         if kind is ShowKind.STORY:
             from onrecord.interfaces.cli.renderings import write_briefing  # noqa: PLC0415 - one of two
 
@@ -102,6 +108,23 @@ def show(kind: ShowKind, name: str, chosen: BriefFormat, output: Path | None, st
                 write_briefing(briefing, chosen, stream)
             return Exit.OK
         return _show_article(newsroom, name, chosen, output)
+
+
+def _show_stories(newsroom: Newsroom, kind: ShowKind, chosen: BriefFormat, output: Path | None) -> Exit:
+    from onrecord.interfaces.cli.renderings import on_one_line  # noqa: PLC0415 - one of two
+
+    if kind is not ShowKind.STORY:
+        raise ConfigError("article: no number is given; give the number that onrecord add printed")
+    if chosen is not BriefFormat.TERMINAL:
+        raise ConfigError(f"--format {chosen.value}: the list of stories has lines only; leave --format out")
+    with newsroom.database.reading() as connection, open_output(output) as stream:
+        for offset in itertools.count(0, _STORIES_AT_ONCE):
+            stories = list_stories(connection, limit=_STORIES_AT_ONCE, offset=offset)
+            for story in stories:
+                stream.write(f"{story.id}\t{story.n_articles}\t{on_one_line(story.title)}\n".encode())
+            if len(stories) < _STORIES_AT_ONCE:
+                break
+    return Exit.OK
 
 
 def _show_article(newsroom: Newsroom, name: str, chosen: BriefFormat, output: Path | None) -> Exit:

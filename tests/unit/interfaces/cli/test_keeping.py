@@ -43,6 +43,17 @@ def test_a_story_is_shown(record: str):
     assert run("show", "story", "none", "--store", record).exit_code == 2
 
 
+def test_the_stories_are_listed_where_no_id_is_given(record: str):
+    """Each with its id, the number of its reports and its title, which is what the id is found by."""
+    listed = run("show", "story", "--store", record)
+    assert listed.exit_code == 0
+    (line,) = listed.stdout.splitlines()
+    assert line.split("\t")[:2] == [story_of(record), "7"]
+    assert "ferry" in line
+    assert run("show", "article", "--store", record).exit_code == 2
+    assert run("show", "story", "--format", "json", "--store", record).exit_code == 2
+
+
 def test_an_article_is_shown(record: str):
     """As read prints it, by the number that add printed."""
     assert "(direct)" in run("show", "article", "2", "--store", record).stdout
