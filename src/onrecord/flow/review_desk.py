@@ -204,20 +204,16 @@ def _stories(connection: Connection, articles: Sequence[int], judgement: Judgeme
 def _move(connection: Connection, article: int, judgement: MembershipReview, *, now: datetime) -> None:
     """Put an article where a person says that it belongs, and hold it there; or let it go again."""
     entry = get_entry(connection, article)
-    home: str | None = entry.story
+    home = entry.story
     match judgement.decision:
         case Decision.CORRECT if judgement.into is not None:
             home = get_story(connection, judgement.into).id
         case Decision.REJECT:
             home = _story_of_its_own(connection, article, entry.title or entry.label, now=now)
-        case Decision.WITHDRAW:
-            home = None
     pinned = judgement.decision is not Decision.WITHDRAW
     table = schema.articles
-    if home is not None:
+    if home is not None and home != entry.story:
         put_members(connection, home, [entry.id])
-    else:
-        connection.execute(update(table).where(table.c.id == entry.id).values(story_id=None))
     connection.execute(update(table).where(table.c.id == entry.id).values(pinned=pinned, ungrouped=not pinned))
     touch_stories(connection, {story for story in (home, entry.story) if story is not None}, now=now)
     if home is not None and entry.story not in {None, home} and not list_entries(connection, str(entry.story)):

@@ -179,7 +179,7 @@ def _with_speaker(reading: Reading, one: _Placed) -> Reading:
         return reading
     naming = judgement.naming
     if judgement.decision is Decision.REJECT or naming is None or naming.name is None:
-        return _replaced(reading, known, replace(known, speaker=None))
+        return _replaced(reading, known, replace(known, speaker=None, confidence=1.0))
     speakers, speaker = _named(reading, naming, naming.name, known, one.review.id)
     reading = replace(reading, speakers=speakers)
     return _replaced(reading, known, replace(known, speaker=speaker, confidence=1.0))

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, exists, func, select, text
 
 from onrecord.errors import StoreError
 from onrecord.model import Article, Reading, Span
 from onrecord.store import schema
 from onrecord.store.articles import ARTICLE
 from onrecord.store.queue import FAILED
+from onrecord.store.quotes import drop_quotes
 from onrecord.store.readings import READING
 from onrecord.store.stories import get_compared, touch_stories
 
@@ -92,7 +93,7 @@ def _check_leftovers(connection: Connection) -> Iterator[Finding]:
 
 
 def _drop_old_quotes(connection: Connection, _now: datetime) -> None:
-    connection.execute(delete(schema.quotes).where(_is_old_quote()))
+    drop_quotes(connection, _is_old_quote())
 
 
 def _is_old_quote() -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 
@@ -72,22 +72,23 @@ def speaker_key(name: str) -> str:
 def put_quotes(connection: Connection, article_id: int, report: Report) -> None:
     """Keep and index the attributions of an article's current version, for those of an earlier one."""
     table = schema.quotes
-    before = connection.execute(
-        select(table.c.place, table.c.speaker_key, table.c.speaker).where(table.c.article_id == article_id)
-    ).all()
-    drop_places(connection, QUOTES, [row.place for row in before])
-    connection.execute(delete(table).where(table.c.article_id == article_id))
+    drop_quotes(connection, table.c.article_id == article_id)
     rows = [_row(article_id, report, number) for number in range(len(report.reading.attributions))]
     if rows:
         connection.execute(insert(table), rows)
         day = place_of(0, rows[0]["published_at"])
         connection.execute(update(table).where(table.c.article_id == article_id).values(place=table.c.id + day))
         _index(connection, article_id, report)
-    _count(
-        connection,
-        gone=[(row.speaker_key, row.speaker) for row in before],
-        new=[(row["speaker_key"], row["speaker"]) for row in rows],
-    )
+    _count(connection, gone=(), new=[(row["speaker_key"], row["speaker"]) for row in rows])
+
+
+def drop_quotes(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Take quotes out, of the index and of the speakers' counts too."""
+    table = schema.quotes
+    gone = connection.execute(select(table.c.place, table.c.speaker_key, table.c.speaker).where(which)).all()
+    drop_places(connection, QUOTES, [row.place for row in gone])
+    connection.execute(delete(table).where(which))
+    _count(connection, gone=[(row.speaker_key, row.speaker) for row in gone], new=())
 
 
 def name_speakers(connection: Connection, names: Mapping[tuple[ArticleId, str], str]) -> None:

@@ -113,6 +113,7 @@ settings = Table(
     Column("value", Text, nullable=False),
 )
 
+_UNNAMED = "speaker IS NULL AND confidence < 1"
 _STALE = "compared < revision AND merged_into IS NULL AND n_articles > 0"
 stories = Table(
     "stories",
@@ -246,6 +247,9 @@ quotes = Table(
     Column("rendering", Text),
     UniqueConstraint("version_id", "attribution"),
     Index(None, "speaker_key", "place"),
+    # What a person should look at: the most doubtful, and the newest of unknown speakers.
+    Index(None, "confidence", "id"),
+    Index("ix_quotes_unnamed", "published_at", "id", sqlite_where=text(_UNNAMED), postgresql_where=text(_UNNAMED)),
     Index(None, "published_at"),
 )
 

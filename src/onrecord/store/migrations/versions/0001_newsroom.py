@@ -359,8 +359,10 @@ SQLITE = (
     CONSTRAINT fk_quotes_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
 )""",
     """CREATE INDEX ix_quotes_article_id ON quotes (article_id)""",
+    """CREATE INDEX ix_quotes_confidence_id ON quotes (confidence, id)""",
     """CREATE INDEX ix_quotes_published_at ON quotes (published_at)""",
     """CREATE INDEX ix_quotes_speaker_key_place ON quotes (speaker_key, place)""",
+    """CREATE INDEX ix_quotes_unnamed ON quotes (published_at, id) WHERE speaker IS NULL AND confidence < 1""",
     """CREATE VIRTUAL TABLE article_words USING fts5(words, marks, tokenize='ascii tokenchars ''''''.,=|''')""",
     """CREATE VIRTUAL TABLE quote_words USING fts5(words, marks, tokenize='ascii tokenchars ''''''.,=|''')""",
 )
@@ -705,8 +707,10 @@ POSTGRESQL = (
     CONSTRAINT fk_quotes_version_id FOREIGN KEY(version_id) REFERENCES versions (id)
 )""",
     """CREATE INDEX ix_quotes_article_id ON quotes (article_id)""",
+    """CREATE INDEX ix_quotes_confidence_id ON quotes (confidence, id)""",
     """CREATE INDEX ix_quotes_published_at ON quotes (published_at)""",
     """CREATE INDEX ix_quotes_speaker_key_place ON quotes (speaker_key, place)""",
+    """CREATE INDEX ix_quotes_unnamed ON quotes (published_at, id) WHERE speaker IS NULL AND confidence < 1""",
     """CREATE TABLE article_words (place BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)""",
     """CREATE INDEX ix_article_words_words ON article_words USING gin (words)""",
     """CREATE TABLE quote_words (place BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)""",
