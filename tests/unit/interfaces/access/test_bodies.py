@@ -16,6 +16,8 @@ from onrecord.interfaces.serving import create_app
 from tests.clients import browsing, make_server
 
 LIMIT = 1000
+JSON = {"Content-Type": "application/json"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def counting(newsroom: Newsroom) -> FastAPI:
     """An application with a route that counts what it is sent, and one that takes a form."""
     app = create_app(newsroom, ServeOptions(max_body_bytes=LIMIT))
 
-    @app.post("/api/count")
+    @app.state.api.post("/count")
     async def count(request: Request) -> int:
         return len(await request.body())
 
@@ -43,17 +45,16 @@ def parts(n: int) -> Iterator[bytes]:
 def test_a_body_up_to_the_limit_is_taken(counting: FastAPI):
     """Stated, or in chunks."""
     with browsing(counting) as client:
-        assert client.post("/api/count", content=b"x" * LIMIT).json() == LIMIT
-        assert client.post("/api/count", content=parts(10)).json() == LIMIT
+        assert client.post("/api/count", content=b"x" * LIMIT, headers=JSON).json() == LIMIT
+        assert client.post("/api/count", content=parts(10), headers=JSON).json() == LIMIT
 
 
 @pytest.mark.parametrize("path", ["/api/count", "/form"])
 def test_a_larger_body_is_refused(counting: FastAPI, path: str):
     """Stated, or in chunks; with 413 and the limit."""
     with browsing(counting) as client:
-        form = {"Content-Type": "application/x-www-form-urlencoded"}
         for content in (b"x" * (LIMIT + 1), parts(11)):
-            answer = client.post(path, content=content, headers=form if path == "/form" else {})
+            answer = client.post(path, content=content, headers=FORM if path == "/form" else JSON)
             assert answer.status_code == 413
             assert "more than 1,000 bytes" in answer.text
 

@@ -21,7 +21,7 @@ def server(newsroom: Newsroom) -> FastAPI:
     """With routes that say who asks."""
     app = make_server(newsroom)
 
-    @app.api_route("/api/who", methods=["GET", "POST"])
+    @app.state.api.api_route("/who", methods=["GET", "POST"])
     @app.api_route("/who", methods=["GET", "POST"])
     def who(request: Request) -> list[str | None]:
         return [request.state.principal.name, request.state.principal.role]
@@ -31,7 +31,7 @@ def server(newsroom: Newsroom) -> FastAPI:
 
 def bearer(key: str) -> dict[str, str]:
     """The header that brings a key."""
-    return {"Authorization": f"Bearer {key}"}
+    return {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
 
 
 def test_this_machine_needs_no_login(local: TestClient):

@@ -99,5 +99,6 @@ def test_only_reviewers_add(empty_newsroom: Newsroom, role: Role, status: int):
 def test_who_handed_reports_in_is_noted(empty_newsroom: Newsroom, empty_client: TestClient):
     """With how many of what; a form that was refused is not."""
     empty_client.post("/add/text", data={"text": " "})
-    settled(empty_client, empty_client.post("/add/text", data={"text": REPORT}).headers["location"])
+    address = empty_client.post("/add/text", data={"text": REPORT}).headers["location"]
+    settled(empty_newsroom, empty_client, address)
     assert audited(empty_newsroom, "reports-handed-in") == [("local", None, "texts: 1")]
