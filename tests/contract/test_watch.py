@@ -58,7 +58,9 @@ def test_what_a_feed_lists_is_stored_with_its_words_and_compared(site, clock, da
     added = of(happened, Added)
     assert sorted(one.article.name for one in added) == sorted(pages)
     assert {one.article.outlet.value for one in added} == {"The Tide"}
-    assert [settled.stories for settled in of(happened, Settled)] == [len({_story(database, one) for one in added})]
+    # How often it settles depends on when the pages come; in the end each article is in a story.
+    assert of(happened, Settled)
+    assert None not in {_story(database, one) for one in added}
     with database.reading() as connection:
         words = connection.execute(select(schema.feed_entries.c.url, schema.feed_entries.c.outlet)).all()
     assert sorted(map(tuple, words)) == sorted((page, "The Tide") for page in pages)

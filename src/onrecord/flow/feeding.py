@@ -52,7 +52,7 @@ def add_feeds(newsroom: Newsroom, places: Iterable[str], *, actor: str) -> tuple
         with newsroom.database.writing() as connection:
             new = _watch(connection, feeds, now=newsroom.clock(), anew=True)
             if new:
-                note(connection, actor, "feeds-added", place, f"{new} new", now=newsroom.clock())
+                note(connection, actor, "feeds-added", str(place), f"{new} new", now=newsroom.clock())
     return tuple(failures)
 
 

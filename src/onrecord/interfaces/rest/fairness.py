@@ -36,6 +36,7 @@ class RatingCountDocument(Document):
     value: int
     """1 to 5; 3 is fair."""
     label: str
+    """The point in words."""
     count: int
     """How many readers chose it."""
     share: Share | None
@@ -51,7 +52,9 @@ class FlaggedDocument(Document):
     """Ratings that were set aside."""
 
     reason: str
+    """Why."""
     count: int
+    """How many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +62,11 @@ class RatingsDocument(Document):
     """What readers think of an article; no part of what onrecord finds in it."""
 
     article: int
+    """The article's number."""
     count: int
     """How many ratings count."""
     distribution: tuple[RatingCountDocument, ...]
+    """The five points, in order."""
     flagged: tuple[FlaggedDocument, ...]
     """Those that do not count, by reason."""
 
