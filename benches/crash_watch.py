@@ -96,7 +96,7 @@ def watch(store: str, feed: str) -> None:
     print("begun", flush=True)
     with Database(store) as database:
         newsroom = Newsroom(database)
-        add_feeds(newsroom, [feed])
+        add_feeds(newsroom, [feed], actor="bench")
         Watch(newsroom, options=WatchOptions(fetch=fetch, threads=THREADS), tell=_tell).run(once=True)
     print("ended", flush=True)
 

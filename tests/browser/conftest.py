@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, chdir, contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.brief.page import render_page
 from onrecord.flow.newsroom import Newsroom
+from onrecord.flow.watching import Scheduler
 from onrecord.interfaces.serving import create_app
 from onrecord.store.database import Database
 from onrecord.testing.example import example_briefing
@@ -56,9 +57,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-def serving(newsroom: Newsroom) -> AbstractContextManager[str]:
-    """The application over a newsroom, without accounts; gives its address."""
-    return serving_app(create_app(newsroom))
+@contextmanager
+def serving(newsroom: Newsroom) -> Iterator[str]:
+    """The application over a newsroom, without accounts, and what works beside it; gives its address."""
+    beside = Scheduler(newsroom)
+    beside.start()
+    try:
+        with serving_app(create_app(newsroom)) as address:
+            yield address
+    finally:
+        beside.stop()
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         )
         for given in ((COURIER, DISPATCH, HERALD), (changed,)):
             _ = [*newsroom.add(given), *newsroom.settle()]
-        assert add_feeds(newsroom, ["https://sound.example/feed.xml"]) == ()
+        assert add_feeds(newsroom, ["https://sound.example/feed.xml"], actor="test") == ()
         app = make_server(newsroom)
         addition = app.state.add_desk.hand_in([COURIER]).id
         with serving_app(app) as address:
