@@ -67,7 +67,7 @@ FAULTS = """() => [
   ...[...document.forms].map(one => one.action).filter(action => !action.startsWith(location.origin + '/')),
 ]"""
 """What no page may hold, whatever is in it."""
-HARMLESS_ALSO = frozenset({"br ", "del ", "ins ", "p class role", "time datetime"})
+HARMLESS_ALSO = frozenset({"b class", "br ", "del ", "ins ", "p class role", "time datetime"})
 _NOT_SHOWN = re.compile("[\x00\ud800-\udfff]")
 _VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
 

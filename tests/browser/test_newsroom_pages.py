@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, expect
 
+from onrecord.flow.additions import hand_in
 from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
@@ -64,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             _ = [*newsroom.add(given), *newsroom.settle()]
         assert add_feeds(newsroom, ["https://sound.example/feed.xml"], actor="test") == ()
         app = make_server(newsroom)
-        addition = app.state.add_desk.hand_in([COURIER]).id
+        addition = hand_in(newsroom, [COURIER])
         with serving_app(app) as address:
             yield Site(address=address, paths=frozenset(page_paths(app)), places=list_places(newsroom, addition))
 
