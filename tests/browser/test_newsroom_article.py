@@ -1,21 +1,18 @@
 """The pages about articles in a real browser: phone and desktop, light and dark, keyboard, and hostile input."""
 
 import re
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.interfaces.serving import create_app
 from onrecord.store.database import Database
+from tests.browser.conftest import serving
 from tests.browser.test_page_in_browser import LOW_CONTRAST
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -60,15 +57,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             list(room.add([Text(id="boats", text=f"{word} boats are late, said Ida Marsh.", title="Boats late")]))
         list(room.add([HOSTILE]))
         list(room.settle())
-        server = uvicorn.Server(uvicorn.Config(create_app(room), host="127.0.0.1", port=0, log_level="warning"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join()
+        with serving(room) as address:
+            yield address
 
 
 @pytest.fixture
