@@ -67,7 +67,10 @@ FAULTS = """() => [
   ...[...document.forms].map(one => one.action).filter(action => !action.startsWith(location.origin + '/')),
 ]"""
 """What no page may hold, whatever is in it."""
-HARMLESS_ALSO = frozenset({"b class", "br ", "del ", "ins ", "p class role", "time datetime"})
+_FIELDS = ("autocomplete id name", "aria-describedby aria-invalid autocomplete id name type value")
+HARMLESS_ALSO = frozenset(
+    {*(f"input {names}" for names in _FIELDS), "b class", "br ", "del ", "ins ", "p class role", "time datetime"}
+)
 _NOT_SHOWN = re.compile("[\x00\ud800-\udfff]")
 _VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
 
