@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ class MarkedBlock:
     tokens: tuple[Token, ...]
 
 
-class Places:
+class Places(ABC):
     """The reports of a story, and how places in them are linked to; where the links lead, a kind of page says."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
@@ -68,13 +69,13 @@ class Places:
         """What a reader knows the report by."""
         return self._labels[article]
 
+    @abstractmethod
     def target(self, place: Evidence) -> str:
         """What a link to ``place`` leads to."""
-        raise NotImplementedError
 
+    @abstractmethod
     def report_target(self, article: ArticleId) -> str:
         """What a link to a report leads to."""
-        raise NotImplementedError
 
     def links(self, places: Iterable[Evidence]) -> tuple[Link, ...]:
         """One link a report, to the first of its places, in the order of first mention."""
