@@ -1,9 +1,9 @@
 """Ids that stay the same when a briefing grows, and where a link to a place in a report leads."""
 
 import hashlib
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
