@@ -72,8 +72,9 @@ def _type(value: dict[str, Any]) -> str:
     """A type as a reader names it; a shape by its name."""
     if "$ref" in value:
         return _plain(value["$ref"].rpartition("/")[2])
-    if "anyOf" in value:
-        return " or ".join(_type(one) for one in value["anyOf"])
+    for choice in ("anyOf", "oneOf"):
+        if choice in value:
+            return " or ".join(_type(one) for one in value[choice])
     if "enum" in value or "const" in value:
         return ", ".join(f"`{one}`" for one in value.get("enum", [value.get("const")]))
     if value.get("type") == "array":

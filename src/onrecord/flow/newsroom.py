@@ -134,6 +134,11 @@ class Newsroom:
 
         yield from Settlement(self.database, self.clock, options.progress).run(self.compare)
 
+    def settle_all(self) -> None:
+        """Settle, for a caller who needs nothing of it; what fails is tried again the next time."""
+        for _ in self.settle():
+            pass
+
     def reports(self, versions: Sequence[ArticleId]) -> tuple[Report, ...]:
         """Versions with their readings, in this order, as people have corrected them.
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, insert, or_, select
 from sqlalchemy.engine import Row
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInStore, StoreError
 from onrecord.model import ArticleId
 from onrecord.model.review import (
     AttributionReview,
@@ -84,6 +84,17 @@ def reviews_of_articles(connection: Connection, articles: Iterable[int]) -> tupl
 def reviews_of_story(connection: Connection, story: str) -> tuple[Review, ...]:
     """All reviews of a story's facts and members, oldest first."""
     return _select(connection, schema.reviews.c.story_id == story)
+
+
+def get_review(connection: Connection, number: int) -> Review:
+    """One line of the log.
+
+    Raises:
+        NotInStore: There is none with this number.
+    """
+    for review in _select(connection, schema.reviews.c.id == number):
+        return review
+    raise NotInStore(f"review {number}: is not in the store; see the log of reviews")
 
 
 def list_reviews(connection: Connection, *, limit: int, before: int | None = None) -> tuple[Review, ...]:

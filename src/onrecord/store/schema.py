@@ -11,6 +11,7 @@ from sqlalchemy import (
     DDL,
     BigInteger,
     Boolean,
+    CheckConstraint,
     Column,
     Dialect,
     Float,
@@ -453,6 +454,7 @@ ratings = Table(
     Column("changed_at", UtcTime, nullable=False),
     Column("network", Text, nullable=False),
     Column("flagged", Text),
+    CheckConstraint("value IN (1, 2, 3, 4, 5)", name="ck_ratings_value"),
     Index(None, "article_id", "changed_at"),
     Index(None, "reader"),
 )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
 from sqlalchemy.engine import Row
 
 from onrecord.errors import NotInStore
 from onrecord.store import schema
+from onrecord.store.accounts import Role
 
 T = TypeVar("T")
 
@@ -203,9 +204,10 @@ def list_webhooks(connection: Connection, *, owner: str, after: int = 0, limit: 
 
 
 def list_enabled(connection: Connection) -> tuple[Webhook, ...]:
-    """Every webhook that is in use; none of an account that is disabled, until it is let in again."""
+    """Every webhook that is in use; none of an account that may have none now, disabled or a mere reader."""
     table, accounts = schema.webhooks, schema.accounts
-    shut_out = select(accounts.c.id).where(accounts.c.name == table.c.owner, accounts.c.disabled_at.is_not(None))
+    may_not = or_(accounts.c.disabled_at.is_not(None), accounts.c.role == Role.READER.value)
+    shut_out = select(accounts.c.id).where(accounts.c.name == table.c.owner, may_not)
     in_use = select(table).where(table.c.disabled_at.is_(None), ~shut_out.exists())
     rows = connection.execute(in_use.order_by(table.c.id))
     return tuple(map(_webhook, rows))

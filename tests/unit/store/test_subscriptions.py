@@ -91,6 +91,15 @@ def test_a_webhook_begins_at_what_happens_next(connection):
     assert list_enabled(connection) == (made,)
 
 
+@pytest.mark.parametrize(("role", "disabled", "told"), [("reviewer", None, 1), ("reader", None, 0), ("admin", NOW, 0)])
+def test_who_may_have_no_webhook_is_told_nothing(connection, role, disabled, told):
+    """A reader since, or shut out."""
+    make(connection)
+    account = {"name": "ada", "password": "-", "role": role, "created_at": NOW, "disabled_at": disabled}
+    connection.execute(insert(schema.accounts).values(**account))
+    assert len(list_enabled(connection)) == told
+
+
 def test_an_empty_log_ends_at_zero(connection):
     """The first change has a higher number."""
     assert last_event(connection) == 0

@@ -99,3 +99,17 @@ def test_an_export_holds_no_secret(database: Database):
     assert "a digest" in exported
     for hidden in ("$argon2id$hash", session, key, "onr_prefix", "whsec_hook", network, secret.hex(), str(secret)):
         assert hidden not in exported
+
+
+@pytest.mark.parametrize("value", [0, 6, 2.5, None, "fair"])
+def test_a_rating_off_the_scale_is_refused(database: Database, value: object):
+    """It would be in nobody's distribution."""
+    with database.writing() as connection:
+        put(connection, "One.")
+        key = next(row["key"] for row in export_rows(connection) if row["kind"] == "article")
+    at = "2031-04-08T12:00:00+00:00"
+    row = {"kind": "rating", "article_id": key, "reader": "r", "value": value, "first_at": at, "changed_at": at}
+    with pytest.raises(StoreError, match="no object of an export"), database.writing() as connection:
+        import_row(connection, row, now=NOW)
+    with database.writing() as connection:
+        assert import_row(connection, row | {"value": 5}, now=NOW).new

@@ -149,7 +149,7 @@ def add_article(newsroom: Newsroom_, principal: Principal_, new: NewArticle, tas
     with newsroom.database.writing() as connection:
         target = f"article {result.put.article_id}"
         note(connection, principal.name, "reports-handed-in", target, "by the API", now=newsroom.clock())
-    tasks.add_task(_settle, newsroom)
+    tasks.add_task(newsroom.settle_all)
     return _stored(newsroom, result)
 
 
@@ -255,8 +255,3 @@ def _job(newsroom: Newsroom, *, number: int | None = None, key: str | None = Non
         error=found.error,
         article=found.article,
     )
-
-
-def _settle(newsroom: Newsroom) -> None:
-    for _ in newsroom.settle():
-        pass

@@ -4,9 +4,11 @@ Source: RFC 9110, 8.8.3, 13.1.1 and 13.1.2.
 """
 
 import re
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from fastapi import HTTPException, Request, Response
+from fastapi.responses import StreamingResponse
 
 from onrecord import __version__
 from onrecord.interfaces.documents import Document
@@ -65,3 +67,10 @@ def tagged_bytes(request: Request, body: bytes, media_type: str) -> Response:
     if is_known(request, tag):
         return unchanged(tag)
     return Response(body, headers={"ETag": tag, **_CACHED}, media_type=media_type)
+
+
+def tagged_stream(request: Request, tag: str, parts: Iterable[bytes], media_type: str) -> Response:
+    """Bytes as the answer, each part as it is made, or 304 where the client has the same."""
+    if is_known(request, tag):
+        return unchanged(tag)
+    return StreamingResponse(parts, headers={"ETag": tag, **_CACHED}, media_type=media_type)

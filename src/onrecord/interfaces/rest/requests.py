@@ -48,6 +48,7 @@ VersionNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="Which versio
 JobNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of a job.")]
 SearchNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of one of your saved searches.")]
 WebhookNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of one of your webhooks.")]
+ReviewNumber = Annotated[int, Path(ge=1, le=_MAX_INT, description="The number of a review.")]
 Words = Annotated[str, Storable, Field(max_length=300)]
 Instant = Annotated[
     AwareDatetime,

@@ -14,12 +14,12 @@ from onrecord.errors import NotInStore
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role, principal_of
 from onrecord.interfaces.web.fairness import view_fairness
-from onrecord.interfaces.web.places import place_path
+from onrecord.interfaces.web.places import place_path, statement_review_path
 from onrecord.interfaces.web.rating import COOKIE, view_rating
 from onrecord.interfaces.web.rendering import render
-from onrecord.interfaces.web.review_views import write_spans
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
 from onrecord.model import ArticleId, AttributionId, Evidence, Moment, Report, Span, Stated
+from onrecord.model.review import Statement
 from onrecord.store.articles import number_articles
 from onrecord.store.quotes import list_quotes_in, speaker_key
 
@@ -132,9 +132,8 @@ def _may_review(request: Request) -> bool:
 
 def _reviews(report: Report) -> dict[AttributionId, str]:
     """Where each attribution can be corrected."""
-    version = quote(report.article.id, safe="")
     return {
-        one.id: f"/review/statement?version={version}&span={write_spans(one.content)}"
+        one.id: statement_review_path(Statement(version=report.article.id, content=one.content))
         for one in report.reading.attributions
     }
 

@@ -1,9 +1,11 @@
 """Addresses of places in articles, and excerpts that lead there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from onrecord.model import Article, ArticleId, Evidence, Span
+from onrecord.model.review import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +42,20 @@ def view_excerpt(article_id: int, article: Article, span: Span, *, quoted: bool 
     """The words of a span of a version of the article with this number."""
     href = place_path(article_id, Evidence(article=article.id, span=span))
     return ExcerptView(text=span.of(article.text), href=href, quoted=quoted)
+
+
+def write_spans(spans: Iterable[Span]) -> str:
+    """Spans as an address has them."""
+    return ",".join(f"{span.start}-{span.end}" for span in spans)
+
+
+def statement_review_path(statement: Statement) -> str:
+    """Where a statement can be accepted, corrected or rejected."""
+    return f"/review/statement?{urlencode({'version': statement.version, 'span': write_spans(statement.content)})}"
+
+
+def link_review_path(first: Statement, second: Statement) -> str:
+    """Where it can be said whether two statements are the same words."""
+    one = {"first": first.version, "first_span": write_spans(first.content)}
+    other = {"second": second.version, "second_span": write_spans(second.content)}
+    return f"/review/link?{urlencode(one | other)}"

@@ -226,14 +226,8 @@ def _write(
 ) -> RedirectResponse:
     newsroom = _newsroom(request)
     review = newsroom.review(NewReview(reviewer=reviewer.name, reason=reason, judgement=judgement))
-    tasks.add_task(_settle, newsroom)
+    tasks.add_task(newsroom.settle_all)  # after the answer is sent
     return RedirectResponse(f"/review/log?done={review.id}", status_code=303)
-
-
-def _settle(newsroom: Newsroom) -> None:
-    """Bring the stories up to date, after the answer is sent."""
-    for _ in newsroom.settle():
-        pass
 
 
 def _find_lines(text: str, given: str, near: int) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select
 from onrecord.errors import InputError, NotInStore
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.reviewing import find_attribution
-from onrecord.interfaces.web.places import ExcerptView, place_path, view_excerpt
+from onrecord.interfaces.web.places import ExcerptView, place_path, view_excerpt, write_spans
 from onrecord.model import Article, ArticleId, Attribution, Evidence, Fact, Report, Span
 from onrecord.model.review import (
     AttributionReview,
@@ -109,11 +109,6 @@ def parse_spans(given: str) -> tuple[Span, ...]:
         return tuple(Span(int(start), int(end)) for start, end in pairs)
     except ValueError as error:
         raise InputError("span", f"{given[:80]!r} is no list of spans", "write it as 12-40 or 12-40,55-60") from error
-
-
-def write_spans(spans: Iterable[Span]) -> str:
-    """Spans as an address has them."""
-    return ",".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def statement_of(connection: Connection, version: str, spans: str) -> Statement:

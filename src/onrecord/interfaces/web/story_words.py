@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from onrecord.brief.lines import JOINED, excerpts
 from onrecord.brief.page_anchors import digest
 from onrecord.brief.page_lines import RenderingView, Words
-from onrecord.brief.spoken import Wording, choose_wording, find_places
+from onrecord.brief.spoken import Wording, choose_wording
+from onrecord.interfaces.web.places import link_review_path, statement_review_path
 from onrecord.interfaces.web.search import speaker_path
 from onrecord.interfaces.web.telling import Told
 from onrecord.model import ArticleId, Evidence, Piece, Rendering, RenderingKind, Utterance
+from onrecord.model.review import Statement
 from onrecord.store.quotes import speaker_key
 
 
@@ -20,10 +22,14 @@ class SideView:
     Attributes:
         id: Permanent element id, made from the attribution.
         rendering: Its words against the fullest wording.
+        review: Where the statement can be reviewed.
+        link: Where it can be reviewed whether these are the words that the first report has; ``None`` for the first.
     """
 
     id: str
     rendering: RenderingView
+    review: str
+    link: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +77,9 @@ def view_said(
 
     Where ``only`` is given, only these reports have sides, in this order.
     """
-    places = find_places(told.reports)
     names = {origin.id: origin.name for origin in told.comparison.origins}
     for utterance in utterances:
-        wording = choose_wording(utterance, places, told.texts)
+        wording = choose_wording(utterance, told.places, told.texts)
         if wording is not None:
             yield _view(told, utterance, wording, names, only)
 
@@ -87,12 +92,13 @@ def _view(
     only: Sequence[ArticleId] | None,
 ) -> SaidView:
     rendered = [place for quote in utterance.quotes for place in rendered_places(quote)]
+    first = _statement(told, utterance.quotes[0])
     return SaidView(
         id=told.anchor("u", rendered or utterance.text),
         speaker=wording.speaker,
         href=speaker_path(speaker_key(wording.speaker)) if wording.speaker else None,
         words=told.viewer.pieces(_pieces(told, wording)),
-        sides=tuple(_sides(told, utterance.quotes if only is None else _by_report(utterance.quotes, only))),
+        sides=tuple(_sides(told, utterance.quotes if only is None else _by_report(utterance.quotes, only), first)),
         reports=count_reports(utterance),
         origins=tuple(names.get(origin, origin) for origin in utterance.origins),
     )
@@ -109,14 +115,22 @@ def _by_report(quotes: Sequence[Rendering], reports: Sequence[ArticleId]) -> lis
     return [quote for article in reports for quote in quotes if quote.article == article]
 
 
-def _sides(told: Told, quotes: Sequence[Rendering]) -> Iterator[SideView]:
+def _sides(told: Told, quotes: Sequence[Rendering], first: Statement) -> Iterator[SideView]:
     before = None
     for quote in quotes:
+        statement = _statement(told, quote)
         yield SideView(
             id=told.viewer.unique(quote_id(quote)),
             rendering=told.viewer.rendering(quote, again=quote.article == before),
+            review=statement_review_path(statement),
+            link=link_review_path(first, statement) if statement != first else None,
         )
         before = quote.article
+
+
+def _statement(told: Told, quote: Rendering) -> Statement:
+    place = told.places.get((quote.article, quote.attribution))  # none, where it was rejected since
+    return Statement(version=quote.article, content=place[1].content if place else quote.spans)
 
 
 def quote_id(quote: Rendering) -> str:

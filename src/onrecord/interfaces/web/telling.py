@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from onrecord.brief import spoken
 from onrecord.brief.lines import Texts
 from onrecord.brief.page_anchors import Places, digest
 from onrecord.brief.page_lines import LineViewer
@@ -65,6 +66,11 @@ class Told:
     def viewer(self) -> LineViewer:
         """Makes lines to show, word diffs outlet beside outlet only; gives no id twice."""
         return LineViewer(self.briefing, self.at, Counter(), diffs=False)
+
+    @cached_property
+    def places(self) -> spoken.Places:
+        """Every attribution of the reports, by version and id."""
+        return spoken.find_places(self.reports)
 
     @cached_property
     def order(self) -> Mapping[ArticleId, int]:

@@ -8,9 +8,16 @@ from sqlalchemy import insert
 from onrecord.flow.newsroom import Newsroom
 from onrecord.store import schema
 from onrecord.store.stories import list_stories
-from tests.unit.interfaces.web.conftest import client, empty_client, empty_newsroom, fill, newsroom
+from tests.unit.interfaces.web.conftest import (
+    client,
+    empty_client,
+    empty_newsroom,
+    filled_client,
+    filled_newsroom,
+    newsroom,
+)
 
-__all__ = ["client", "empty_client", "empty_newsroom", "fill", "newsroom"]
+__all__ = ["client", "empty_client", "empty_newsroom", "filled_client", "filled_newsroom", "newsroom"]
 
 AT = datetime(2031, 4, 7, 5, tzinfo=UTC)
 TEXT = '"We will not let her sail," said Ada Quill, the harbour master, on Monday.'

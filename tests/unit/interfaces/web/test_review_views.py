@@ -4,13 +4,13 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.flow.newsroom import Newsroom
+from onrecord.interfaces.web.places import write_spans
 from onrecord.interfaces.web.review_views import (
     doubtful,
     parse_spans,
     statement_of,
     unnamed,
     view_statement,
-    write_spans,
 )
 from onrecord.model import Span
 

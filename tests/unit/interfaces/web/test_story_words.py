@@ -1,5 +1,7 @@
 """Utterances, outlet beside outlet."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from onrecord.interfaces.web.story_words import count_reports, shared_utterances, view_said
 from onrecord.interfaces.web.telling import Told
 
@@ -34,3 +36,18 @@ def test_sides_of_chosen_reports_come_in_their_order(told: Told):
     (view,) = view_said(told, shared, only=chosen)
     labels = [side.rendering.link.label for side in view.sides]
     assert (labels, view.reports) == (["Lowmark Gazette (2)", "Lowmark Gazette (1)"], 5)
+
+
+def test_each_side_can_be_reviewed(told: Told):
+    """Each leads to its own statement; every one but the first to whether it has the same words as the first."""
+    first = next(view_said(told, shared_utterances(told)))
+    reviews = [parse_qs(urlsplit(side.review).query) for side in first.sides]
+    assert len({(query["version"][0], query["span"][0]) for query in reviews}) == 5
+    links = [parse_qs(urlsplit(side.link).query) for side in first.sides if side.link is not None]
+    assert first.sides[0].link is None
+    assert [(query["second"], query["second_span"]) for query in links] == [
+        (query["version"], query["span"]) for query in reviews[1:]
+    ]
+    assert {(query["first"][0], query["first_span"][0]) for query in links} == {
+        (reviews[0]["version"][0], reviews[0]["span"][0])
+    }

@@ -321,6 +321,7 @@ SQLITE = (
     network TEXT NOT NULL,
     flagged TEXT,
     CONSTRAINT pk_ratings PRIMARY KEY (article_id, reader),
+    CONSTRAINT ck_ratings_value CHECK (value IN (1, 2, 3, 4, 5)),
     CONSTRAINT fk_ratings_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 )""",
     """CREATE INDEX ix_ratings_article_id_changed_at ON ratings (article_id, changed_at)""",
@@ -669,6 +670,7 @@ POSTGRESQL = (
     network TEXT NOT NULL,
     flagged TEXT,
     CONSTRAINT pk_ratings PRIMARY KEY (article_id, reader),
+    CONSTRAINT ck_ratings_value CHECK (value IN (1, 2, 3, 4, 5)),
     CONSTRAINT fk_ratings_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 )""",
     """CREATE INDEX ix_ratings_article_id_changed_at ON ratings (article_id, changed_at)""",
