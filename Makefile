@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 STAMP := .venv/.installed
+# One process a core, and what one file needs made once.
+SIDE_BY_SIDE := -n auto --dist loadfile
 
 .PHONY: all demo test format lint types imports tests docs lock golden clean
 all: format lint types imports tests docs
@@ -12,7 +14,7 @@ demo: $(STAMP)
 	$(BIN)/onrecord brief examples/*
 
 test: $(STAMP)
-	$(BIN)/pytest
+	$(BIN)/pytest $(SIDE_BY_SIDE)
 
 $(STAMP): pyproject.toml requirements/lock.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -35,7 +37,7 @@ imports: $(STAMP)
 	$(BIN)/lint-imports
 
 tests: $(STAMP)
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest $(SIDE_BY_SIDE) --cov --cov-report=term
 
 docs: $(STAMP)
 	$(BIN)/python scripts/check_docs.py

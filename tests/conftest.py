@@ -6,14 +6,19 @@ Properties are searched by the same examples on every machine, more of them wher
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import chdir
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from onrecord.errors import OnrecordError
+from onrecord.flow.newsroom import Newsroom
 from onrecord.store.database import Database
 from tests.postgres import REQUIRED, find_programs, new_database, running_server
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 # No deadline: a slow machine is no failing property. Derandomised: a run that fails here fails everywhere; `thorough`
 # searches anew each time and is for hunting.
@@ -42,6 +47,17 @@ def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store in a file, to be copied."""
     place = tmp_path_factory.mktemp("made") / "record.db"
     Database(place).close()
+    return place
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the examples in a file, to be copied; by relative paths, so that ids are the same everywhere."""
+    place = tmp_path_factory.mktemp("filled") / "record.db"
+    with Database(place) as database, chdir(EXAMPLES.parent):
+        newsroom = Newsroom(database)
+        results = [*newsroom.add([EXAMPLES.name]), *newsroom.settle()]
+    assert not [result for result in results if isinstance(result, OnrecordError)]
     return place
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import make_url
 REQUIRED = "ONRECORD_REQUIRE_POSTGRES"
 _USER = "postgres"
 _START_S = 60.0
+_STOP_S = 20.0
 
 
 def find_programs() -> Path | None:
@@ -49,9 +50,19 @@ def running_server(programs: Path) -> Iterator[str]:
         _wait_until_it_answers(url, server)
         yield url
     finally:
-        server.send_signal(signal.SIGINT)  # at once, also where a client has not closed its connection
-        server.wait()
+        _stop(server)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _stop(server: "subprocess.Popen[bytes]") -> None:
+    """Stop the server though clients have not closed their connections: as it should; if it does not, at once."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+        server.send_signal(number)
+        try:
+            server.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            continue
+        return
 
 
 def new_database(url: str, name: str, *, like: str = "template1") -> str:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -23,6 +23,7 @@ from onrecord.testing.example import example_briefing
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 STARTS_S = 20
+STOPS_S = 10
 REQUIRED = "ONRECORD_REQUIRE_BROWSER"
 ARGUMENTS = (
     "--no-sandbox",
@@ -34,9 +35,12 @@ ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium without a window; skips without one, and fails if ``ONRECORD_REQUIRE_BROWSER=1``."""
+    """Chromium without a window; skips without one, and fails if ``ONRECORD_REQUIRE_BROWSER=1``.
+
+    One for each module, since while one is open its event loop runs, and no test could run another.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         reason = f"no browser: none of {', '.join(NAMES)} is installed; install chromium to run these tests"
@@ -72,7 +76,10 @@ def serving(newsroom: Newsroom) -> Iterator[str]:
 @contextmanager
 def serving_app(app: FastAPI) -> Iterator[str]:
     """An application on a free port of this machine, in a thread; gives its address."""
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", ws="none"))
+    set_up = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_level="warning", ws="none", timeout_graceful_shutdown=STOPS_S
+    )
+    server = uvicorn.Server(set_up)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     started = monotonic()
@@ -84,14 +91,13 @@ def serving_app(app: FastAPI) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join()
+        thread.join(2 * STOPS_S)
+        assert not thread.is_alive(), "the server does not stop"
 
 
-@pytest.fixture(scope="session")
-def newsroom_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def newsroom_address(filled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a newsroom that has the examples; for tests that only look."""
-    with Database(tmp_path_factory.mktemp("newsroom") / "record.db") as database, chdir(EXAMPLES.parent):
-        newsroom = Newsroom(database)
-        _ = [*newsroom.add([EXAMPLES.name]), *newsroom.settle()]
-        with serving(newsroom) as address:
-            yield address
+    copied = shutil.copy(filled_store, tmp_path_factory.mktemp("newsroom"))
+    with Database(copied) as database, serving(Newsroom(database)) as address:
+        yield address

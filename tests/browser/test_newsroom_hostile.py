@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -67,10 +68,10 @@ FAULTS = """() => [
   ...[...document.forms].map(one => one.action).filter(action => !action.startsWith(location.origin + '/')),
 ]"""
 """What no page may hold, whatever is in it."""
-_FIELDS = ("autocomplete id name", "aria-describedby aria-invalid autocomplete id name type value")
-HARMLESS_ALSO = frozenset(
-    {*(f"input {names}" for names in _FIELDS), "b class", "br ", "del ", "ins ", "p class role", "time datetime"}
-)
+NAMED = frozenset({"class", "role", "aria-label", "aria-describedby", "aria-invalid", "datetime", "title"})
+"""Attributes of our templates that run and load nothing, wherever they are."""
+PLAIN = frozenset({"b", "br", "del", "ins", "p", "span", "time"})
+"""Elements of our templates that run and load nothing, and that not every page of harmless reports has."""
 _NOT_SHOWN = re.compile("[\x00\ud800-\udfff]")
 _VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
 
@@ -81,14 +82,14 @@ class Field:
 
     Attributes:
         address: Where it is.
-        harmless: Paths of pages about reports that harm nobody.
+        harmless: The elements of pages about reports that harm nobody, each with the attributes that it has there.
         pages: Paths of all pages about the hostile ones.
         documents: Paths of what programs read about them.
         texts: The text of each article's current version, by its number.
     """
 
     address: str
-    harmless: tuple[str, ...]
+    harmless: Mapping[str, AbstractSet[str]]
     pages: tuple[str, ...]
     documents: tuple[str, ...]
     texts: dict[int, str]
@@ -205,13 +206,13 @@ def field(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         )
         for given in ((COURIER, DISPATCH, HERALD), (changed,)):
             _ = [*newsroom.add(given), *newsroom.settle()]
-        harmless = (*paths_of_pages(newsroom, {1: "", 2: "", 3: ""}), "/articles/2/diff?from=1&to=2")
-        harmless = tuple(path for path in harmless if "/search?q=%" not in path)
+        paths = (*paths_of_pages(newsroom, {1: "", 2: "", 3: ""}), "/articles/2/diff?from=1&to=2")
+        paths = tuple(path for path in paths if "/search?q=%" not in path)
         with serving(newsroom) as address:
             with watching(browser, address) as page:
-                seen = {path: fetch(page, path) for path in harmless}
+                seen = {path: fetch(page, path) for path in paths}
                 assert all(seen.values())
-                kinds = frozenset(kind for found in seen.values() for kind in found)
+                harmless = known_elements(kind for found in seen.values() for kind in found)
                 records = [hostile_record(attack, number) for number, attack in enumerate(ATTACKS)]
                 upload(page, tmp_path_factory.mktemp("up"), "<img src=x onerror=hacked=1>.json", records[::2])
             for version in (1, 2):
@@ -225,11 +226,26 @@ def field(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             stored = {number: current_text(newsroom, number) for number in numbers}
             yield Field(
                 address=address,
-                harmless=tuple(kinds),
+                harmless=harmless,
                 pages=tuple(paths_of_pages(newsroom, stored)),
                 documents=tuple(paths_of_documents(newsroom, stored)),
                 texts=stored,
             )
+
+
+def known_elements(kinds: Iterable[str]) -> Mapping[str, AbstractSet[str]]:
+    """Elements with all attributes that they have anywhere."""
+    known: dict[str, set[str]] = {}
+    for kind in kinds:
+        element, *attributes = kind.split()
+        known.setdefault(element, set()).update(attributes)
+    return known
+
+
+def is_strange(kind: str, known: Mapping[str, AbstractSet[str]]) -> bool:
+    """Whether an element is none of ours, or has an attribute that such an element of ours never has."""
+    element, *attributes = kind.split()
+    return element not in known.keys() | PLAIN or not set(attributes) <= known.get(element, set()) | NAMED
 
 
 def fetch(page: Page, path: str) -> list[str]:
@@ -255,9 +271,8 @@ def test_no_page_runs_or_takes_up_what_an_article_brings(browser: Browser, field
             took = monotonic() - began
             assert answer is not None
             faults = [*page.evaluate(FAULTS), *page_faults(answer.text())]
-            faults += [
-                f"strange: {kind}" for kind in set(page.evaluate(SIGNATURES)) - set(field.harmless) - HARMLESS_ALSO
-            ]
+            kinds = set(page.evaluate(SIGNATURES))
+            faults += [f"strange: {kind}" for kind in kinds if is_strange(kind, field.harmless)]
             faults += [f"{answer.status}"] * (answer.status != 200 and not path.startswith("/search"))
             faults += [f"took {took:.1f} s"] * (took > MOST_S)
             if faults:

@@ -15,7 +15,8 @@ from onrecord.flow.additions import hand_in
 from onrecord.flow.feeding import add_feeds
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.text import Text
-from onrecord.interfaces.web.review_views import conflicts, write_spans
+from onrecord.interfaces.web.places import write_spans
+from onrecord.interfaces.web.review_views import conflicts
 from onrecord.store.database import Database
 from onrecord.store.stories import list_stories
 from tests.browser.conftest import serving_app

@@ -38,7 +38,7 @@ def open_page(browser: Browser, newsroom_address: str) -> Iterator[Open]:
     assert [url for url in requests if not url.startswith(f"{newsroom_address}/")] == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def story(browser: Browser, newsroom_address: str) -> str:
     """The path of the examples' story, as the front page links it."""
     page = browser.new_page()

@@ -1,13 +1,12 @@
 """A newsroom with the examples in it, and the pages over it."""
 
+import shutil
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from onrecord.errors import OnrecordError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.serving import create_app
 from onrecord.interfaces.web.telling import Told, tell
@@ -15,23 +14,12 @@ from onrecord.store.database import Database
 from onrecord.store.stories import list_stories
 from tests.clients import browsing
 
-EXAMPLES = Path(__file__).parents[4] / "examples"
-
-
-def fill(newsroom: Newsroom) -> None:
-    """Add the examples, and compare their story; by relative paths, so that ids are the same on every machine."""
-    with chdir(EXAMPLES.parent):
-        results = [*newsroom.add([EXAMPLES.name]), *newsroom.settle()]
-    assert not [result for result in results if isinstance(result, OnrecordError)]
-
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+def newsroom(filled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """A newsroom with the examples; for tests that only look."""
-    with Database(tmp_path_factory.mktemp("newsroom") / "record.db") as database:
-        room = Newsroom(database)
-        fill(room)
-        yield room
+    with Database(shutil.copy(filled_store, tmp_path_factory.mktemp("newsroom"))) as database:
+        yield Newsroom(database)
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +40,20 @@ def empty_newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 def empty_client(empty_newsroom: Newsroom) -> Iterator[TestClient]:
     """Asks the pages over ``empty_newsroom``."""
     with browsing(create_app(empty_newsroom)) as asking:
+        yield asking
+
+
+@pytest.fixture
+def filled_newsroom(filled_store: Path, tmp_path: Path) -> Iterator[Newsroom]:
+    """A newsroom with the examples of its own; for tests that change something."""
+    with Database(shutil.copy(filled_store, tmp_path / "filled.db")) as database:
+        yield Newsroom(database)
+
+
+@pytest.fixture
+def filled_client(filled_newsroom: Newsroom) -> Iterator[TestClient]:
+    """Asks the pages over ``filled_newsroom``."""
+    with browsing(create_app(filled_newsroom)) as asking:
         yield asking
 
 

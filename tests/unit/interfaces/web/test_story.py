@@ -14,7 +14,6 @@ from onrecord.errors import OnrecordError
 from onrecord.flow.newsroom import Newsroom
 from onrecord.store.articles import get_version, list_entries
 from onrecord.store.stories import get_story, merge_story, open_story, put_members, touch_stories
-from tests.unit.interfaces.web.conftest import fill
 
 LISTS = ["", "/words", "/facts", "/timeline", "/sources", "/compare?left=Ansel+Courier&right=Lowmark+Gazette"]
 
@@ -78,34 +77,32 @@ def test_every_link_inside_the_page_has_its_end(client: TestClient, story: str, 
     assert {href[1:] for link in page.iter("a") if (href := link.get("href", "")).startswith("#")} <= set(ids)
 
 
-def test_permanent_links_stay_when_the_story_is_told_again(empty_client: TestClient, empty_newsroom: Newsroom):
+def test_permanent_links_stay_when_the_story_is_told_again(filled_client: TestClient, filled_newsroom: Newsroom):
     """After it changed and was compared anew, nothing that it shows has another address."""
-    fill(empty_newsroom)
-    address = empty_client.get("/").text.split('href="/stories/')[1].split('"')[0]
-    before = {link.get("href") for link in read(empty_client, f"/stories/{address}").iter("a")}
-    with empty_newsroom.database.writing() as connection:
-        touch_stories(connection, [address], now=empty_newsroom.clock())
-    stale = empty_client.get(f"/stories/{address}").text
+    address = filled_client.get("/").text.split('href="/stories/')[1].split('"')[0]
+    before = {link.get("href") for link in read(filled_client, f"/stories/{address}").iter("a")}
+    with filled_newsroom.database.writing() as connection:
+        touch_stories(connection, [address], now=filled_newsroom.clock())
+    stale = filled_client.get(f"/stories/{address}").text
     assert "This story changed after it was compared" in stale
-    assert "This story changed after it was compared" in empty_client.get(f"/stories/{address}/words").text
-    assert list(empty_newsroom.settle()) == [address]
-    fresh = empty_client.get(f"/stories/{address}").text
+    assert "This story changed after it was compared" in filled_client.get(f"/stories/{address}/words").text
+    assert list(filled_newsroom.settle()) == [address]
+    fresh = filled_client.get(f"/stories/{address}").text
     assert "This story changed after it was compared" not in fresh
     assert {link.get("href") for link in lxml.html.document_fromstring(fresh).iter("a")} == before
 
 
-def test_a_story_that_is_not_compared_yet_shows_its_reports(empty_client: TestClient, empty_newsroom: Newsroom):
+def test_a_story_that_is_not_compared_yet_shows_its_reports(filled_client: TestClient, filled_newsroom: Newsroom):
     """And says so; the lists of what was compared are not there."""
-    fill(empty_newsroom)
-    with empty_newsroom.database.writing() as connection:
-        new = open_story(connection, "new", title="Lamps out", now=empty_newsroom.clock())
-        entry = list_entries(connection, empty_client.get("/").text.split('href="/stories/')[1].split('"')[0])[0]
+    with filled_newsroom.database.writing() as connection:
+        new = open_story(connection, "new", title="Lamps out", now=filled_newsroom.clock())
+        entry = list_entries(connection, filled_client.get("/").text.split('href="/stories/')[1].split('"')[0])[0]
         put_members(connection, new, [entry.id])
-        touch_stories(connection, [new], now=empty_newsroom.clock())
-    page = empty_client.get("/stories/new").text
+        touch_stories(connection, [new], now=filled_newsroom.clock())
+    page = filled_client.get("/stories/new").text
     assert "These reports are not compared yet" in page
     assert f'href="/articles/{entry.id}"' in page
-    missing = empty_client.get("/stories/new/words")
+    missing = filled_client.get("/stories/new/words")
     assert (missing.status_code, "story new: is not compared yet" in missing.text) == (404, True)
 
 
