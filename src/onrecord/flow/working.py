@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import InputError
 from onrecord.flow.faults import fault
-from onrecord.store.database import Database
+from onrecord.store.database import Database, is_collision
 from onrecord.store.failures import note_failure
 from onrecord.store.leases import holder_name
 from onrecord.store.queue import (
@@ -91,13 +91,14 @@ _T = TypeVar("_T")
 
 
 def keep(database: Database, write: Callable[[Connection], _T]) -> _T:
-    """Write results in one transaction, anew where another worker stored the same in the same instant."""
+    """Write results in one transaction, anew where another one wrote the same, or wanted the same, at that instant."""
     for _ in range(_STORE_TRIES - 1):
         try:
             with database.writing() as connection:
                 return write(connection)
-        except IntegrityError:
-            continue
+        except DBAPIError as error:
+            if not is_collision(error):
+                raise
     with database.writing() as connection:
         return write(connection)
 

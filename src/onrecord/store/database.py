@@ -13,7 +13,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from onrecord.errors import ConfigError, StoreError
 
@@ -22,6 +30,8 @@ HEAD = "0001"
 _BUSY_S = 60.0
 _POOL = 10
 _OVERFLOW = 50
+_COLLISIONS = {"40001", "40P01"}
+"""PostgreSQL's serialization failure and deadlock (its manual, appendix A)."""
 _POSTGRES = ("postgresql", "postgres")
 
 
@@ -117,6 +127,12 @@ class Database:
                 return None
             found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
         return None if found is None else str(found)
+
+
+def is_collision(error: DBAPIError) -> bool:
+    """Whether a transaction failed because of another one at the same time, so that it may go well the next time."""
+    told = error.orig.args[0] if error.orig is not None and error.orig.args else None
+    return isinstance(error, IntegrityError) or (isinstance(told, dict) and told.get("C") in _COLLISIONS)
 
 
 def _store_url(place: str) -> URL:

@@ -6,13 +6,15 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from onrecord.flow.working import MAX_TAKES, Stopped, Workers, keep
 from onrecord.store import schema
+from onrecord.store.database import Database
 from onrecord.store.failures import list_failures
 from onrecord.store.queue import put_jobs
+from tests.postgres import new_database
 
 NOW = datetime(2031, 4, 8, 6, tzinfo=UTC)
 
@@ -245,3 +247,39 @@ def test_an_interrupt_ends_the_work_and_sets_stop(database):
     with pytest.raises(KeyboardInterrupt):
         workers.run(once=False, between=interrupt)
     assert stop.is_set()
+
+
+def test_two_that_wait_for_each_other_both_write(postgres_server):
+    """PostgreSQL breaks the deadlock by failing one of them, which writes once more."""
+    with Database(new_database(postgres_server, "deadlock")) as database:
+        put(database, "a", "b")
+        met = threading.Barrier(2)
+
+        def write(first, second):
+            tries = 0
+
+            def once(connection):
+                nonlocal tries
+                tries += 1
+                _mark(connection, first)
+                if tries == 1:
+                    met.wait(20)
+                _mark(connection, second)
+
+            keep(database, once)
+            counts.append(tries)
+
+        counts = []
+        threads = [threading.Thread(target=write, args=keys) for keys in (("a", "b"), ("b", "a"))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        assert sorted(counts) == [1, 2]
+        assert set(states(database).values()) == {("ready", "xx")}
+
+
+def _mark(connection, key):
+    table = schema.jobs
+    marked = func.coalesce(table.c.error, "") + "x"
+    connection.execute(update(table).where(table.c.key == key).values(error=marked))
