@@ -2,10 +2,10 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from onrecord.errors import ConfigError
@@ -62,18 +62,21 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file beside ``path`` that takes its place when all went well, and leaves no trace when not."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    new = path.with_name(f".{path.name}.{token_hex(8)}.part")  # named before it is there, whenever Ctrl-C comes
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(new, "xb", opener=_for_its_owner) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else _ALL_MAY_READ_AND_WRITE & ~_umask())
-        Path(name).replace(path)
+        new.chmod(path.stat().st_mode & 0o777 if path.exists() else _ALL_MAY_READ_AND_WRITE & ~_umask())
+        new.replace(path)
     except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        new.unlink(missing_ok=True)
         raise
+
+
+def _for_its_owner(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _umask() -> int:

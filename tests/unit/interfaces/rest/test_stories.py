@@ -9,8 +9,8 @@ from onrecord.interfaces.cli import main
 from onrecord.interfaces.schema import published_schema
 from onrecord.store import schema
 from onrecord.store.stories import merge_story
+from tests.conftest import EXAMPLES
 from tests.unit.interfaces.rest.conftest import AT, put_story
-from tests.unit.interfaces.web.conftest import EXAMPLES
 
 
 def test_a_story_holds_its_comparison_and_briefing_as_the_command_line_prints_them(client, story):
