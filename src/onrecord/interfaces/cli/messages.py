@@ -15,6 +15,12 @@ def say(message: str) -> None:
     sys.stderr.write(plain(message[:_SHOWN_CHARS]).encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with what is counted: ``1 story``, ``2 stories``."""
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
+
+
 def plain(text: str) -> str:
     """The text with what a terminal would obey shown instead of sent."""
     return "".join(char if char.isprintable() else _visible(char) for char in text)

@@ -8,7 +8,7 @@ from onrecord.flow.newsroom import Added, Newsroom
 from onrecord.flow.options import FlowOptions
 from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
-from onrecord.interfaces.cli.messages import say, say_failures
+from onrecord.interfaces.cli.messages import counted, say, say_failures
 from onrecord.store.database import Database
 
 
@@ -29,8 +29,10 @@ def add(inputs: Sequence[str], store: str | None, options: FlowOptions) -> Exit:
             else:
                 known += 1
         settled = list(newsroom.settle(options=options))
-    failures.extend(result for result in settled if isinstance(result, OnrecordError))
+    unsettled = [result for result in settled if isinstance(result, OnrecordError)]
+    failures += unsettled
     say_failures(failures)
-    say(f"{new} articles added, {known} known already; {len(settled)} stories changed")
+    changed = counted(len(settled) - len(unsettled), "story")
+    say(f"{counted(new, 'article')} added, {known} known already; {changed} changed")
     usable = new + known > 0
     return Exit.SOME_FAILED if failures and usable else Exit.OK if usable else Exit.FOUND_WRONG

@@ -12,7 +12,7 @@ from onrecord.flow.watch_options import FETCH_DEFAULTS, Failed, FeedPolled, Happ
 from onrecord.flow.watching import Watch
 from onrecord.interfaces.cli.commands import ending
 from onrecord.interfaces.cli.exits import Exit
-from onrecord.interfaces.cli.messages import plain, say, say_failures
+from onrecord.interfaces.cli.messages import counted, plain, say, say_failures
 from onrecord.interfaces.cli.progress import ProgressLine
 from onrecord.store.audit import COMMAND_LINE, note
 from onrecord.store.database import Database
@@ -60,8 +60,11 @@ def feeds(store: str | None, *, remove: Sequence[str]) -> Exit:
                 say(f"{url}: is not watched; onrecord feeds lists those that are")
             return Exit.OK if not unknown else Exit.FOUND_WRONG if len(unknown) == len(remove) else Exit.SOME_FAILED
         with database.reading() as connection:
-            for state in list_feeds(connection):
-                _print(state.url, _standing(state), state.title or "")
+            states = list_feeds(connection)
+        for state in states:
+            _print(state.url, _standing(state), state.title or "")
+        if not states:
+            say("no feed is watched yet; onrecord watch URL watches one")
     return Exit.OK
 
 
@@ -103,8 +106,9 @@ class Teller:
 
     def summary(self, next_at: datetime | None) -> str:
         """What has happened so far, in a line."""
-        done = f"{self._watched} feeds, {self._polled} polled; {self._new} articles added, {self._changed} changed"
-        rest = f"; {self._stories} stories changed; {self.failed} failures"
+        done = f"{counted(self._watched, 'feed')}, {self._polled} polled; "
+        done += f"{counted(self._new, 'article')} added, {self._changed} changed"
+        rest = f"; {counted(self._stories, 'story')} changed; {counted(self.failed, 'failure')}"
         return done + rest + (f"; next at {_clock(next_at)}" if next_at else "")
 
 

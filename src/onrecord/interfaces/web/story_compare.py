@@ -1,5 +1,6 @@
 """Two outlets on one story: what both report, what only one has, and how the same words differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -67,10 +68,12 @@ class OutletsView:
 
 @router.get("/compare")
 def show_outlets(request: Request, now: Living, left: Outlet = None, right: Outlet = None) -> HTMLResponse:
-    """Two outlets, chosen by name; the choice alone until both are known."""
+    """Two outlets, chosen by name; unless somebody chooses, the two that quote most."""
     newsroom: Newsroom = request.app.state.newsroom
     told = tell(newsroom, now.stored.id)
     outlets = told.outlets
+    if left is None and right is None and len(outlets) > 1:
+        left, right = quoting_most(told)
     unknown = [name for name in (left, right) if name is not None and name not in outlets]
     chosen = left in outlets and right in outlets and left != right
     view = compare_outlets(told, str(left), str(right)) if chosen else None
@@ -99,6 +102,13 @@ def compare_outlets(told: Told, left: str, right: str) -> OutletsView:
         only_right=tuple(one for one in questions if not one.left)[:_MOST],
         words=_words(told, ours, theirs),
     )
+
+
+def quoting_most(told: Told) -> tuple[str, str]:
+    """Of at least two outlets, the two whose reports have most statements, by label; the one with most first."""
+    counts = Counter(report.article.label for report in told.reports for _ in report.reading.attributions)
+    first, second, *_ = sorted(told.outlets, key=lambda name: (-counts[name], name.casefold()))
+    return first, second
 
 
 def _reports_of(told: Told, outlet: str) -> tuple[ArticleId, ...]:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import InputEmpty
 from onrecord.interfaces.cli import messages
-from onrecord.interfaces.cli.messages import say, say_failures
+from onrecord.interfaces.cli.messages import counted, say, say_failures
 
 
 def test_each_failure_is_one_line(capsys):
@@ -38,3 +38,12 @@ def test_an_endless_message_is_cut(capsys):
     """A name of a megabyte does not flood the terminal."""
     say("x" * 1_000_000)
     assert len(capsys.readouterr().err) < 1000
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "told"),
+    [(0, "article", "0 articles"), (1, "story", "1 story"), (2, "story", "2 stories"), (3, "feed", "3 feeds")],
+)
+def test_what_is_counted_has_its_form(number, noun, told):
+    """One thing is no "1 things"."""
+    assert counted(number, noun) == told

@@ -44,7 +44,7 @@ def test_a_line_for_each_thing_that_happens(onrecord, site, tmp_path):
     assert added == f"added\t1\t{site.url('/plover')}"
     failed, summed = ended.stderr.splitlines()
     assert failed == f"{site.url('/none')}: the server answered 404; check the address"
-    assert summed.startswith("1 feeds, 1 polled; 1 articles added, 0 changed; 1 stories changed; 1 failures; next at ")
+    assert summed.startswith("1 feed, 1 polled; 1 article added, 0 changed; 1 story changed; 1 failure; next at ")
     assert ended.exit_code == Exit.SOME_FAILED
     again = onrecord("watch", "--once", "--allow-private", *store)
     assert (again.stdout, again.exit_code) == ("", Exit.OK)
@@ -62,7 +62,8 @@ def test_the_feeds_of_a_store_can_be_listed_and_removed(onrecord, site, tmp_path
     removed = onrecord("feeds", "--remove", site.url("/feed"), "--remove", "http://none.example/", *store)
     assert removed.exit_code == Exit.SOME_FAILED
     assert removed.stderr == "http://none.example/: is not watched; onrecord feeds lists those that are\n"
-    assert onrecord("feeds", *store).stdout == ""
+    none = onrecord("feeds", *store)
+    assert (none.stdout, none.stderr) == ("", "no feed is watched yet; onrecord watch URL watches one\n")
 
 
 def test_without_a_feed_there_is_nothing_to_watch(onrecord, tmp_path):

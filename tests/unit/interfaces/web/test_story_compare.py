@@ -2,7 +2,7 @@
 
 from fastapi.testclient import TestClient
 
-from onrecord.interfaces.web.story_compare import compare_outlets
+from onrecord.interfaces.web.story_compare import compare_outlets, quoting_most
 from onrecord.interfaces.web.telling import Told
 
 
@@ -39,11 +39,29 @@ def test_sides_are_of_the_two_only(told: Told):
 
 def test_the_choice_is_a_form(client: TestClient, story: str):
     """That works without scripts; it keeps what was chosen."""
-    page = client.get(f"/stories/{story}/compare").text
-    assert "Facts that both report" not in page
     page = client.get(f"/stories/{story}/compare?left=Corvane&right=Daily+Sounding").text
     assert '<option value="Daily Sounding" selected>' in page
     assert "Facts that both report" in page
+
+
+def test_unless_somebody_chooses_two_are_compared(client: TestClient, story: str, told: Told):
+    """Those that quote most; who has chosen one is asked for the other."""
+    first, second = quoting_most(told)
+    page = client.get(f"/stories/{story}/compare").text
+    assert f'<option value="{first}" selected>' in page
+    assert f'<option value="{second}" selected>' in page
+    assert "Facts that both report" in page
+    assert "Facts that both report" not in client.get(f"/stories/{story}/compare?left=Corvane").text
+
+
+def test_those_that_quote_most_come_first(told: Told):
+    """By all statements of their reports."""
+
+    def count(label: str) -> int:
+        return sum(len(one.reading.attributions) for one in told.reports if one.article.label == label)
+
+    counts = sorted(map(count, told.outlets), reverse=True)
+    assert [count(label) for label in quoting_most(told)] == counts[:2]
 
 
 def test_a_wrong_choice_is_said(client: TestClient, story: str):
