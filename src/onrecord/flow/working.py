@@ -42,7 +42,7 @@ _IDLE_S = 0.5
 _LEAVE_S = 5.0
 _DATABASE_WAIT_S = 10.0
 _KEPT_DAYS = 7.0  # jobs that are done
-_STORE_TRIES = 3
+_STORE_TRIES = 5
 
 
 class Stopped(BaseException):
@@ -231,11 +231,16 @@ class Workers:
         self._failed(failure)
 
     def _leave(self) -> None:
-        """Wait a little for what is in hand; what takes longer is given back, and its results are dropped."""
+        """Wait a little for what is in hand; what takes longer is given back, and its results are dropped.
+
+        Threads are not joined: one that an interrupt kept from starting cannot be.
+        """
         until = time.monotonic() + _LEAVE_S
         try:
-            for thread in tuple(self._running):
-                thread.join(max(0.0, until - time.monotonic()))
+            while self._running and (left := until - time.monotonic()) > 0:
+                self._changed.clear()
+                if self._running:
+                    self._changed.wait(left)
         finally:
             for held in tuple(self._running.values()):
                 self._give_back(held)
