@@ -17,8 +17,9 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import InputError
 from onrecord.flow.faults import fault
+from onrecord.store.attempts import drop_attempts
 from onrecord.store.database import Database, is_collision
-from onrecord.store.failures import note_failure
+from onrecord.store.failures import drop_failures, note_failure
 from onrecord.store.leases import holder_name
 from onrecord.store.queue import (
     Job,
@@ -41,7 +42,7 @@ _TEND_EVERY_S = 15.0
 _IDLE_S = 0.5
 _LEAVE_S = 5.0
 _DATABASE_WAIT_S = 10.0
-_KEPT_DAYS = 7.0  # jobs that are done
+_KEPT_DAYS = 7.0  # jobs that are done, failures and attempts
 _STORE_TRIES = 5
 
 
@@ -176,7 +177,8 @@ class Workers:
         with self._database.writing() as connection:
             for held in tuple(self._running.values()):
                 renew_job(connection, held.job, worker=held.worker, until=now + timedelta(seconds=_LEASE_S))
-            prune_jobs(connection, before=now - timedelta(days=_KEPT_DAYS))
+            for forget in (prune_jobs, drop_failures, drop_attempts):
+                forget(connection, before=now - timedelta(days=_KEPT_DAYS))
             return free_dead(connection, now=now)
 
     def _take(self) -> Held | None:

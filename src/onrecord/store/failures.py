@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.errors import OnrecordError
 from onrecord.store import schema
@@ -44,3 +44,8 @@ def list_failures(connection: Connection, *, limit: int) -> tuple[Failure, ...]:
     table = schema.failures
     rows = connection.execute(select(table).order_by(table.c.id.desc()).limit(limit))
     return tuple(Failure(at=row.at, name=row.name, reason=row.reason, next_step=row.next_step) for row in rows)
+
+
+def drop_failures(connection: Connection, *, before: datetime) -> None:
+    """Forget the failures of long ago."""
+    connection.execute(delete(schema.failures).where(schema.failures.c.at < before))

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from onrecord.errors import InputError
 from onrecord.flow.working import MAX_TAKES, Stopped, Workers, keep
 from onrecord.store import schema
+from onrecord.store.attempts import put_attempt
 from onrecord.store.database import Database
-from onrecord.store.failures import list_failures
+from onrecord.store.failures import list_failures, note_failure
 from onrecord.store.queue import put_jobs
 from tests.postgres import new_database
 
@@ -247,6 +249,19 @@ def test_an_interrupt_ends_the_work_and_sets_stop(database):
     with pytest.raises(KeyboardInterrupt):
         workers.run(once=False, between=interrupt)
     assert stop.is_set()
+
+
+def test_what_is_long_past_is_forgotten(database):
+    """Done jobs, failures and attempts; what is of late stays."""
+    long_ago = NOW - timedelta(days=400)
+    with database.writing() as connection:
+        for at in (long_ago, NOW):
+            note_failure(connection, InputError("a", f"broken on {at:%Y}", "mend it"), now=at)
+            put_attempt(connection, "login ada", now=at)
+    work(database, end)
+    with database.reading() as connection:
+        assert [failure.at for failure in list_failures(connection, limit=5)] == [NOW]
+        assert connection.execute(select(schema.attempts.c.at)).scalars().all() == [NOW]
 
 
 def test_an_interrupt_while_a_thread_starts_gives_its_job_back(database, monkeypatch):
