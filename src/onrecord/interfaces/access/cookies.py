@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.interfaces.access.state import Visit
@@ -9,6 +10,7 @@ from onrecord.interfaces.access.state import Visit
 SESSION = "onrecord_session"
 BROWSER = "onrecord_browser"
 KNOWN = "onrecord_known"
+READER = "onrecord_reader"
 _YEAR = timedelta(days=365)
 
 
@@ -28,6 +30,11 @@ def set_cookie(response: Response, visit: Visit, name: str, value: str, *, lasts
         httponly=True,
         samesite="lax",
     )
+
+
+def get_cookie(request: Request, visit: Visit, name: str) -> str | None:
+    """What a browser has kept; ``None`` where it has nothing of this name."""
+    return request.cookies.get(cookie_name(name, is_secure=visit.is_secure))
 
 
 def drop_cookie(response: Response, visit: Visit, name: str) -> None:

@@ -15,7 +15,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role, principal_of
 from onrecord.interfaces.web.fairness import view_fairness
 from onrecord.interfaces.web.places import place_path, statement_review_path
-from onrecord.interfaces.web.rating import COOKIE, view_rating
+from onrecord.interfaces.web.rating import reader_token, view_rating
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
 from onrecord.model import ArticleId, AttributionId, Evidence, Moment, Report, Span, Stated
@@ -87,7 +87,7 @@ def _page(request: Request, shown: Shown, span: str | None) -> HTMLResponse:
     with newsroom.database.reading() as connection:
         speakers = _speakers(connection, shown.report)
         figures = view_fairness(connection, shown)
-        rating = view_rating(connection, shown.entry.id, request.cookies.get(COOKIE))
+        rating = view_rating(connection, shown.entry.id, reader_token(request))
     return render(
         request,
         "article.html",

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.web.fairness_views import Figure, articles_shown, view_sheet
-from onrecord.interfaces.web.rating import COOKIE, view_rating
+from onrecord.interfaces.web.rating import reader_token, view_rating
 from onrecord.interfaces.web.rendering import render
 from onrecord.interfaces.web.shown import Number, Shown, load_shown
 from onrecord.store.articles import get_versions, number_articles
@@ -22,7 +22,7 @@ def show_fairness(request: Request, number: Number) -> HTMLResponse:
     shown = load_shown(newsroom, number)
     with newsroom.database.reading() as connection:
         figures = view_fairness(connection, shown)
-        rating = view_rating(connection, number, request.cookies.get(COOKIE))
+        rating = view_rating(connection, number, reader_token(request))
     return render(request, "article_fairness.html", shown=shown, figures=figures, rating=rating)
 
 

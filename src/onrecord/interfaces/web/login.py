@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from onrecord.interfaces.access.cookies import KNOWN, SESSION, cookie_name, drop_cookie, set_cookie
+from onrecord.interfaces.access.cookies import KNOWN, SESSION, drop_cookie, get_cookie, set_cookie
 from onrecord.interfaces.access.logins import Caller, Entered, Refused, log_in, log_out
 from onrecord.interfaces.access.state import access_of, visit_of
 from onrecord.interfaces.web.rendering import render
@@ -63,8 +63,8 @@ def caller_of(request: Request) -> Caller:
     return Caller(
         network=visit.network,
         agent=request.headers.get("user-agent", ""),
-        known=request.cookies.get(cookie_name(KNOWN, is_secure=visit.is_secure)),
-        session=request.cookies.get(cookie_name(SESSION, is_secure=visit.is_secure)),
+        known=get_cookie(request, visit, KNOWN),
+        session=get_cookie(request, visit, SESSION),
     )
 
 

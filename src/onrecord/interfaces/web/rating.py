@@ -1,6 +1,7 @@
 """The readers' rating of an article: how it is shown, given, changed and erased."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
@@ -10,16 +11,17 @@ from sqlalchemy import Connection
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.rating import Interval, Outcome, Visitor, erase_own, own_rating, rate, wilson_interval
 from onrecord.interfaces.access import principal_of
+from onrecord.interfaces.access.cookies import READER, drop_cookie, get_cookie, set_cookie
+from onrecord.interfaces.access.state import visit_of
 from onrecord.interfaces.web.shown import Number
 from onrecord.store.audit import note
 from onrecord.store.ratings import RatingValue, tally_ratings
 
 router = APIRouter(include_in_schema=False)
 
-COOKIE = "onrecord_reader"
 FEWEST = 5
 """Of fewer ratings no share is shown: one more would move it by more than a sixth."""
-_TWO_YEARS_S = 2 * 365 * 24 * 3600
+_TWO_YEARS = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +89,16 @@ def view_rating(connection: Connection, number: int, token: str | None) -> Ratin
     )
 
 
+def reader_token(request: Request) -> str | None:
+    """What this browser's ratings are known by; ``None`` before the first."""
+    return get_cookie(request, visit_of(request), READER)
+
+
 @router.post("/articles/{number}/rating")
 def give_rating(request: Request, number: Number, value: Annotated[RatingValue, Form()]) -> RedirectResponse:
     """Keep this reader's rating, and hand out the token that it can be changed with."""
     newsroom: Newsroom = request.app.state.newsroom
-    visitor = Visitor(token=request.cookies.get(COOKIE), address=request.client.host if request.client else None)
+    visitor = Visitor(token=reader_token(request), address=request.client.host if request.client else None)
     with newsroom.database.writing() as connection:
         rated = rate(connection, number, value, visitor, now=newsroom.clock())
     if rated.outcome is Outcome.LIMITED:
@@ -99,8 +106,7 @@ def give_rating(request: Request, number: Number, value: Annotated[RatingValue, 
             429, "too many ratings from here; try again in a quarter of an hour", {"Retry-After": "900"}
         )
     answer = RedirectResponse(f"/articles/{number}#rating", 303)
-    secure = request.url.scheme == "https"
-    answer.set_cookie(COOKIE, rated.token, max_age=_TWO_YEARS_S, httponly=True, samesite="lax", secure=secure)
+    set_cookie(answer, visit_of(request), READER, rated.token, lasts=_TWO_YEARS)
     return answer
 
 
@@ -109,9 +115,9 @@ def erase_ratings(request: Request, number: Number) -> RedirectResponse:
     """Erase all ratings of this reader, on every article, and the token."""
     newsroom: Newsroom = request.app.state.newsroom
     with newsroom.database.writing() as connection:
-        if erased := erase_own(connection, request.cookies.get(COOKIE)):
+        if erased := erase_own(connection, reader_token(request)):
             told = f"all {erased} of one reader"
             note(connection, principal_of(request).name, "ratings-erased", None, told, now=newsroom.clock())
     answer = RedirectResponse(f"/articles/{number}#rating", 303)
-    answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+    drop_cookie(answer, visit_of(request), READER)
     return answer

@@ -10,8 +10,9 @@ from fastapi.testclient import TestClient
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.rating import BURST_FROM_NETWORK, PER_READER
 from onrecord.flow.text import Text
+from onrecord.interfaces.access.cookies import READER
 from onrecord.interfaces.serving import create_app
-from onrecord.interfaces.web.rating import COOKIE, FEWEST
+from onrecord.interfaces.web.rating import FEWEST
 from tests.clients import HERE, audited, hold_token
 
 
@@ -53,7 +54,7 @@ def test_a_reader_rates_changes_and_erases(room: Newsroom):
     assert "1 rating." in panel(reader)
     assert "yours" not in panel(visit(room))
     reader.post("/articles/1/rating/erase")
-    assert COOKIE not in reader.cookies
+    assert READER not in reader.cookies
     assert "Nobody has rated this article yet" in panel(reader)
     assert "Nobody has rated this article yet" in panel(reader, 2)
 
@@ -67,7 +68,10 @@ def test_the_cookie_says_nothing_and_scripts_cannot_read_it(room: Newsroom):
     assert "samesite=lax" in given
     assert "secure" not in given
     safe = open_browser(room, "https://127.0.0.1")
-    assert "secure" in safe.post("/articles/1/rating", data={"value": 3}).headers["set-cookie"].lower()
+    given = safe.post("/articles/1/rating", data={"value": 3}).headers["set-cookie"]
+    assert given.startswith("__Host-onrecord_reader=")
+    assert "secure" in given.lower()
+    assert "yours" in panel(safe)
 
 
 def test_shares_come_with_their_interval(room: Newsroom):
