@@ -240,10 +240,10 @@ def _load(given: str | Text | Upload, fetcher: Fetcher) -> Iterator[Article | On
 def _open(upload: Upload) -> Iterator[Article | OnrecordError]:
     """The articles of an upload, under its own name; it is told by what is in it."""
     from onrecord.ingest import iter_load  # noqa: PLC0415 - the rooms are loaded when used
-    from onrecord.ingest.formats import named_format  # noqa: PLC0415
+    from onrecord.ingest.formats import Format, named_format, named_packing  # noqa: PLC0415
 
     name = PurePosixPath(upload.name.replace("\\", "/")).name[:_NAME_CHARS] or "a file without a name"
-    if named_format(name) is None:
+    if named_format(name) in {None, Format.WARC} or named_packing(name):
         yield InputUnreadable(name, "files of this kind are not read", "give text, HTML, JSON or JSONL, by its suffix")
         return
     for item in iter_load(["-"], stdin=BytesIO(upload.data)):

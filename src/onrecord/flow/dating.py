@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.errors import OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.reading import read_all
 from onrecord.model import Article, ArticleId, Report, Story
 

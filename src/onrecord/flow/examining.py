@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.loading import Input
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.pipelines import compare_inputs

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from onrecord.errors import FeedUnreadable, FetchError, InputError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.fetching import is_url
 from onrecord.flow.newsroom import Newsroom
 from onrecord.flow.polling import Polled, next_state

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from onrecord.errors import FeedUnreadable, NotAnArticle, OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.options import FlowOptions
 from onrecord.model import Article, Moment, Stated
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import DuplicateId, InputError, InputMissing, OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.fetching import Web, is_url, may_be_feed
 from onrecord.flow.options import FlowOptions
 from onrecord.flow.text import Text

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import NotInStore, OnrecordError
+from onrecord.faults import fault
 from onrecord.flow.dating import date_by_siblings
-from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one

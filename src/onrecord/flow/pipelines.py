@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import OnrecordError
+from onrecord.faults import fault
 from onrecord.flow.dating import date_by_siblings
-from onrecord.flow.faults import fault
 from onrecord.flow.loading import Input, load_inputs
 from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all

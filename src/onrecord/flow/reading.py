@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from onrecord.errors import InputError, OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.model import Article, Report
 
 if TYPE_CHECKING:

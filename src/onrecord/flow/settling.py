@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from onrecord.errors import OnrecordError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.flow.grouping import BATCH, cluster, find_neighbourhood, list_ungrouped, put_clusters
 from onrecord.flow.options import Progress
 from onrecord.store.database import Database

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import InputError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.store.attempts import drop_attempts
 from onrecord.store.database import Database, is_collision
 from onrecord.store.failures import drop_failures, note_failure

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.errors import InputEmpty, InputError, InputMissing, InputUnreadable
-from onrecord.ingest.formats import SUFFIXES
+from onrecord.ingest.formats import SUFFIXES, named_format
 
 # Documents that hold reports, but that are not read: in a folder, these were meant; anything else is passed over.
 _MEANT = {
@@ -17,8 +17,8 @@ _MEANT = {
     ".epub": "EPUB",
     ".mht": "MHTML",
     ".mhtml": "MHTML",
-    ".warc": "WARC",
     ".gz": "gzip",
+    ".zst": "Zstandard",
     ".zip": "ZIP",
 }
 
@@ -58,7 +58,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
             path = Path(here, name)
             if name.startswith(".") or (path.exists() and not path.is_file()):
                 continue
-            if suffix in SUFFIXES or (not suffix and _seems_text(path)):
+            if named_format(name) is not None or (not suffix and _seems_text(path)):
                 yield path
             elif suffix in _MEANT:
                 kind = _MEANT[suffix]

@@ -13,6 +13,14 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
+    WARC = "warc"
+
+
+class Packing(StrEnum):
+    """How a file is compressed, by its last suffix."""
+
+    GZIP = ".gz"
+    ZSTD = ".zst"
 
 
 SUFFIXES = {
@@ -24,8 +32,11 @@ SUFFIXES = {
     ".json": Format.JSON,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".warc": Format.WARC,
 }
-"""Suffixes that a folder is searched for."""
+"""Suffixes that a folder is searched for; those of ``PACKED`` formats also with a suffix of ``Packing`` after them."""
+PACKED = frozenset({Format.JSONL, Format.WARC})
+"""The formats that are read as a stream, and so may be compressed and of any size."""
 
 _PAGE_START = re.compile(
     r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,1000}){0,5}"
@@ -38,8 +49,16 @@ _ROW_END = re.compile(r"\}[ \t]*\r?\n[ \t\r\n]*\{")
 
 
 def named_format(name: str) -> Format | None:
-    """The kind that the name's suffix claims; ``None`` if it claims none."""
-    return SUFFIXES.get(PurePath(name).suffix.lower())
+    """The kind that the name's suffix claims, compressed or not; ``None`` if it claims none that is read."""
+    how = named_packing(name)
+    claimed = SUFFIXES.get(PurePath(name[: -len(how)] if how else name).suffix.lower())
+    return claimed if how is None or claimed in PACKED else None
+
+
+def named_packing(name: str) -> Packing | None:
+    """How the file is compressed by its name; ``None`` if it is not."""
+    suffix = PurePath(name).suffix.lower()
+    return Packing(suffix) if suffix in set(Packing) else None
 
 
 def guess_format(name: str, text: str, content_type: str | None = None) -> Format:

@@ -17,6 +17,7 @@ from onrecord.errors import (
     NotAnArticle,
     OnrecordError,
 )
+from onrecord.faults import fault
 from onrecord.ingest.details import complete
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.files import find_files
@@ -149,10 +150,32 @@ class _Loader:
                 yield error
 
     def _file(self, path: Path) -> Iterator[Article | OnrecordError]:
-        if named_format(path.name) is Format.JSONL:
-            yield from self._rows(read_rows(path, self.options), str(path))
-        else:
-            yield from self._document(read_file(path, self.options), str(path))
+        match named_format(path.name):
+            case Format.JSONL:
+                yield from self._rows(read_rows(path, self.options), str(path))
+            case Format.WARC:
+                yield from self._pages(path)
+            case _:
+                yield from self._document(read_file(path, self.options), str(path))
+
+    def _pages(self, path: Path) -> Iterator[Article | OnrecordError]:
+        """The pages of an archive, each of which can fail."""
+        from onrecord.ingest.archives import read_archive  # noqa: PLC0415 - needs an extra
+
+        found = False
+        for page in read_archive(path, self.options):
+            found = True
+            if isinstance(page, InputError):
+                yield page
+                continue
+            try:
+                yield from self._document(page.body, page.name, url=page.url, content_type=page.content_type)
+            except InputError as error:
+                yield error
+            except Exception as error:  # noqa: BLE001 - the border: one page must not end the archive, whatever it holds
+                yield fault(page.name, "loading", error)
+        if not found:
+            yield InputEmpty(str(path), "the archive holds no pages", "check that it is the right file")
 
     def _rows(self, rows: Rows, name: str) -> Iterator[Article | OnrecordError]:
         bad = 0
@@ -191,6 +214,8 @@ class _Loader:
             case Format.JSON:
                 for item in read_records(text, name=name):
                     yield self._checked(item)
+            case Format.WARC:
+                raise InputUnreadable(name, "archives are read from files", "save it, and give the file by its suffix")
             case Format.TEXT:
                 yield self._checked(read_text(text, name=name))
 

@@ -1,12 +1,15 @@
 """Bytes from a file, from standard input or from a URL, never more than the limit."""
 
+import gzip
 import io
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from onrecord.errors import InputMissing, InputTooLarge
+from onrecord.errors import InputMissing, InputTooLarge, InputUnreadable
+from onrecord.ingest.formats import Packing, named_packing
 from onrecord.ingest.options import IngestOptions
 
 
@@ -43,7 +46,7 @@ def read_file(path: Path, options: IngestOptions) -> bytes:
         with path.open("rb") as file:
             return read_stream(file, str(path), options)
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
 
 
 def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:
@@ -60,14 +63,41 @@ def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:
 def read_rows(path: Path, options: IngestOptions) -> Rows:
     """The rows of a file that are not blank, with their line numbers from 1; a row beyond the limit is skipped over.
 
+    A compressed file is unpacked as it is read.
+
     Raises:
         InputMissing: It cannot be opened.
+        InputUnreadable: It is cut off or damaged; the rows before that were given.
     """
     try:
-        with path.open("rb") as file:
-            yield from split_rows(file, str(path), options)
+        file = path.open("rb")
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
+    with file, unpacked(file, path.name) as stream:
+        yield from _intact(split_rows(stream, str(path), options), str(path))
+
+
+def unpacked(file: BinaryIO, name: str) -> BinaryIO:
+    """A stream of what is in a file that may be compressed, by its name."""
+    match named_packing(name):
+        case Packing.GZIP:
+            return cast("BinaryIO", gzip.GzipFile(fileobj=file))
+        case Packing.ZSTD:
+            from onrecord.ingest.archives import open_zstd  # noqa: PLC0415 - needs an extra
+
+            return open_zstd(file, name)
+    return file
+
+
+def _intact(rows: Rows, name: str) -> Rows:
+    """The rows until the file's damage, if it has any."""
+    number = 0
+    try:
+        for number, row in rows:
+            yield number, row
+    except (OSError, EOFError, zlib.error) as error:
+        reason = f"is cut off or damaged after line {number} ({error})"
+        raise InputUnreadable(name, reason, "get it again; what is before that was read") from error
 
 
 def split_rows(stream: BinaryIO, name: str, options: IngestOptions) -> Rows:
@@ -103,7 +133,8 @@ def _too_large(name: str, options: IngestOptions) -> InputTooLarge:
     return InputTooLarge(name, f"larger than the limit of {limit} (max_bytes)", "split it, or raise the limit")
 
 
-def _unopened(path: Path, error: OSError) -> InputMissing:
+def unopened(path: Path, error: OSError) -> InputMissing:
+    """The error for a file that cannot be opened."""
     return InputMissing(
         str(path), f"cannot be opened ({error.strerror or error})", "check the path and its permissions"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.ingest.formats import Format, guess_format
+from onrecord.ingest.formats import Format, Packing, guess_format, named_format, named_packing
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,21 @@ def test_content_counts_more_than_the_name(name, text, expected):
 def test_the_content_type_stands_in_for_a_suffix():
     """What a server states counts where the name claims nothing."""
     assert guess_format("https://example.org/a", "x <p>y</p>", "text/html; charset=utf-8") is Format.HTML
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "packing"),
+    [
+        ("a.jsonl", Format.JSONL, None),
+        ("a.jsonl.gz", Format.JSONL, Packing.GZIP),
+        ("a.NDJSON.ZST", Format.JSONL, Packing.ZSTD),
+        ("a.warc.gz", Format.WARC, Packing.GZIP),
+        ("a.txt.gz", None, Packing.GZIP),
+        ("a.gz", None, Packing.GZIP),
+        ("a.md", None, None),
+        (".gz", None, None),
+    ],
+)
+def test_what_is_read_as_a_stream_may_be_compressed(name, kind, packing):
+    """By its last two suffixes; anything else that is compressed is not read."""
+    assert (named_format(name), named_packing(name)) == (kind, packing)

@@ -1,12 +1,15 @@
 """Bytes within limits."""
 
+import gzip
 import io
+from random import Random
 
 import pytest
 
-from onrecord.errors import InputMissing, InputTooLarge
-from onrecord.ingest.opened import read_file, read_stream, split_rows
+from onrecord.errors import InputMissing, InputTooLarge, InputUnreadable
+from onrecord.ingest.opened import read_file, read_rows, read_stream, split_rows
 from onrecord.ingest.options import IngestOptions
+from tests.warcs import zstd
 
 SMALL = IngestOptions(max_bytes=10)
 
@@ -44,3 +47,28 @@ def test_what_cannot_be_opened_is_missing(tmp_path):
     """A folder in the place of a file is an error of the input."""
     with pytest.raises(InputMissing, match="cannot be opened"):
         read_file(tmp_path, SMALL)
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.jsonl.gz", gzip.compress), ("a.jsonl.zst", zstd), ("a.jsonl", bytes)])
+def test_rows_are_unpacked_as_they_are_read(tmp_path, name, pack):
+    """Each with the number of its line, whatever packs the file."""
+    path = tmp_path / name
+    path.write_bytes(pack(b"one\n\nthree\n" + b"x" * 50 + b"\nfive"))
+    rows = list(read_rows(path, IngestOptions(max_bytes=20)))
+    assert [(number, row) for number, row in rows if isinstance(row, bytes)] == [
+        (1, b"one\n"),
+        (3, b"three\n"),
+        (5, b"five"),
+    ]
+    assert isinstance(rows[2][1], InputTooLarge)
+
+
+@pytest.mark.parametrize("cut", [-40, -4, 3])
+def test_rows_before_the_damage_are_given(tmp_path, cut):
+    """And then an error that says where it is."""
+    path = tmp_path / "a.jsonl.gz"
+    noise = Random(3).randbytes(3000).hex().encode()  # noqa: S311 - nothing secret
+    path.write_bytes(gzip.compress(b"one\n" + noise + b"\n")[:cut])
+    rows = read_rows(path, IngestOptions())
+    with pytest.raises(InputUnreadable, match=r"a\.jsonl\.gz: is cut off or damaged after line \d"):
+        list(rows)

@@ -76,7 +76,9 @@ class ShowKind(StrEnum):
     ARTICLE = "article"
 
 
-_INPUTS_HELP = "Reports: files (.txt, .html, .json, .jsonl), folders, http(s) URLs of pages or feeds, or - (stdin)."
+_INPUTS_HELP = (
+    "Reports: files (.txt, .html, .json, .jsonl, .warc), folders, http(s) URLs of pages or feeds, or - (stdin)."
+)
 _Inputs = Annotated[list[str], typer.Argument(metavar="FILE", help=_INPUTS_HELP, show_default=False)]
 _Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")

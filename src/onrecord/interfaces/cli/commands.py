@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from onrecord.errors import ConfigError, OnrecordError
+from onrecord.faults import fault
 from onrecord.flow import (
     FlowOptions,
     brief_inputs,
@@ -19,7 +20,6 @@ from onrecord.flow import (
     load_briefing,
     verify_inputs,
 )
-from onrecord.flow.faults import fault
 from onrecord.interfaces.cli.app import BriefFormat, CompareFormat, FairnessFormat, ReadFormat, VerifyFormat
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.interrupts import noting_interrupts

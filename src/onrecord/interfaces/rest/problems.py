@@ -26,7 +26,7 @@ from onrecord.errors import (
     NotInStore,
     OnrecordError,
 )
-from onrecord.flow.faults import is_fault
+from onrecord.faults import is_fault
 from onrecord.interfaces.documents import Document
 from onrecord.interfaces.encoding import encode_json
 

@@ -16,7 +16,7 @@ from onrecord.errors import (
     NotInStore,
     StoreError,
 )
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 from onrecord.interfaces.rest.problems import MAX_BODY_BYTES, MEDIA_TYPE, answer_with_problems, problem_response
 
 ERRORS = [

@@ -1,5 +1,5 @@
 from onrecord.errors import InputError
-from onrecord.flow.faults import fault
+from onrecord.faults import fault
 
 
 def _raised():
