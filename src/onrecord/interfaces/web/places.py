@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from onrecord.model import Article, ArticleId, Evidence, Span
 from onrecord.model.review import Statement
@@ -51,11 +52,15 @@ def write_spans(spans: Iterable[Span]) -> str:
 
 def statement_review_path(statement: Statement) -> str:
     """Where a statement can be accepted, corrected or rejected."""
-    return f"/review/statement?{urlencode({'version': statement.version, 'span': write_spans(statement.content)})}"
+    return f"/review/statement?version={_quoted(statement.version)}&span={write_spans(statement.content)}"
 
 
 def link_review_path(first: Statement, second: Statement) -> str:
     """Where it can be said whether two statements are the same words."""
-    one = {"first": first.version, "first_span": write_spans(first.content)}
-    other = {"second": second.version, "second_span": write_spans(second.content)}
-    return f"/review/link?{urlencode(one | other)}"
+    one = f"first={_quoted(first.version)}&first_span={write_spans(first.content)}"
+    return f"/review/link?{one}&second={_quoted(second.version)}&second_span={write_spans(second.content)}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(version: ArticleId) -> str:
+    return quote(version, safe="")
