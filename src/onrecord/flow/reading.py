@@ -111,7 +111,8 @@ def _work(article: Article) -> Report | _Refusal:
     return _Refusal(kind=type(result), name=result.name, reason=result.reason, next_step=result.next_step)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl-C end the parent alone, which then ends its processes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -138,7 +139,7 @@ class _Readers:
     def _open(self) -> ProcessPoolExecutor:
         # Spawned, not forked: the same on every system, and safe whatever threads the caller runs.
         context = get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=leave_interrupts_to_the_parent)
 
     def start(self, article: Article) -> "Future[Report | _Refusal]":
         with _interrupts_held():

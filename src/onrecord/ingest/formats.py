@@ -34,9 +34,9 @@ SUFFIXES = {
     ".ndjson": Format.JSONL,
     ".warc": Format.WARC,
 }
-"""Suffixes that a folder is searched for; those of ``PACKED`` formats also with a suffix of ``Packing`` after them."""
-PACKED = frozenset({Format.JSONL, Format.WARC})
-"""The formats that are read as a stream, and so may be compressed and of any size."""
+"""Suffixes that a folder is searched for, also with one of ``Packing`` after them."""
+STREAMED = frozenset({Format.JSONL, Format.WARC})
+"""The formats that are read as a stream, and so may be of any size."""
 
 _PAGE_START = re.compile(
     r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,1000}){0,5}"
@@ -51,8 +51,7 @@ _ROW_END = re.compile(r"\}[ \t]*\r?\n[ \t\r\n]*\{")
 def named_format(name: str) -> Format | None:
     """The kind that the name's suffix claims, compressed or not; ``None`` if it claims none that is read."""
     how = named_packing(name)
-    claimed = SUFFIXES.get(PurePath(name[: -len(how)] if how else name).suffix.lower())
-    return claimed if how is None or claimed in PACKED else None
+    return SUFFIXES.get(PurePath(name[: -len(how)] if how else name).suffix.lower())
 
 
 def named_packing(name: str) -> Packing | None:

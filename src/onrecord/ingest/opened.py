@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from onrecord.errors import InputMissing, InputTooLarge, InputUnreadable
+from onrecord.errors import InputMissing, InputTooLarge, InputUnreadable, OnrecordError
 from onrecord.ingest.formats import Packing, named_packing
 from onrecord.ingest.options import IngestOptions
 
@@ -36,17 +36,26 @@ Rows = Iterator[tuple[int, bytes | InputTooLarge]]
 
 
 def read_file(path: Path, options: IngestOptions) -> bytes:
-    """The bytes of a file.
+    """The bytes of a file, its compression undone.
 
     Raises:
         InputMissing: It cannot be opened.
         InputTooLarge: It is above ``options.max_bytes``.
+        InputUnreadable: It is compressed, and damaged.
     """
     try:
-        with path.open("rb") as file:
-            return read_stream(file, str(path), options)
+        file = path.open("rb")
     except OSError as error:
         raise unopened(path, error) from error
+    try:
+        with file, unpacked(file, path.name) as stream:
+            return read_stream(stream, str(path), options)
+    except (OSError, EOFError, zlib.error) as error:
+        if isinstance(error, OnrecordError):
+            raise
+        if isinstance(error, OSError) and error.errno is not None:
+            raise unopened(path, error) from error
+        raise InputUnreadable(str(path), f"is cut off or damaged ({error})", "get it again") from error
 
 
 def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:

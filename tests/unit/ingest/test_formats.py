@@ -39,12 +39,12 @@ def test_the_content_type_stands_in_for_a_suffix():
         ("a.jsonl.gz", Format.JSONL, Packing.GZIP),
         ("a.NDJSON.ZST", Format.JSONL, Packing.ZSTD),
         ("a.warc.gz", Format.WARC, Packing.GZIP),
-        ("a.txt.gz", None, Packing.GZIP),
+        ("a.html.gz", Format.HTML, Packing.GZIP),
         ("a.gz", None, Packing.GZIP),
         ("a.md", None, None),
         (".gz", None, None),
     ],
 )
-def test_what_is_read_as_a_stream_may_be_compressed(name, kind, packing):
-    """By its last two suffixes; anything else that is compressed is not read."""
+def test_a_file_may_be_compressed(name, kind, packing):
+    """By its last two suffixes; what has no other one is not read."""
     assert (named_format(name), named_packing(name)) == (kind, packing)

@@ -72,3 +72,23 @@ def test_rows_before_the_damage_are_given(tmp_path, cut):
     rows = read_rows(path, IngestOptions())
     with pytest.raises(InputUnreadable, match=r"a\.jsonl\.gz: is cut off or damaged after line \d"):
         list(rows)
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.html.gz", gzip.compress), ("a.txt.zst", zstd), ("a.txt", bytes)])
+def test_a_file_is_unpacked_within_the_limit(tmp_path, name, pack):
+    """What unpacks to more is too large, however small it is."""
+    path = tmp_path / name
+    path.write_bytes(pack(b"ten bytes!"))
+    assert read_file(path, SMALL) == b"ten bytes!"
+    path.write_bytes(pack(b"0" * 5_000_000))
+    with pytest.raises(InputTooLarge):
+        read_file(path, SMALL)
+
+
+@pytest.mark.parametrize("broken", [gzip.compress(b"ten bytes!")[:-9], b"no gzip", b"\x1f\x8b\x08\x00broken....."])
+def test_a_damaged_file_says_so(tmp_path, broken):
+    """Not that it is missing."""
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(broken)
+    with pytest.raises(InputUnreadable, match="is cut off or damaged"):
+        read_file(path, SMALL)

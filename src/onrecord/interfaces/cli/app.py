@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.interfaces.cli import account_commands
+from onrecord.interfaces.cli import account_commands, corpus_commands
 from onrecord.interfaces.cli.arguments import Store as _Store
 from onrecord.interfaces.cli.arguments import epilog as _epilog
 
@@ -373,6 +373,7 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
 
 
+app.add_typer(corpus_commands.corpus)
 app.add_typer(account_commands.accounts)
 app.add_typer(account_commands.keys)
 

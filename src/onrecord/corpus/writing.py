@@ -1,0 +1,142 @@
+"""One part's tables as files: there whole, with a note that says so, or not at all."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.corpus.tables import Row, schema_of
+
+NOTES = "_parts"
+"""The folder of the notes on finished parts; tools that read tables pass over names that begin so."""
+_ROWS = 2000
+_CODEC = "zstd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """That a part is finished, and what is in it.
+
+    Attributes:
+        name: The part's name.
+        inputs: The digest of its files.
+        maker: What read it, with its version.
+        rows: How many rows each table has of it.
+        digests: BLAKE2b-128 of the file of each table.
+        seconds: How long it took.
+    """
+
+    name: str
+    inputs: str
+    maker: str
+    rows: dict[str, int]
+    digests: dict[str, str]
+    seconds: float
+
+
+class PartWriter:
+    """Writes the rows of a part; the files get their names when all is written.
+
+    Used as a context; after an error there is nothing of the part.
+    """
+
+    def __init__(self, out: Path, name: str, tables: Iterable[str]) -> None:
+        self._out = out
+        self._name = name
+        self._rows: dict[str, list[Row]] = {table: [] for table in tables}
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
+
+    def __enter__(self) -> Self:
+        for table in self._rows:
+            path = self._unfinished(table)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._writers[table] = pq.ParquetWriter(path, schema_of(table), compression=_CODEC)
+        return self
+
+    def put(self, table: str, row: Row) -> None:
+        """Add a row."""
+        rows = self._rows[table]
+        rows.append(row)
+        self.counts[table] += 1
+        if len(rows) == _ROWS:
+            self._flush(table)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                for table in self._rows:
+                    self._flush(table)
+        finally:
+            for table, writer in self._writers.items():
+                writer.close()
+                if error is not None:
+                    self._unfinished(table).unlink(missing_ok=True)
+
+    def finish(self) -> dict[str, str]:
+        """Give the files their names, after the context has ended well; gives the digest of each."""
+        digests = {}
+        for table in self._rows:
+            digests[table] = _digest(self._unfinished(table))
+            self._unfinished(table).replace(self._out / table / f"{self._name}.parquet")
+        return digests
+
+    def _flush(self, table: str) -> None:
+        rows = self._rows[table]
+        if rows:
+            self._writers[table].write_table(pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table)))
+            rows.clear()
+
+    def _unfinished(self, table: str) -> Path:
+        return self._out / table / f".{self._name}.parquet.part"
+
+
+def put_note(out: Path, note: Note) -> None:
+    """Say that a part is finished: the last thing that is written of it."""
+    folder = out / NOTES
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f".{note.name}.json.part"
+    unfinished.write_text(json.dumps(asdict(note), indent=1) + "\n", encoding="utf-8")
+    unfinished.replace(folder / f"{note.name}.json")
+
+
+def find_note(out: Path, name: str) -> Note | None:
+    """The note on a part; ``None`` where it is not finished, or the note cannot be read."""
+    try:
+        return Note(**json.loads((out / NOTES / f"{name}.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _storable(row: Row) -> Row:
+    """A row whose texts UTF-8 can hold: half of a surrogate pair becomes U+FFFD, so that no span moves."""
+    return {name: _text(value) for name, value in row.items()}
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _has_half(value) else value
+    if isinstance(value, list):
+        return [_text(item) for item in value]
+    return value
+
+
+def _has_half(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _digest(path: Path) -> str:
+    made = blake2b(digest_size=16)
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            made.update(block)
+    return made.hexdigest()

@@ -1,0 +1,65 @@
+"""A part's tables: whole or not at all."""
+
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.corpus.tables import schema_of
+from onrecord.corpus.writing import Note, PartWriter, find_note, put_note
+
+ERROR = {"part": 1, "name": "a", "kind": "InputEmpty", "reason": "r", "next_step": "n"}
+NOTE = Note(name="part-00001", inputs="i", maker="m", rows={"errors": 1}, digests={"errors": "d"}, seconds=0.5)
+
+
+def files(folder):
+    """All files, by path."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_files_appear_when_all_is_written(tmp_path):
+    """More rows than are held at once, too; what was written comes back."""
+    with PartWriter(tmp_path, "part-00001", ["errors", "times"]) as writer:
+        for number in range(4500):
+            writer.put("errors", ERROR | {"name": f"a{number}"})
+        assert files(tmp_path) == ["errors/.part-00001.parquet.part", "times/.part-00001.parquet.part"]
+    digests = writer.finish()
+    assert files(tmp_path) == ["errors/part-00001.parquet", "times/part-00001.parquet"]
+    table = pq.read_table(tmp_path / "errors" / "part-00001.parquet")
+    assert table["name"].to_pylist() == [f"a{number}" for number in range(4500)]
+    assert pq.read_table(tmp_path / "times" / "part-00001.parquet").schema.equals(schema_of("times"))
+    assert set(digests) == {"errors", "times"}
+
+
+def test_after_an_error_there_is_nothing(tmp_path):
+    """The folders alone."""
+    with pytest.raises(KeyError), PartWriter(tmp_path, "part-00001", ["errors"]) as writer:
+        writer.put("mistakes", ERROR)
+    assert files(tmp_path) == []
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    """So that digests tell corpora apart."""
+
+    def write(place):
+        with PartWriter(place, "part-00001", ["errors"]) as writer:
+            writer.put("errors", ERROR)
+        return writer.finish()
+
+    assert write(tmp_path / "a") == write(tmp_path / "b")
+
+
+def test_half_of_a_pair_is_replaced_in_its_place(tmp_path):
+    """No span moves."""
+    with PartWriter(tmp_path, "part-00001", ["errors"]) as writer:
+        writer.put("errors", ERROR | {"name": "a\ud83db\U0001f600c"})
+    writer.finish()
+    table = pq.read_table(tmp_path / "errors" / "part-00001.parquet")
+    assert table["name"].to_pylist() == ["a\ufffdb\U0001f600c"]
+
+
+def test_a_note_comes_back(tmp_path):
+    """One that is missing or broken is none."""
+    assert find_note(tmp_path, "part-00001") is None
+    put_note(tmp_path, NOTE)
+    assert find_note(tmp_path, "part-00001") == NOTE
+    (tmp_path / "_parts" / "part-00001.json").write_text('{"name": 1')
+    assert find_note(tmp_path, "part-00001") is None

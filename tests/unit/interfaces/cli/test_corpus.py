@@ -1,0 +1,44 @@
+"""The commands for corpora."""
+
+import sys
+
+from onrecord.interfaces.cli.exits import Exit
+from tests.warcs import http, packed, page, record
+
+
+def test_an_archive_becomes_tables(onrecord, tmp_path):
+    """What is in it is printed; again, nothing is done twice."""
+    (tmp_path / "a.warc.gz").write_bytes(
+        packed(record(http(page(number)), f"https://a.example/{number}") for number in (1, 2))
+    )
+    command = ("corpus", "build", str(tmp_path / "a.warc.gz"), "--out", str(tmp_path / "out"))
+    built = onrecord(*command)
+    assert built.exit_code == Exit.OK
+    assert built.stdout.splitlines()[0] == "articles\t2"
+    assert built.stderr.startswith("1 part finished; 0 errors, each with its reason, in ")
+    assert onrecord(*command).stderr.startswith("1 part finished, 1 of them before; ")
+    shown = onrecord("corpus", "stats", str(tmp_path / "out"))
+    assert (shown.exit_code, shown.stdout) == (Exit.OK, built.stdout)
+
+
+def test_nothing_to_read_is_said(onrecord, tmp_path):
+    """By the exit code, and by the reasons in the table."""
+    (tmp_path / "a.warc").write_bytes(b"")
+    built = onrecord("corpus", "build", str(tmp_path / "a.warc"), "--out", str(tmp_path / "out"))
+    assert built.exit_code == Exit.FOUND_WRONG
+    assert "errors: InputEmpty\t1" in built.stdout
+
+
+def test_a_wrong_folder_is_refused(onrecord, tmp_path):
+    """With the next step."""
+    shown = onrecord("corpus", "stats", str(tmp_path))
+    assert shown.exit_code == Exit.USAGE
+    assert shown.stderr.endswith("holds no corpus; make one with onrecord corpus build\n")
+
+
+def test_without_the_extra_the_next_step_is_to_install_it(onrecord, tmp_path, monkeypatch):
+    """As where only the core is installed."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    shown = onrecord("corpus", "stats", str(tmp_path))
+    assert shown.exit_code == Exit.USAGE
+    assert shown.stderr == "onrecord: pyarrow: is not installed; pip install 'onrecord[corpus]'\n"
