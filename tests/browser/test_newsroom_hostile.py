@@ -24,7 +24,7 @@ from tests.browser.conftest import serving
 from tests.browser.test_newsroom_journey import COURIER, DISPATCH, HERALD
 from tests.browser.watched import watching
 
-MOST_S = 5
+MOST_S = 20
 ATTACKS = (
     "<script>window.hacked = 1; alert(1)</script>",
     '<img src=x class=hostile onerror="window.hacked = 2">',

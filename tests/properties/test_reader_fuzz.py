@@ -62,9 +62,9 @@ def test_any_reports_are_compared_and_shown(random):
 )  # fmt: skip
 def test_repetition_takes_bounded_time(unit):
     """A long line of one thing is read in time that grows about as the text does."""
-    started = time.perf_counter()
+    started = time.process_time()
     check(onrecord.read(onrecord.Text(text=HEAD + unit * (LONG // len(unit)))))
-    assert time.perf_counter() - started < MAX_SECONDS
+    assert time.process_time() - started < MAX_SECONDS
 
 
 def test_repetition_takes_bounded_memory():

@@ -82,7 +82,7 @@ def test_a_stop_does_not_wait_for_pauses(newsroom):
         stop.set()
         running.join(10)
     assert not running.is_alive()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 10
     assert watch.next_at() == NOW
 
 

@@ -305,7 +305,7 @@ def test_hostile_feeds_cost_little(inside):
     """What made other readers slow, in a feed of some hundred kilobytes, takes moments."""
     started = time.process_time()
     feed(f"<rss><channel><item><link>/1</link>{inside}</item></channel></rss>")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 12
 
 
 @given(st.text(max_size=200), st.binary(max_size=200))

@@ -85,7 +85,7 @@ def test_hostile_lists_cost_little(inside):
     body = LIST.format('<outline xmlUrl="http://post.example/"/>' + inside).encode()
     found = read_opml(Fetched(url="feeds.opml", body=body))
     assert found.parts[0].url == "http://post.example/"
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 12
 
 
 @given(st.binary(max_size=200), st.text(max_size=100))

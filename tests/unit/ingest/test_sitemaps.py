@@ -106,7 +106,7 @@ def test_hostile_sitemaps_cost_little(inside):
     """Depth, length and number of elements."""
     started = time.process_time()
     sitemap(url("/0"), inside)
-    assert time.process_time() - started < 6
+    assert time.process_time() - started < 18
 
 
 @given(st.binary(max_size=200), st.text(max_size=100))
