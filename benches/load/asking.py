@@ -130,11 +130,13 @@ def _serve(place: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415 - in the new process only
 
     from onrecord.flow.newsroom import Newsroom  # noqa: PLC0415
-    from onrecord.interfaces.serving import create_app  # noqa: PLC0415
+    from onrecord.interfaces.serving import create_app, spare_collections  # noqa: PLC0415
     from onrecord.store.database import Database  # noqa: PLC0415
 
     with Database(place) as database:
-        uvicorn.run(create_app(Newsroom(database)), host="127.0.0.1", port=port, log_level="warning")
+        app = create_app(Newsroom(database))
+        spare_collections()
+        uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 
 
 def _wait_for(port: int) -> None:

@@ -1,5 +1,6 @@
 """Every route of the application, also one that is added tomorrow, refuses those who may not use it."""
 
+import gc
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +15,7 @@ from onrecord.flow.newsroom import Newsroom
 from onrecord.interfaces.access import Role, ServeOptions
 from onrecord.interfaces.access.forgery import HEADER
 from onrecord.interfaces.access.principal import Requirement
-from onrecord.interfaces.serving import create_app
+from onrecord.interfaces.serving import create_app, spare_collections
 from onrecord.store.database import Database
 from onrecord.store.keys import Scope
 from tests.clients import CHEAP, browsing, log_in, make_key, make_server
@@ -184,3 +185,15 @@ def test_files_come_from_their_folder_alone(server: FastAPI, path: str):
         assert answer.status_code in {303, 404}
         assert "create_app" not in answer.text
         assert client.get("/assets/site.css").status_code == 200
+
+
+def test_what_is_loaded_is_collected_no_more():
+    """And the young less often; undone here for the tests that follow."""
+    before = gc.get_threshold()
+    try:
+        spare_collections()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -122,10 +122,12 @@ def _working(*beside: Companion) -> Iterator[None]:
 def _server(newsroom: Newsroom, options: ServeOptions) -> "uvicorn.Server":
     import uvicorn  # noqa: PLC0415 - other commands do without it
 
-    from onrecord.interfaces.serving import create_app  # noqa: PLC0415
+    from onrecord.interfaces.serving import create_app, spare_collections  # noqa: PLC0415
 
+    app = create_app(newsroom, options)
+    spare_collections()
     config = uvicorn.Config(
-        create_app(newsroom, options),
+        app,
         http="h11",
         ws="none",
         log_level="warning",
