@@ -61,3 +61,37 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path, jobs):
     assert build_corpus([inputs], out).resumed == 6
     build_corpus([inputs], tmp_path / "whole")
     assert digests(out) == digests(tmp_path / "whole")
+
+
+def test_the_processes_end_with_the_one_that_started_them(tmp_path):
+    """Though it is killed alone; what they had in hand harms no later run."""
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    for part in range(4):
+        rows = [
+            {"id": f"p{part}r{number}", "text": f"“Pier {number} is out,” said Ida Lorne."} for number in range(300)
+        ]
+        (inputs / f"p{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    command = [sys.executable, "-c", BUILD, "corpus", "build", str(inputs), "--out", str(out), "--jobs", "2"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    build = subprocess.Popen(command, start_new_session=True, **quiet)  # noqa: S603
+    while not list(out.glob("articles/.part-*")):
+        assert build.poll() is None
+        time.sleep(0.01)
+    os.kill(build.pid, signal.SIGKILL)
+    build.wait()
+    until = time.monotonic() + 30
+    while _alive(build.pid):
+        assert time.monotonic() < until, "the processes live on"
+        time.sleep(0.05)
+    build_corpus([inputs], out)
+    build_corpus([inputs], tmp_path / "whole")
+    assert digests(out) == digests(tmp_path / "whole")
+
+
+def _alive(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

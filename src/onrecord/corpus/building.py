@@ -1,20 +1,24 @@
 """A corpus, part by part, on the processes of this machine."""
 
+import os
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from onrecord import __version__
 from onrecord.corpus.duplicates import write_duplicates
 from onrecord.corpus.parts import Part, find_parts
-from onrecord.corpus.tables import READ, TABLES, error_row, report_rows
+from onrecord.corpus.tables import READ, TABLES, VERSION, error_row, report_rows
 from onrecord.corpus.writing import NOTES, Note, PartWriter, find_note, put_note
 from onrecord.errors import ConfigError, InputError, OnrecordError
+from onrecord.faults import fault
 from onrecord.flow.reading import leave_interrupts_to_the_parent, read_one
 from onrecord.model import Article, Report
 from onrecord.read.reader import TAGGED_MAKER
@@ -53,10 +57,21 @@ def build_corpus(
         ConfigError: ``out`` holds something else, or the corpus of other inputs.
         InputError: No input is a file.
     """
-    parts, failures = find_parts(inputs)
+    parts, failures = find_parts(inputs, without=out)
     if not parts:
         raise failures[0] if failures else ConfigError("no inputs; give files or folders")
+    try:
+        return _build(parts, failures, out, jobs=jobs, progress=progress)
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror or error})"
+        raise ConfigError(f"{error.filename or out}: {reason}; make room or give another folder with --out") from error
+
+
+def _build(
+    parts: Sequence[Part], failures: Sequence[InputError], out: Path, *, jobs: int, progress: Progress
+) -> CorpusSummary:
     _check_place(out, parts)
+    (out / NOTES).mkdir(parents=True, exist_ok=True)  # first of all: by it the folder is known as a corpus
     known = {part.number for part in parts if _is_finished(out, part)}
     _write_failures(out, failures)
     articles = 0
@@ -107,48 +122,97 @@ def read_summary(out: Path, *, resumed: int = 0) -> CorpusSummary:
     notes = [note for note in (find_note(out, name) for name in names) if note is not None]
     if not notes:
         raise ConfigError(f"{out}: holds no corpus; make one with onrecord corpus build")
-    rows = {table: ds.dataset(out / table, format="parquet").count_rows() for table in TABLES}
-    kinds = ds.dataset(out / "errors", format="parquet").to_table(columns=["kind"])["kind"].to_pylist()
+    rows = {table: _count(out / table) for table in TABLES}
+    kinds: Counter[str] = Counter()
+    for batch in ds.dataset(out / "errors", format="parquet").to_batches(columns=["kind"]):
+        kinds.update(batch["kind"].to_pylist())
     parts = [note for note in notes if note.name != _INPUTS]
     return CorpusSummary(
         parts=len(parts),
         resumed=resumed,
         rows=rows,
-        errors=dict(sorted(Counter(kinds).items())),
+        errors=dict(sorted(kinds.items())),
         seconds=round(sum(note.seconds for note in parts), 3),
     )
 
 
-def _read(files: Iterable[Path]) -> Iterator[Report | OnrecordError]:
-    from onrecord.flow.loading import load_inputs  # noqa: PLC0415 - loaded by the process that reads
-    from onrecord.flow.options import DEFAULTS  # noqa: PLC0415
+def _count(folder: Path) -> int:
+    """The rows of a table; of one that is not written yet, none."""
+    import pyarrow.dataset as ds  # noqa: PLC0415 - as above
 
-    for arrival in load_inputs(files, options=DEFAULTS):
-        yield read_one(arrival) if isinstance(arrival, Article) else arrival
+    return int(ds.dataset(folder, format="parquet").count_rows()) if folder.is_dir() else 0
+
+
+def _read(files: Sequence[Path]) -> Iterator[Report | OnrecordError]:
+    from onrecord.ingest import iter_load  # noqa: PLC0415 - loaded by the process that reads
+
+    for path in files:
+        try:
+            for arrival in iter_load([path]):
+                yield read_one(arrival) if isinstance(arrival, Article) else arrival
+        except Exception as error:  # noqa: BLE001 - the border: one file must not end the corpus, whatever it holds
+            yield fault(str(path), "loading", error)
 
 
 def _build_all(parts: Sequence[Part], out: Path, jobs: int) -> Iterator[Note]:
-    """The notes on the parts as they are finished; each process has one part in hand."""
+    """The notes on the parts as they are finished.
+
+    Raises:
+        ConfigError: Some parts killed their process; all others are finished by then.
+    """
     if jobs == 1:
         for part in parts:
             yield build_part(part, out)
         return
+    killed: list[Part] = []
+    for part in _work_all(parts, out, jobs):
+        note = find_note(out, part.name)
+        if note is not None and note.inputs == part.digest and note.maker == _maker():
+            yield note
+        else:
+            killed.append(part)
+    if killed:
+        named = ", ".join(str(part.files[0]) for part in killed[:5])
+        step = "run the same command again; if it ends here again, leave that file out and report it as a bug"
+        raise ConfigError(f"{named}: the process that read it was killed; {step}")
+
+
+def _work_all(parts: Sequence[Part], out: Path, jobs: int) -> Iterator[Part]:
+    """Build the parts, each in a process of its own, so many at a time; gives each when its process has ended."""
+    context = get_context("spawn")  # the same on every system, and safe whatever threads the caller runs
     waiting = list(reversed(parts))
-    context = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=leave_interrupts_to_the_parent) as pool:
-        running: set[Future[Note]] = set()
-        try:
-            while waiting or running:
-                while waiting and len(running) < jobs:
-                    running.add(pool.submit(build_part, waiting.pop(), out))
-                done, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield future.result()
-        except BrokenProcessPool as error:
-            raise ConfigError("a process was killed; run the same command again: it goes on from here") from error
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    running: dict[int, tuple[SpawnProcess, Part]] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                part = waiting.pop()
+                process = context.Process(target=_work, args=(part, out), name=part.name, daemon=True)
+                process.start()
+                running[process.sentinel] = process, part
+            ended = set(wait(list(running)))
+            for sentinel in [one for one in running if one in ended]:
+                process, part = running.pop(sentinel)
+                process.join()
+                yield part
+    finally:
+        for process, _ in running.values():
+            process.kill()  # what it has not finished is done anew
+        for process, _ in running.values():
+            process.join()
+
+
+def _work(part: Part, out: Path) -> None:
+    """Build a part in this process, and end with the one that started it."""
+    leave_interrupts_to_the_parent()
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    build_part(part, out)
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _check_place(out: Path, parts: Sequence[Part]) -> None:
@@ -168,7 +232,8 @@ def _check_place(out: Path, parts: Sequence[Part]) -> None:
 def _is_finished(out: Path, part: Part) -> bool:
     """Whether a part is there, read by this reader."""
     note = find_note(out, part.name)
-    return note is not None and note.inputs == part.digest and note.maker == _maker()
+    there = all((out / table / f"{part.name}.parquet").is_file() for table in (*READ, "errors"))
+    return there and note is not None and note.inputs == part.digest and note.maker == _maker()
 
 
 def _write_failures(out: Path, failures: Sequence[InputError]) -> None:
@@ -181,4 +246,4 @@ def _write_failures(out: Path, failures: Sequence[InputError]) -> None:
 
 
 def _maker() -> str:
-    return f"{TAGGED_MAKER.name} {TAGGED_MAKER.version}"
+    return f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}"

@@ -1,6 +1,7 @@
 """The same text in several places of a corpus."""
 
 from pathlib import Path
+from secrets import token_hex
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,14 +15,14 @@ _NAME = "part-00001"
 def write_duplicates(out: Path, parts: list[str]) -> int:
     """Write the table ``duplicates``: each article whose text another one before it has; gives how many there are.
 
-    Only digests and places are in memory, some 50 bytes an article.
+    All digests and places are in memory at once, some 500 bytes an article.
     """
     columns = ["part", "number", "text_digest"]
     tables = [pq.read_table(out / "articles" / f"{name}.parquet", columns=columns) for name in parts]
     seen = pa.concat_tables(tables).sort_by([("part", "ascending"), ("number", "ascending")]) if tables else None
     path = out / "duplicates" / f"{_NAME}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.part")
+    unfinished = path.with_name(f".{path.name}.{token_hex(8)}.part")
     table = _repeated(seen) if seen is not None else schema_of("duplicates").empty_table()
     pq.write_table(table, unfinished, compression="zstd")
     unfinished.replace(path)

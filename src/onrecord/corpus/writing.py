@@ -3,9 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +19,8 @@ from onrecord.corpus.tables import Row, schema_of
 NOTES = "_parts"
 """The folder of the notes on finished parts; tools that read tables pass over names that begin so."""
 _ROWS = 2000
+_CHARS = 8_000_000
+"""What of a table is held in memory, at most: rows, and characters of their texts."""
 _CODEC = "zstd"
 
 
@@ -44,14 +48,17 @@ class Note:
 class PartWriter:
     """Writes the rows of a part; the files get their names when all is written.
 
-    Used as a context; after an error there is nothing of the part.
+    Used as a context; after an error there is nothing of the part. Each writer has files of its own until then, so that
+    two that write the same part at the same time harm nothing: they write the same.
     """
 
     def __init__(self, out: Path, name: str, tables: Iterable[str]) -> None:
         self._out = out
         self._name = name
         self._rows: dict[str, list[Row]] = {table: [] for table in tables}
+        self._chars: defaultdict[str, int] = defaultdict(int)
         self._writers: dict[str, pq.ParquetWriter] = {}
+        self._token = token_hex(8)
         self.counts: defaultdict[str, int] = defaultdict(int)
 
     def __enter__(self) -> Self:
@@ -66,7 +73,8 @@ class PartWriter:
         rows = self._rows[table]
         rows.append(row)
         self.counts[table] += 1
-        if len(rows) == _ROWS:
+        self._chars[table] += sum(len(value) for value in row.values() if isinstance(value, str))
+        if len(rows) == _ROWS or self._chars[table] > _CHARS:
             self._flush(table)
 
     def __exit__(
@@ -76,11 +84,23 @@ class PartWriter:
             if error is None:
                 for table in self._rows:
                     self._flush(table)
-        finally:
-            for table, writer in self._writers.items():
-                writer.close()
-                if error is not None:
-                    self._unfinished(table).unlink(missing_ok=True)
+                self._close()
+        except BaseException as failed:
+            self._drop()
+            raise failed from None
+        if error is not None:
+            self._drop()
+
+    def _close(self) -> None:
+        while self._writers:
+            self._writers.popitem()[1].close()
+
+    def _drop(self) -> None:
+        """Leave nothing of the part."""
+        with suppress(OSError, pa.ArrowException):
+            self._close()
+        for table in self._rows:
+            self._unfinished(table).unlink(missing_ok=True)
 
     def finish(self) -> dict[str, str]:
         """Give the files their names, after the context has ended well; gives the digest of each."""
@@ -95,16 +115,17 @@ class PartWriter:
         if rows:
             self._writers[table].write_table(pa.Table.from_pylist([_storable(row) for row in rows], schema_of(table)))
             rows.clear()
+            self._chars[table] = 0
 
     def _unfinished(self, table: str) -> Path:
-        return self._out / table / f".{self._name}.parquet.part"
+        return self._out / table / f".{self._name}.{self._token}.parquet.part"
 
 
 def put_note(out: Path, note: Note) -> None:
     """Say that a part is finished: the last thing that is written of it."""
     folder = out / NOTES
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{note.name}.json.part"
+    unfinished = folder / f".{note.name}.{token_hex(8)}.json.part"
     unfinished.write_text(json.dumps(asdict(note), indent=1) + "\n", encoding="utf-8")
     unfinished.replace(folder / f"{note.name}.json")
 

@@ -143,9 +143,10 @@ def _lacking(judgement: Judgement) -> tuple[str, str] | None:
             return "no wording is given", "mark the words that were said"
         case SpeakerReview() if judgement.naming is None and (corrects or judgement.decision is Decision.ACCEPT):
             return "no speaker is given", "give the name as the article has it"
-        case LinkReview() if corrects:
-            return "a link cannot be corrected", "accept or reject it"
-        case MembershipReview() if corrects and judgement.into is None:
+        case LinkReview(first=first, second=second) if corrects or first == second:
+            reason = "a link cannot be corrected" if corrects else "both statements are the same one"
+            return reason, "accept or reject that two statements are the same words"
+        case MembershipReview() if corrects and judgement.into in {None, judgement.story}:
             return "no other story is given", "name the story that the article belongs to"
         case ConflictReview() if corrects and judgement.kind is None:
             return "no kind is given", "choose agreed, conflict, update or framing"

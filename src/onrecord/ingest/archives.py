@@ -1,7 +1,7 @@
 """Web archives (WARC, ISO 28500) -> pages: one after the other, whatever the size of the archive.
 
-Damage costs what it hits: where a record cannot be read, the next one is looked for. ``fastwarc`` reads the records; it
-comes with the extra ``archives``.
+Damage costs what it hits: ``frames`` finds the records, and where one is none, the next. ``fastwarc`` reads what is in
+them; it comes with the extra ``archives``.
 """
 
 import io
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from onrecord.errors import InputError, InputTooLarge, InputUnreadable
 from onrecord.ingest.formats import Packing, named_packing
+from onrecord.ingest.frames import Damage, Frame, packed_frames, plain_frames, stream_frames
 from onrecord.ingest.opened import unopened
 from onrecord.ingest.options import IngestOptions
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT_TYPE = "text/plain"
 _OK = " 200"
-_STARTS = {None: b"WARC/1.", Packing.GZIP: b"\x1f\x8b\x08", Packing.ZSTD: b"\x28\xb5\x2f\xfd"}
-"""What a record begins with, in the file as it is."""
+_TYPES = frozenset({"response", "resource", "conversion"})
+_GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_HEADS = 1 << 17
+"""Room for a record's own header and that of the answer in it."""
+_NEXT_STEP = "get the archive again"
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
 _STEP = 1 << 20
-_MAX_FAILED = 100
-"""Places in a row where a record might begin and does not, after which the rest is no archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,12 @@ def read_archive(path: Path, options: IngestOptions) -> Iterator[ArchivedPage | 
     except OSError as error:
         raise unopened(path, error) from error
     with file:
-        yield from _Archive(path, file, options).pages()
+        for frame in _frames(file, path.name, options.max_bytes + _HEADS):
+            name = f"{path}:{frame.at}"
+            found = InputUnreadable(name, frame.reason, _NEXT_STEP) if isinstance(frame, Damage) else None
+            page = found or (_page(frame, name, options) if isinstance(frame, Frame) else None)
+            if page is not None:
+                yield page
 
 
 def open_zstd(file: BinaryIO, name: str) -> BinaryIO:
@@ -99,82 +107,44 @@ def _fastwarc(module: str, name: str) -> Any:
         raise InputUnreadable(name, "needs the package fastwarc", step) from error
 
 
-class _Archive:
-    """An archive that is being read; what is damaged is passed over.
+def _frames(file: BinaryIO, name: str, most: int) -> Iterator[Frame | Damage]:
+    """The records of an archive, told by its first bytes whether and how it is compressed."""
+    first = file.read(4)
+    file.seek(0)
+    if first.startswith(_GZIP):
+        return packed_frames(file, most=most)
+    if first == _ZSTD or named_packing(name) is Packing.ZSTD:
+        return stream_frames(_fastwarc("fastwarc.stream_io", name).ZstdReader(file), most=most)
+    return plain_frames(file, most=most)
 
-    Attributes:
-        start: Where to go on; ``None`` at the end.
-        failed: How often in a row no record was found where one might have begun.
-    """
 
-    def __init__(self, path: Path, file: BinaryIO, options: IngestOptions) -> None:
-        self._path = path
-        self._file = file
-        self._options = options
-        self.start: int | None = 0
-        self.failed = 0
-
-    def pages(self) -> Iterator[ArchivedPage | InputError]:
-        while self.start is not None:
-            if self.failed == _MAX_FAILED:
-                reason = f"{self.failed} places where a record might begin hold none; the rest is left out"
-                yield InputUnreadable(str(self._path), reason, "check that it is a WARC file")
-                return
-            yield from self._stretch(self.start)
-
-    def _stretch(self, start: int) -> Iterator[ArchivedPage | InputError]:
-        """The pages up to the next damage; afterwards ``start`` is where another record may begin behind it."""
-        at = start
-        self.start = None
-        try:
-            for at, record in self._records(start):
-                self.failed = 0
-                page = self._page(record, at)
-                if page is not None:
-                    yield page
-        except OSError as error:
-            if not self.failed:  # what follows until a record is found is the same damage
-                reason = f"what is there is damaged ({error})"
-                yield InputUnreadable(f"{self._path}:{at}", reason, "get the archive again")
-            self.failed += 1
-            self.start = _next_start(self._file, at + 1, _STARTS[named_packing(self._path.name)])
-
-    def _records(self, start: int) -> Iterator[tuple[int, "WarcRecord"]]:
-        """The records from a byte on that may hold pages, each with where it begins."""
-        warc = _fastwarc("fastwarc.warc", str(self._path))
-        self._file.seek(start)
-        kinds = warc.WarcRecordType
-        wanted = kinds.response | kinds.resource | kinds.conversion
-        for record in warc.ArchiveIterator(self._file, record_types=wanted, parse_http=False):
-            yield start + record.stream_pos, record
-
-    def _page(self, record: "WarcRecord", at: int) -> ArchivedPage | InputError | None:
-        """The page of a record; nothing where it holds none.
-
-        Raises:
-            OSError: It ends before the length that it states, which may have swallowed others.
-        """
+def _page(frame: Frame, name: str, options: IngestOptions) -> ArchivedPage | InputError | None:
+    """The page of a record; nothing where it holds none."""
+    try:
+        record = next(iter(_fastwarc("fastwarc.warc", name).ArchiveIterator(io.BytesIO(frame.data), parse_http=False)))
         if record.is_http:
             record.parse_http()
-        content_type = _content_type(record)
-        if content_type is None:
-            return None
-        name, limit, stated = f"{self._path}:{at}", self._options.max_bytes, record.content_length
-        body = record.reader.read(min(stated, limit))
-        if len(body) < min(stated, limit):
-            raise OSError(f"cut off after {len(body)} bytes of {stated}")
-        try:
-            plain = _decoded(body, record.http_headers, limit) if stated <= limit else None
-        except (OSError, zlib.error) as error:
-            return InputUnreadable(name, f"its compression is damaged ({error})", "get the archive again")
-        if plain is None:
-            return InputTooLarge(name, f"larger than {limit / 1_000_000:.4g} MB (max_bytes)", "raise the limit")
-        url = record.headers.get("WARC-Target-URI")
-        return ArchivedPage(name=name, url=url, body=plain, content_type=content_type)
+    except (OSError, StopIteration) as error:
+        return InputUnreadable(name, f"its header is damaged ({error})", _NEXT_STEP)
+    content_type = _content_type(record)
+    if content_type is None:
+        return None
+    limit = options.max_bytes
+    try:
+        plain = _decoded(record.reader.read(limit + 1), record.http_headers, limit) if frame.whole else None
+    except (OSError, zlib.error) as error:
+        return InputUnreadable(name, f"its compression is damaged ({error})", _NEXT_STEP)
+    if plain is None or len(plain) > limit:
+        return InputTooLarge(name, f"larger than {limit / 1_000_000:.4g} MB (max_bytes)", "raise the limit")
+    url = (record.headers.get("WARC-Target-URI") or "").strip()
+    bare = url[1:-1] if url.startswith("<") and url.endswith(">") else url  # as some crawlers write it
+    return ArchivedPage(name=name, url=bare or None, body=plain, content_type=content_type)
 
 
 def _content_type(record: "WarcRecord") -> str | None:
     """The content type of a record that holds a page; ``None`` for one that does not."""
+    if record.headers.get("WARC-Type") not in _TYPES:
+        return None
     http = record.http_headers if record.is_http else None
     if http is not None and _OK not in (http.status_line or ""):
         return None
@@ -196,9 +166,9 @@ def _decoded(body: bytes, headers: "HeaderMap | None", limit: int) -> bytes | No
     if plain is None or plain.lstrip()[:1] == b"<":
         return plain
     coding = (headers.get("Content-Encoding") or "").strip().lower()
-    if plain.startswith(_STARTS[Packing.GZIP]) or coding == "deflate":
+    if plain.startswith(_GZIP) or coding == "deflate":
         return _inflated(plain, limit)
-    if plain.startswith(_STARTS[Packing.ZSTD]):
+    if plain.startswith(_ZSTD):
         return _read_all(_fastwarc("fastwarc.stream_io", "").ZstdReader(io.BytesIO(plain)), limit)
     if coding == "br":
         return _read_all(_fastwarc("fastwarc.stream_io", "").BrotliReader(io.BytesIO(plain)), limit)
@@ -206,18 +176,33 @@ def _decoded(body: bytes, headers: "HeaderMap | None", limit: int) -> bytes | No
 
 
 def _inflated(body: bytes, limit: int) -> bytes | None:
-    """What gzip or zlib packed; ``None`` where it is more than the limit.
+    """What gzip, zlib or a bare deflate packed; ``None`` where it is more than the limit.
 
     Raises:
         zlib.error: It is damaged or cut off.
     """
-    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)  # told apart by how they begin
-    plain = unpacker.decompress(body, limit + 1)
-    if len(plain) > limit:
-        return None
-    if not unpacker.eof:
-        raise zlib.error("cut off")
-    return plain
+    try:
+        return _unpacked(body, limit, zlib.MAX_WBITS | 32)  # gzip and zlib are told apart by how they begin
+    except zlib.error:
+        if body.startswith(_GZIP):
+            raise
+        return _unpacked(body, limit, -zlib.MAX_WBITS)
+
+
+def _unpacked(body: bytes, limit: int, window_bits: int) -> bytes | None:
+    parts: list[bytes] = []
+    room = limit + 1
+    while body:
+        unpacker = zlib.decompressobj(wbits=window_bits)
+        part = unpacker.decompress(body, room)
+        parts.append(part)
+        room -= len(part)
+        if room <= 0:
+            return None
+        if not unpacker.eof:
+            raise zlib.error("cut off")
+        body = unpacker.unused_data if unpacker.unused_data.startswith(_GZIP) else b""
+    return b"".join(parts)
 
 
 def _read_all(stream: Any, limit: int) -> bytes | None:
@@ -230,17 +215,3 @@ def _read_all(stream: Any, limit: int) -> bytes | None:
             return None
         parts.append(part)
     return b"".join(parts)
-
-
-def _next_start(file: BinaryIO, after: int, mark: bytes) -> int | None:
-    """Where the next record may begin, from a byte on; ``None`` at the end of the file."""
-    file.seek(after)
-    at, kept = after, b""
-    while part := file.read(_STEP):
-        data = kept + part
-        found = data.find(mark)
-        if found >= 0:
-            return at - len(kept) + found
-        at += len(part)
-        kept = data[-len(mark) + 1 :]
-    return None

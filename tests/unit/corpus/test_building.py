@@ -1,7 +1,11 @@
 """A corpus, part by part."""
 
 import json
+import os
+import signal
+import sys
 from hashlib import blake2b
+from pathlib import Path
 
 import pyarrow.dataset as ds
 import pytest
@@ -79,8 +83,11 @@ def test_another_corpus_is_not_mixed_in(inputs, tmp_path):
     build_corpus([inputs / "a.warc.gz"], out)
     with pytest.raises(ConfigError, match="the corpus of other inputs"):
         build_corpus([inputs / "c.jsonl"], out)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "notes.txt").write_text("mine")
     with pytest.raises(ConfigError, match="is no corpus"):
-        build_corpus([inputs / "a.warc.gz"], inputs)
+        build_corpus([inputs / "a.warc.gz"], other)
     with pytest.raises(ConfigError, match="holds no corpus"):
         read_summary(tmp_path / "none")
 
@@ -89,3 +96,69 @@ def test_without_any_file_there_is_nothing_to_do(tmp_path):
     """The first failure says why."""
     with pytest.raises(InputMissing):
         build_corpus([tmp_path / "none"], tmp_path / "out")
+
+
+def test_the_folder_of_the_corpus_is_no_input(inputs):
+    """Though it lies among them; so the same command goes on, and ends the same."""
+    out = inputs / "corpus"
+    first = build_corpus([inputs], out)
+    again = build_corpus([inputs], out)
+    assert (again.resumed, again.rows) == (3, first.rows)
+
+
+def test_a_run_that_ended_at_once_can_be_taken_up(inputs, tmp_path):
+    """Whatever it had written by then."""
+    (tmp_path / "out" / "_parts").mkdir(parents=True)
+    assert build_corpus([inputs], tmp_path / "out").parts == 3
+
+
+def test_a_part_whose_table_is_gone_is_made_again(inputs, tmp_path):
+    """As is one whose file has changed, though not in size."""
+    out = tmp_path / "out"
+    before = build_corpus([inputs], out).rows
+    (out / "articles" / "part-00001.parquet").unlink()
+    assert (build_corpus([inputs], out).resumed, read_summary(out).rows) == (2, before)
+    text = (inputs / "c.jsonl").read_text()
+    (inputs / "c.jsonl").write_text(text.replace("Ida Lorne", "Eva Marsh"))
+    os.utime(inputs / "c.jsonl", ns=(1, 1))
+    with pytest.raises(ConfigError, match="the corpus of other inputs"):
+        build_corpus([inputs], out)
+
+
+def test_what_is_not_there_costs_nothing_else(inputs, tmp_path):
+    """A link that leads nowhere, an address, standard input."""
+    (inputs / "d.txt").symlink_to(tmp_path / "nowhere")
+    summary = build_corpus([inputs, "https://corvane-post.example/1", "-"], tmp_path / "out")
+    assert summary.errors == {"InputError": 2, "InputMissing": 1, "InputUnreadable": 2}
+    assert summary.rows["articles"] == 8
+
+
+def test_a_process_that_is_killed_costs_its_part(inputs, tmp_path, monkeypatch):
+    """The others are finished; the error names its file, and the next run does it alone."""
+    out = tmp_path / "out"
+    monkeypatch.setattr(building, "_work", _killed_by_rows)
+    with pytest.raises(ConfigError, match=r"c\.jsonl: the process that read it was killed"):
+        build_corpus([inputs], out, jobs=2)
+    monkeypatch.undo()
+    assert build_corpus([inputs], out, jobs=2).resumed == 2
+
+
+def _killed_by_rows(part, out):
+    if part.files[0].suffix == ".jsonl":
+        os.kill(os.getpid(), signal.SIGKILL)
+    building.build_part(part, out)
+
+
+def test_a_folder_that_cannot_be_written_is_said(inputs):
+    """With the next step."""
+    with pytest.raises(ConfigError, match="cannot be written"):
+        build_corpus([inputs], Path("/proc/corpus"))
+
+
+def test_a_fault_of_ours_costs_one_file(inputs, tmp_path, monkeypatch):
+    """And is told like any other error."""
+    (inputs / "d.html").write_bytes(page(7))
+    monkeypatch.setattr(sys.modules["onrecord.ingest.load"], "read_file", lambda *_: 1 / 0)
+    summary = build_corpus([inputs], tmp_path / "out")
+    assert summary.rows["articles"] == 8
+    assert summary.errors["InputError"] == 1

@@ -20,7 +20,10 @@ def test_the_files_appear_when_all_is_written(tmp_path):
     with PartWriter(tmp_path, "part-00001", ["errors", "times"]) as writer:
         for number in range(4500):
             writer.put("errors", ERROR | {"name": f"a{number}"})
-        assert files(tmp_path) == ["errors/.part-00001.parquet.part", "times/.part-00001.parquet.part"]
+        assert [name[: len("errors/.part-00001")] for name in files(tmp_path)] == [
+            "errors/.part-00001",
+            "times/.part-00001.",
+        ]
     digests = writer.finish()
     assert files(tmp_path) == ["errors/part-00001.parquet", "times/part-00001.parquet"]
     table = pq.read_table(tmp_path / "errors" / "part-00001.parquet")
@@ -63,3 +66,23 @@ def test_a_note_comes_back(tmp_path):
     assert find_note(tmp_path, "part-00001") == NOTE
     (tmp_path / "_parts" / "part-00001.json").write_text('{"name": 1')
     assert find_note(tmp_path, "part-00001") is None
+
+
+def test_two_that_write_the_same_part_harm_nothing(tmp_path):
+    """As where a run was killed, and its processes lived on a little."""
+    with PartWriter(tmp_path, "part-00001", ["errors"]) as one, PartWriter(tmp_path, "part-00001", ["errors"]) as other:
+        for number in range(2500):
+            one.put("errors", ERROR | {"name": f"a{number}"})
+            other.put("errors", ERROR | {"name": f"a{number}"})
+    assert one.finish() == other.finish()
+    assert pq.read_table(tmp_path / "errors" / "part-00001.parquet").num_rows == 2500
+    assert files(tmp_path) == ["errors/part-00001.parquet"]
+
+
+def test_long_texts_are_not_all_held(tmp_path):
+    """Rows are written when their texts are many characters."""
+    with PartWriter(tmp_path, "part-00001", ["errors"]) as writer:
+        for _ in range(20):
+            writer.put("errors", ERROR | {"reason": "x" * 1_000_000})
+    writer.finish()
+    assert pq.ParquetFile(tmp_path / "errors" / "part-00001.parquet").num_row_groups == 3

@@ -54,7 +54,8 @@ def test_pages_come_in_order_whatever_packs_them(archive, tmp_path, name, pack):
         "text/html; charset=utf-8",
     )
     assert first.name == f"{tmp_path / name}:0"
-    assert second.name == f"{tmp_path / name}:{len(pack([ONE]))}"
+    start = len(ONE) if name.endswith(".zst") else len(pack([ONE]))  # a packed stream is counted unpacked
+    assert second.name == f"{tmp_path / name}:{start}"
 
 
 def test_what_is_no_page_is_passed_over(archive):
@@ -140,14 +141,14 @@ def test_damage_costs_what_it_hits(archive, name, data):
     found = archive(data, name)
     assert urls(found) == ["https://corvane-post.example/1", "https://corvane-post.example/3"]
     (damage,) = [one for one in found if isinstance(one, InputUnreadable)]
-    assert "is damaged" in damage.reason
+    first = len(packed([ONE])) if name.endswith(".gz") else len(ONE)
+    assert first <= int(damage.name.rpartition(":")[2]) < len(data) - len(THREE)
 
 
 def test_what_is_no_archive_is_given_up(archive):
-    """After a hundred places where a record might have begun; all of them are one damage."""
-    damage, rest = archive(b"WARC/1.0 is a word, not a record\r\n" * 500)
-    assert "is damaged" in damage.reason
-    assert "the rest is left out" in rest.reason
+    """All of it is one damage."""
+    (damage,) = archive(b"WARC/1.0 is a word, not a record\r\n" * 500)
+    assert "no record begins there" in damage.reason
 
 
 def test_a_damaged_encoding_costs_its_page(archive):

@@ -5,6 +5,7 @@ A statement is named by its words, not by the number that a reading gave it, so 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
@@ -38,9 +39,16 @@ def _ordered(given: SpanPair) -> SpanPair:
     return given
 
 
+def _apart(given: tuple[SpanPair, ...]) -> tuple[SpanPair, ...]:
+    ordered = sorted(given)
+    if any(one[1] > other[0] for one, other in pairwise(ordered)):
+        raise ValueError("are spans that overlap: each character counts once")
+    return given
+
+
 _Offset = Annotated[int, Field(ge=0, le=_MOST_CHARS)]
 Place = Annotated[tuple[_Offset, _Offset], AfterValidator(_ordered)]
-Places = Annotated[tuple[Place, ...], Field(max_length=_MOST_SPANS)]
+Places = Annotated[tuple[Place, ...], Field(max_length=_MOST_SPANS), AfterValidator(_apart)]
 Known = Annotated[str, Storable, Field(min_length=1, max_length=300)]
 Written = Annotated[str, Storable, Field(max_length=2000)]
 

@@ -128,6 +128,20 @@ def test_what_does_not_fit_is_refused(filled_client, statements, change, status,
     assert filled_client.get(PATH).json()["items"] == []
 
 
+def test_what_means_nothing_is_refused(filled_client, statements):
+    """A link of a statement with itself, spans that overlap, a move to where an article is."""
+    (story,) = filled_client.get("/api/v1/stories").json()["items"]
+    overlapping = {"content": [[0, 40], [10, 60]], "source": [], "cue": []}
+    version = statements[0]["version"]
+    for judgement in (
+        {"about": "link", "decision": "accept", "first": statements[0], "second": statements[0]},
+        {"about": "attribution", "decision": "correct", "statement": statements[0], "wording": overlapping},
+        {"about": "membership", "decision": "correct", "version": version, "story": story["id"], "into": story["id"]},
+    ):
+        assert filled_client.post(PATH, json=judged(judgement)).status_code == 422
+    assert filled_client.get(PATH).json()["items"] == []
+
+
 def test_a_span_beyond_the_text_is_refused(filled_client, statements):
     """The words are looked up before anything is written."""
     beyond = {"version": statements[0]["version"], "content": [[0, 10**6]]}
