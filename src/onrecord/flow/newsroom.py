@@ -22,6 +22,7 @@ from onrecord.flow.options import DEFAULTS, FlowOptions
 from onrecord.flow.reading import read_all, read_one
 from onrecord.flow.review_desk import reviewed_reports, story_reviews, versions_for, write_review
 from onrecord.flow.reviewing import reviewed_comparison
+from onrecord.flow.working import keep
 from onrecord.model import (
     Article,
     ArticleId,
@@ -110,8 +111,7 @@ class Newsroom:
 
     def put(self, report: Report) -> Added:
         """Store a report, in one transaction."""
-        with self.database.writing() as connection:
-            return self.put_in(connection, report)
+        return keep(self.database, lambda connection: self.put_in(connection, report))
 
     def put_in(self, connection: Connection, report: Report) -> Added:
         """Store a report as part of a transaction: its version, its reading, and what both are found by."""
@@ -178,8 +178,8 @@ class Newsroom:
         with self.database.reading() as connection:
             versions = versions_for(connection, new.judgement)
         reports = {report.article.id: report for report in self.read(versions)}
-        with self.database.writing() as connection:
-            return write_review(connection, new, reports=reports, now=self.clock())
+        now = self.clock()
+        return keep(self.database, lambda connection: write_review(connection, new, reports=reports, now=now))
 
     def read_again(self, version: Version) -> Report:
         """Read a version of the store with this reader, and keep what was read.
