@@ -71,6 +71,13 @@ def test_what_is_no_page_is_passed_over(archive):
     assert urls(archive(b"".join([*others, TWO]))) == ["https://corvane-post.example/2"]
 
 
+def test_an_address_may_stand_in_angle_brackets(archive):
+    """As some crawlers write it."""
+    assert urls(archive(record(http(page(1)), "<https://corvane-post.example/1>"))) == [
+        "https://corvane-post.example/1"
+    ]
+
+
 def test_pages_and_texts_without_http_are_read(archive):
     """As archives of text have them."""
     resource = record(page(1), kind="resource", content="text/html")
@@ -83,13 +90,15 @@ def test_pages_and_texts_without_http_are_read(archive):
     [
         ("Content-Encoding: gzip\r\n", gzip.compress),
         ("Content-Encoding: deflate\r\n", zlib.compress),
+        ("Content-Encoding: deflate\r\n", lambda body: zlib.compress(body)[2:-4]),
+        ("Content-Encoding: gzip\r\n", lambda body: gzip.compress(body[:300]) + gzip.compress(body[300:])),
         ("Content-Encoding: br\r\n", brotli.compress),
         ("Content-Encoding: zstd\r\n", zstd),
         ("Transfer-Encoding: chunked\r\n", lambda body: b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)),
         ("Content-Encoding: gzip\r\n", bytes),
         ("Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", bytes),
     ],
-    ids=["gzip", "deflate", "br", "zstd", "chunked", "undone", "both-undone"],
+    ids=["gzip", "deflate", "bare-deflate", "gzip-twice", "br", "zstd", "chunked", "undone", "both-undone"],
 )
 def test_encodings_are_undone_if_they_are_there(archive, headers, encode):
     """Many archives undid them and left the headers."""
