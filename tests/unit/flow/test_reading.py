@@ -81,7 +81,7 @@ def test_workers_leave_ctrl_c_to_the_parent():
     """One interrupt ends the run once, with one message."""
     before = signal.getsignal(signal.SIGINT)
     try:
-        reading._leave_interrupts_to_the_parent()
+        reading.leave_interrupts_to_the_parent()
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
