@@ -24,7 +24,7 @@ _HELP_LIMIT_S = 0.3
 _HELP_LIMIT_RATIO = 20
 _SEEDS_LIMIT_S = 3.0
 _SEEDS_LIMIT_RATIO = 250
-"""Of the baseline of the same run: a machine that is busy is slow at both, and passes what it did not slow by itself."""
+"""Of the baseline of the same run: a busy machine is slow at both, and fails nothing that is not slow by itself."""
 _ARTICLE_WORDS = 800
 _STORY_LIMIT_S = 5.0
 _STORY_ARTICLES = 40
