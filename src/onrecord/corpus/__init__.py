@@ -2,24 +2,28 @@
 
 **Comes in.** What ingest reads: web archives, JSON lines, pages, text; files and folders.
 
-**Goes out.** A folder with a folder for each table, in parts: ``articles``, ``attributions``, ``speakers``,
-``quantities``, ``times``, ``commitments``, ``duplicates`` and ``errors``; see ``tables``.
+**Goes out.** A folder with a folder for each table, in parts; see ``tables``.
 
-    parts.py      inputs -> parts, the units of work
-    tables.py     the columns, and the rows of a report
-    writing.py    one part's tables: whole or not at all
-    building.py   one part, and all of them on the processes of this machine
-    duplicates.py the same text in several places
+    parts.py      inputs -> parts
+    plan.py       parts -> tasks, stage by stage
+    tasks.py      what a task is: done whole or not at all, with a note that says so
+    extracting.py stage 1: files -> articles; choosing.py leaves out what is no report, sketches.py makes sketches
+    matching.py   stage 2: sketches -> copies, exact and near
+    grouping.py   stage 3: articles -> stories, in windows of days
+    reading.py    stage 4: articles -> attributions and the rest
+    engines.py    what does tasks: the processes of this machine; ray_engine.py: those of a cluster
+    building.py   all stages on an engine, taken up where a run was cut short
+    tables.py     the columns, and the rows of a report; writing.py: a task's tables and its note
 
 **Promises.**
 
-- The same inputs give the same bytes, on however many processes.
-- A part that is finished is never done again; whatever is killed, the next run goes on from there.
-- What cannot be read is a row of ``errors`` with its reason. The same article twice in one part counts once.
-- Reading takes memory for one part at a time and process: some bytes for each of its articles, and 16 MB of rows.
-  Finding duplicates takes some 500 bytes for each article of the corpus.
+- The same inputs give the same bytes, on whatever engine and however many processes.
+- A task that is done is never done again; whatever is killed, the next run goes on from there.
+- What cannot be read is a row of ``errors``, and what is not read on purpose one of ``left_out``, with its reason.
+- Each task takes memory for its own share, however large the corpus; the last join of the copies some 50 bytes a copy.
 """
 
-from onrecord.corpus.building import CorpusSummary, build_corpus, read_summary
+from onrecord.corpus.building import CorpusSummary, Step, build_corpus, read_summary
+from onrecord.corpus.engines import Engine, LocalEngine
 
-__all__ = ["CorpusSummary", "build_corpus", "read_summary"]
+__all__ = ["CorpusSummary", "Engine", "LocalEngine", "Step", "build_corpus", "read_summary"]

@@ -1,32 +1,59 @@
-"""A corpus, part by part, on the processes of this machine."""
+"""A corpus, stage by stage, on any engine."""
 
-import os
-import threading
-import time
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from multiprocessing.context import SpawnProcess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
-from onrecord import __version__
-from onrecord.corpus.duplicates import write_duplicates
-from onrecord.corpus.parts import Part, find_parts
-from onrecord.corpus.tables import READ, TABLES, VERSION, error_row, report_rows
-from onrecord.corpus.writing import NOTES, Note, PartWriter, find_note, put_note
-from onrecord.errors import ConfigError, InputError, OnrecordError
-from onrecord.faults import fault
-from onrecord.flow.reading import leave_interrupts_to_the_parent, read_one
-from onrecord.model import Article, Report
-from onrecord.read.reader import TAGGED_MAKER
+from onrecord.corpus.engines import Engine, LocalEngine
+from onrecord.corpus.parts import find_parts
+from onrecord.corpus.plan import Plan
+from onrecord.corpus.tables import TABLES, WORK, Row, error_row
+from onrecord.corpus.tasks import MAKER, Task, digest_of
+from onrecord.corpus.writing import NOTES, Note, TableWriter, drop_unfinished, find_note, put_note
+from onrecord.errors import ConfigError, InputError
 
-Progress = Callable[[int, int, int], None]
-"""Called with how many parts are finished, how many there are, and how many articles are in those."""
-_INPUTS = "part-00000"
-"""The part of what could not be opened at all."""
+_WHOLE = "corpus"
+"""The note that all is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far a run is.
+
+    Attributes:
+        stage: What it does now.
+        finished: How many tasks of the stage are done.
+        tasks: How many it has.
+        items: What the tasks worked on that this run has done of it: articles, or keys for ``match``.
+    """
+
+    stage: str
+    finished: int
+    tasks: int
+    items: int
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSummary:
+    """What a stage took.
+
+    Attributes:
+        tasks: How many there were.
+        items: What they worked on: articles, or keys for ``match``.
+        seconds: How long they took, all together.
+        cpu_seconds: Of it, the time of the processor.
+    """
+
+    tasks: int = 0
+    items: int = 0
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,216 +61,204 @@ class CorpusSummary:
     """What is in a corpus.
 
     Attributes:
-        parts: How many parts are finished.
-        resumed: How many of them were finished before this run.
+        whole: Whether all of it is there.
+        parts: How many parts there are.
+        tasks: How many tasks are done.
+        resumed: How many of them were done before this run.
         rows: How many rows each table has.
         errors: How many errors there are of each class.
-        seconds: Processor-free time that reading the parts took, all together.
+        left_out: How much is not read on purpose, by why.
+        stages: What each stage took.
     """
 
+    whole: bool
     parts: int
+    tasks: int
     resumed: int
     rows: dict[str, int]
     errors: dict[str, int]
-    seconds: float
+    left_out: dict[str, int]
+    stages: dict[str, StageSummary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused(Task):
+    """What of the inputs could not be opened at all."""
+
+    stage: ClassVar[str] = "inputs"
+    tables: ClassVar[tuple[str, ...]] = ("errors",)
+
+    rows: tuple[Row, ...] = field(default=())
+
+    def write(self, writer: TableWriter) -> None:
+        for row in self.rows:
+            writer.put("errors", row)
 
 
 def build_corpus(
-    inputs: Sequence[str | Path], out: Path, *, jobs: int = 1, progress: Progress = lambda *_: None
+    inputs: Sequence[str | Path],
+    out: Path,
+    *,
+    all_pages: bool = False,
+    engine: Engine | None = None,
+    progress: Progress = lambda _step: None,
 ) -> CorpusSummary:
-    """Read the inputs into tables under ``out``; parts that are finished there are left as they are.
+    """Read the inputs into tables under ``out``; what is done there is left as it is.
+
+    Args:
+        inputs: Files and folders.
+        out: A new or empty folder, or that of the same corpus.
+        all_pages: Keep pages that are no reports, too; another corpus than one without them.
+        engine: What does the work, open; by default this process.
+        progress: Told of each task that is done.
 
     Raises:
-        ConfigError: ``out`` holds something else, or the corpus of other inputs.
+        ConfigError: ``out`` holds something else, or the corpus of other inputs; or a task failed.
         InputError: No input is a file.
     """
     parts, failures = find_parts(inputs, without=out)
     if not parts:
         raise failures[0] if failures else ConfigError("no inputs; give files or folders")
     try:
-        return _build(parts, failures, out, jobs=jobs, progress=progress)
+        return _build(Plan(out=out, parts=parts, all_pages=all_pages), failures, engine or LocalEngine(), progress)
     except OSError as error:
         reason = f"cannot be written ({error.strerror or error})"
         raise ConfigError(f"{error.filename or out}: {reason}; make room or give another folder with --out") from error
 
 
-def _build(
-    parts: Sequence[Part], failures: Sequence[InputError], out: Path, *, jobs: int, progress: Progress
-) -> CorpusSummary:
-    _check_place(out, parts)
+def _build(plan: Plan, failures: Sequence[InputError], engine: Engine, progress: Progress) -> CorpusSummary:
+    out, extracts = plan.out, plan.extracts()
+    _check_place(out, extracts)
     (out / NOTES).mkdir(parents=True, exist_ok=True)  # first of all: by it the folder is known as a corpus
-    known = {part.number for part in parts if _is_finished(out, part)}
-    _write_failures(out, failures)
-    articles = 0
-    finished = len(known)
-    progress(finished, len(parts), articles)
-    for note in _build_all([part for part in parts if part.number not in known], out, jobs):
+    rows = tuple(error_row(failure, part=None) for failure in failures)
+    refused = _Refused(out=out, name="inputs", rests_on=digest_of(rows), rows=rows)
+    whole = digest_of([refused.rests_on, *(task.rests_on for task in extracts)])
+    if _is_whole(out, whole):
+        found = read_summary(out)
+        return replace(found, resumed=found.tasks)
+    refused.do()
+    names, resumed = [refused.name], 0
+    for tasks in plan.stages():
+        resumed += _do(tasks, engine, progress)
+        names += [task.name for task in tasks]
+    _tidy(out, {*names, _WHOLE})
+    put_note(out, _whole_note(whole))
+    return replace(read_summary(out), resumed=resumed)
+
+
+def _do(tasks: Sequence[Task], engine: Engine, progress: Progress) -> int:
+    """Do those of a stage's tasks that are not done; gives how many were.
+
+    Raises:
+        ConfigError: Some failed; all others are done by then.
+    """
+    waiting = [task for task in tasks if task.note() is None]
+    finished = known = len(tasks) - len(waiting)
+    items = 0
+    failures: dict[str, str] = {}
+    if tasks:
+        progress(Step(stage=tasks[0].stage, finished=finished, tasks=len(tasks), items=0))
+    for ended in engine.run(waiting) if waiting else ():
+        note = ended.task.note()
+        if ended.failure is not None or note is None:
+            failures[ended.task.subject] = ended.failure or "its files are gone"
+            continue
         finished += 1
-        articles += note.rows["articles"]
-        progress(finished, len(parts), articles)
-    write_duplicates(out, [part.name for part in parts])
-    return read_summary(out, resumed=len(known))
+        items += note.items
+        progress(Step(stage=note.stage, finished=finished, tasks=len(tasks), items=items))
+    if failures:
+        named = "; ".join(f"{subject}: {reason}" for subject, reason in list(failures.items())[:5])
+        step = "run the same command again; if it ends here again, leave that file out and report it as a bug"
+        raise ConfigError(f"{named}; {step}")
+    return known
 
 
-def build_part(part: Part, out: Path) -> Note:
-    """Read the files of one part and write its tables; what was unfinished there is written anew."""
-    begin = time.monotonic()
-    with PartWriter(out, part.name, (*READ, "errors")) as writer:
-        for number, result in enumerate(_read(part.files), start=1):
-            if isinstance(result, Report):
-                digest = blake2b(result.article.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-                for table, row in report_rows(result, part=part.number, number=number, digest=digest):
-                    writer.put(table, row)
-            else:
-                writer.put("errors", error_row(result, part=part.number))
-    rows = {table: writer.counts[table] for table in (*READ, "errors")}
-    digests = writer.finish()
-    note = Note(
-        name=part.name,
-        inputs=part.digest,
-        maker=_maker(),
-        rows=rows,
-        digests=digests,
-        seconds=round(time.monotonic() - begin, 3),
-    )
-    put_note(out, note)
-    return note
-
-
-def read_summary(out: Path, *, resumed: int = 0) -> CorpusSummary:
-    """What is in a corpus, by its notes and its errors.
+def read_summary(out: Path) -> CorpusSummary:
+    """What is in a corpus, by its notes.
 
     Raises:
         ConfigError: There is none.
     """
-    import pyarrow.dataset as ds  # noqa: PLC0415 - half a second, for this alone
-
-    names = sorted(path.stem for path in (out / NOTES).glob("part-*.json"))
-    notes = [note for note in (find_note(out, name) for name in names) if note is not None]
+    found = (find_note(out, path.stem) for path in sorted((out / NOTES).glob("*.json")))
+    notes = [note for note in found if note is not None and note.name != _WHOLE]
     if not notes:
         raise ConfigError(f"{out}: holds no corpus; make one with onrecord corpus build")
-    rows = {table: _count(out / table) for table in TABLES}
-    kinds: Counter[str] = Counter()
-    for batch in ds.dataset(out / "errors", format="parquet").to_batches(columns=["kind"]):
-        kinds.update(batch["kind"].to_pylist())
-    parts = [note for note in notes if note.name != _INPUTS]
+    kinds: dict[str, Counter[str]] = {"errors": Counter(), "left_out": Counter()}
+    rows = dict.fromkeys(TABLES, 0)
+    stages: dict[str, StageSummary] = {}
+    for note in notes:
+        for table, by_kind in note.kinds.items():
+            kinds[table].update(by_kind)
+        for table in rows.keys() & note.rows.keys():
+            rows[table] += note.rows[table]
+        before = stages.get(note.stage, StageSummary())
+        stages[note.stage] = StageSummary(
+            tasks=before.tasks + 1,
+            items=before.items + note.items,
+            seconds=round(before.seconds + note.seconds, 3),
+            cpu_seconds=round(before.cpu_seconds + note.cpu_seconds, 3),
+        )
+    stages.pop(_Refused.stage, None)
     return CorpusSummary(
-        parts=len(parts),
-        resumed=resumed,
+        whole=find_note(out, _WHOLE) is not None,
+        parts=stages["extract"].tasks if "extract" in stages else 0,
+        tasks=sum(stage.tasks for stage in stages.values()),
+        resumed=0,
         rows=rows,
-        errors=dict(sorted(kinds.items())),
-        seconds=round(sum(note.seconds for note in parts), 3),
+        errors=dict(sorted(kinds["errors"].items())),
+        left_out=dict(sorted(kinds["left_out"].items())),
+        stages=stages,
     )
 
 
-def _count(folder: Path) -> int:
-    """The rows of a table; of one that is not written yet, none."""
-    import pyarrow.dataset as ds  # noqa: PLC0415 - as above
-
-    return int(ds.dataset(folder, format="parquet").count_rows()) if folder.is_dir() else 0
-
-
-def _read(files: Sequence[Path]) -> Iterator[Report | OnrecordError]:
-    from onrecord.ingest import iter_load  # noqa: PLC0415 - loaded by the process that reads
-
-    for path in files:
-        try:
-            for arrival in iter_load([path]):
-                yield read_one(arrival) if isinstance(arrival, Article) else arrival
-        except Exception as error:  # noqa: BLE001 - the border: one file must not end the corpus, whatever it holds
-            yield fault(str(path), "loading", error)
-
-
-def _build_all(parts: Sequence[Part], out: Path, jobs: int) -> Iterator[Note]:
-    """The notes on the parts as they are finished.
-
-    Raises:
-        ConfigError: Some parts killed their process; all others are finished by then.
-    """
-    if jobs == 1:
-        for part in parts:
-            yield build_part(part, out)
-        return
-    killed: list[Part] = []
-    for part in _work_all(parts, out, jobs):
-        note = find_note(out, part.name)
-        if note is not None and note.inputs == part.digest and note.maker == _maker():
-            yield note
-        else:
-            killed.append(part)
-    if killed:
-        named = ", ".join(str(part.files[0]) for part in killed[:5])
-        step = "run the same command again; if it ends here again, leave that file out and report it as a bug"
-        raise ConfigError(f"{named}: the process that read it was killed; {step}")
-
-
-def _work_all(parts: Sequence[Part], out: Path, jobs: int) -> Iterator[Part]:
-    """Build the parts, each in a process of its own, so many at a time; gives each when its process has ended."""
-    context = get_context("spawn")  # the same on every system, and safe whatever threads the caller runs
-    waiting = list(reversed(parts))
-    running: dict[int, tuple[SpawnProcess, Part]] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                part = waiting.pop()
-                process = context.Process(target=_work, args=(part, out), name=part.name, daemon=True)
-                process.start()
-                running[process.sentinel] = process, part
-            ended = set(wait(list(running)))
-            for sentinel in [one for one in running if one in ended]:
-                process, part = running.pop(sentinel)
-                process.join()
-                yield part
-    finally:
-        for process, _ in running.values():
-            process.kill()  # what it has not finished is done anew
-        for process, _ in running.values():
-            process.join()
-
-
-def _work(part: Part, out: Path) -> None:
-    """Build a part in this process, and end with the one that started it."""
-    leave_interrupts_to_the_parent()
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    build_part(part, out)
-
-
-def _end_with(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _check_place(out: Path, parts: Sequence[Part]) -> None:
+def _check_place(out: Path, extracts: Sequence[Task]) -> None:
     """Refuse a folder that holds something else: it would be mixed up."""
     if not out.exists():
         return
-    names = {part.name for part in parts} | {_INPUTS}
     if not out.is_dir() or ((out / NOTES).is_dir() is False and any(out.iterdir())):
         raise ConfigError(f"{out}: is no corpus; give a new or empty folder with --out")
-    for path in sorted((out / NOTES).glob("part-*.json")):
+    digests = {task.name: task.rests_on for task in extracts}
+    for path in (out / NOTES).glob("part-*.json"):
         note = find_note(out, path.stem)
-        part = next((one for one in parts if one.name == path.stem), None)
-        if path.stem not in names or (note and part and note.inputs != part.digest):
+        if note is not None and note.stage == "extract" and digests.get(note.name) != note.rests_on:
             raise ConfigError(f"{out}: is the corpus of other inputs; give the same inputs, or a new folder with --out")
 
 
-def _is_finished(out: Path, part: Part) -> bool:
-    """Whether a part is there, read by this reader."""
-    note = find_note(out, part.name)
-    there = all((out / table / f"{part.name}.parquet").is_file() for table in (*READ, "errors"))
-    return there and note is not None and note.inputs == part.digest and note.maker == _maker()
+def _is_whole(out: Path, rests_on: str) -> bool:
+    """Whether all is there, made of the same by this maker."""
+    whole = find_note(out, _WHOLE)
+    if whole is None or whole.rests_on != rests_on or whole.maker != MAKER:
+        return False
+    notes = [find_note(out, path.stem) for path in (out / NOTES).glob("*.json")]
+    return all(
+        note is not None and (out / table / f"{note.name}.parquet").is_file()
+        for note in notes
+        for table in (note.digests if note else ("",))
+        if not table.startswith(WORK)
+    )
 
 
-def _write_failures(out: Path, failures: Sequence[InputError]) -> None:
-    with PartWriter(out, _INPUTS, ["errors"]) as writer:
-        for failure in failures:
-            writer.put("errors", error_row(failure, part=None))
-    digests = writer.finish()
-    rows = {"errors": len(failures)}
-    put_note(out, Note(name=_INPUTS, inputs="", maker=_maker(), rows=rows, digests=digests, seconds=0.0))
+def _whole_note(rests_on: str) -> Note:
+    nothing: dict[str, int] = {}
+    return Note(
+        name=_WHOLE,
+        stage=_WHOLE,
+        rests_on=rests_on,
+        maker=MAKER,
+        rows=nothing,
+        digests={},
+        kinds={},
+        items=0,
+        seconds=0.0,
+        cpu_seconds=0.0,
+    )
 
 
-def _maker() -> str:
-    return f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}"
+def _tidy(out: Path, names: set[str]) -> None:
+    """Remove what the stages left to each other, what killed tasks left, and what belongs to no task."""
+    shutil.rmtree(out / WORK, ignore_errors=True)
+    drop_unfinished(out, TABLES)
+    for folder, suffix in ((NOTES, "json"), *((table, "parquet") for table in TABLES)):
+        for path in (out / folder).glob(f"*.{suffix}"):
+            if path.stem not in names:
+                path.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The tables of a corpus: their columns, and the rows of a report.
 
+The first are what a corpus is; those whose names begin with ``_work/`` hold what one stage leaves to the next.
 Spans are ``start`` and ``end``, [start, end), in Unicode code points of the article's ``text``. Unknown is null.
 """
 
@@ -12,12 +13,31 @@ import pyarrow as pa
 from onrecord.errors import OnrecordError
 from onrecord.model import Article, Attribution, Report, Span, Speaker, Stated
 
-VERSION = "1"
+VERSION = "2"
 """Of the columns; kept in the metadata of each file."""
 Row = dict[str, Any]
+WORK = "_work"
+"""The folder of what stages leave to each other; tools that read tables pass over names that begin so."""
+WORK_ARTICLES = f"{WORK}/articles"
+WORK_SKETCHES = f"{WORK}/sketches"
+WORK_TERMS = f"{WORK}/terms"
+WORK_MATCHES = f"{WORK}/matches"
+WORK_READINGS = f"{WORK}/readings"
+WORK_CLUSTERS = f"{WORK}/clusters"
+SIGNATURE_BYTES = 128
 _SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
 _SPANS = pa.list_(_SPAN)
 _NAMES = pa.list_(pa.string())
+_CHANGES = pa.list_(
+    pa.struct(
+        [
+            pa.field("kind", pa.string(), nullable=False),
+            pa.field("full", pa.string()),
+            pa.field("rendered", pa.string()),
+            pa.field("flags", _NAMES),
+        ]
+    )
+)
 
 # Name of the column, its type, what it means.
 _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
@@ -101,11 +121,45 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("condition", _SPAN, "Where they stand."),
         ("deadline", pa.string(), "The time by or until which, as a TIMEX3 value."),
     ),
-    "duplicates": (
+    "copies": (
         ("part", pa.int32(), "The part of the article."),
         ("number", pa.int32(), "Its place there."),
-        ("first_part", pa.int32(), "The part of the first article with the same text."),
+        ("first_part", pa.int32(), "The part of an article before it with the same text, or nearly the same."),
         ("first_number", pa.int32(), "Its place there."),
+        ("kind", pa.string(), "exact: the same text, which is read once; near: mostly the same, and read."),
+        ("share", pa.float32(), "Jaccard similarity of the word 5-shingles in [0, 1], estimated; 1 for exact."),
+    ),
+    "stories": (
+        ("story", pa.string(), "The story's id: the part and number of its first article."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
+    ),
+    "utterances": (
+        ("story", pa.string(), "The story's id."),
+        ("id", pa.string(), "Unique within the story."),
+        ("speaker", pa.string(), "The fullest name over the story's articles; null if unknown."),
+        ("text", pa.string(), "The fullest wording; pieces from different places are joined by [...]."),
+        ("n_articles", pa.int32(), "How many articles have it."),
+        ("n_origins", pa.int32(), "On how many independent origins these rest."),
+    ),
+    "renderings": (
+        ("story", pa.string(), "The story's id."),
+        ("utterance", pa.string(), "The utterance's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
+        ("attribution", pa.string(), "The attribution's id in the article."),
+        ("kind", pa.string(), "verbatim, shortened, spliced, altered or paraphrased, against the fullest wording."),
+        ("text", pa.string(), "The words of the rendering; pieces are joined by a blank."),
+        ("spans", _SPANS, "Where they stand."),
+        ("changes", _CHANGES, "The word diff from the fullest wording."),
+    ),
+    "left_out": (
+        ("part", pa.int32(), "The part of the corpus."),
+        ("name", pa.string(), "What is not read: the file, or the archive and the byte in it."),
+        ("kind", pa.string(), "NotAnArticle or LanguageNotSupported."),
+        ("reason", pa.string(), "Why."),
     ),
     "errors": (
         ("part", pa.int32(), "The part of the corpus; null for an input that is no file."),
@@ -114,11 +168,49 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("reason", pa.string(), "Why."),
         ("next_step", pa.string(), "What to do about it."),
     ),
+    WORK_ARTICLES: (
+        ("number", pa.int32(), ""),
+        ("article", pa.binary(), "As ``store.codec`` packs it."),
+    ),
+    WORK_SKETCHES: (
+        ("key", pa.uint64(), "Of one band; articles that share one are compared."),
+        ("part", pa.int32(), ""),
+        ("number", pa.int32(), ""),
+        ("digest", pa.binary(16), "Of the text."),
+        ("signature", pa.binary(SIGNATURE_BYTES), ""),
+    ),
+    WORK_TERMS: (
+        ("part", pa.int32(), ""),
+        ("number", pa.int32(), ""),
+        ("article", pa.string(), ""),
+        ("day", pa.int32(), "Of publication, as a number; null if it is not known to the day."),
+        ("terms", pa.list_(pa.uint32()), ""),
+        ("counts", pa.list_(pa.uint16()), ""),
+    ),
+    WORK_READINGS: (
+        ("number", pa.int32(), ""),
+        ("reading", pa.binary(), "As ``store.codec`` packs it."),
+    ),
+    WORK_MATCHES: (
+        ("part", pa.int32(), ""),
+        ("number", pa.int32(), ""),
+        ("first_part", pa.int32(), ""),
+        ("first_number", pa.int32(), ""),
+        ("share", pa.float32(), ""),
+        ("exact", pa.bool_(), ""),
+    ),
+    WORK_CLUSTERS: (
+        ("cluster", pa.int32(), "Its number in the window."),
+        ("slice", pa.int32(), "Which of the window's days."),
+        ("part", pa.int32(), ""),
+        ("number", pa.int32(), ""),
+        ("article", pa.string(), ""),
+    ),
 }
-TABLES = tuple(_COLUMNS)
+TABLES = tuple(table for table in _COLUMNS if not table.startswith(WORK))
 """The names of the tables."""
-READ = ("articles", "attributions", "speakers", "quantities", "times", "commitments")
-"""Those that come of reports."""
+READ = ("attributions", "speakers", "quantities", "times", "commitments")
+"""Those that come of reading."""
 
 
 @cache
@@ -128,11 +220,15 @@ def schema_of(table: str) -> pa.Schema:
     return pa.schema(fields, metadata={"onrecord_table": table, "onrecord_version": VERSION})
 
 
-def report_rows(report: Report, *, part: int, number: int, digest: str) -> Iterator[tuple[str, Row]]:
-    """The rows of a report, each with its table."""
+def article_row(article: Article, *, part: int, number: int, digest: str) -> Row:
+    """The row of an article."""
+    return {"part": part, "number": number, "text_digest": digest, **_article(article)}
+
+
+def reading_rows(report: Report, *, part: int) -> Iterator[tuple[str, Row]]:
+    """The rows of what was read in a report, each with its table."""
     article, reading = report.article, report.reading
     key = {"part": part, "article": article.id}
-    yield "articles", {"part": part, "number": number, "text_digest": digest, **_article(article)}
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     counts = dict.fromkeys(speakers, 0)
     for one in reading.attributions:
@@ -174,6 +270,11 @@ def error_row(error: OnrecordError, *, part: int | None) -> Row:
         "reason": getattr(error, "reason", str(error)),
         "next_step": getattr(error, "next_step", ""),
     }
+
+
+def left_out_row(why: OnrecordError, *, part: int) -> Row:
+    """What is not read on purpose, and why."""
+    return {name: value for name, value in error_row(why, part=part).items() if name != "next_step"}
 
 
 def _article(article: Article) -> Row:

@@ -1,7 +1,7 @@
-"""One part's tables as files: there whole, with a note that says so, or not at all."""
+"""One task's tables as files: there whole, with a note that says so, or not at all."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,40 +16,50 @@ import pyarrow.parquet as pq
 
 from onrecord.corpus.tables import Row, schema_of
 
-NOTES = "_parts"
-"""The folder of the notes on finished parts; tools that read tables pass over names that begin so."""
+NOTES = "_done"
+"""The folder of the notes on finished tasks; tools that read tables pass over names that begin so."""
 _ROWS = 2000
 _CHARS = 8_000_000
-"""What of a table is held in memory, at most: rows, and characters of their texts."""
+"""What of a table is held in memory, at most: rows, and characters of their texts. Each time is one row group."""
+_GROUP = 1 << 16
+_OF_KINDS = frozenset({"errors", "left_out"})
 _CODEC = "zstd"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """That a part is finished, and what is in it.
+    """That a task is finished, and what came of it.
 
     Attributes:
-        name: The part's name.
-        inputs: The digest of its files.
-        maker: What read it, with its version.
+        name: The task's name, which its files have too.
+        stage: What kind of task it was.
+        rests_on: The digest of what it rests on; another one where that changed.
+        maker: What did it, with its version.
         rows: How many rows each table has of it.
         digests: BLAKE2b-128 of the file of each table.
+        kinds: How many of its errors there are of each class, and what it left out of each kind, by table.
+        items: On how many things it worked: articles, or keys.
         seconds: How long it took.
+        cpu_seconds: Of it, the time of the processor.
     """
 
     name: str
-    inputs: str
+    stage: str
+    rests_on: str
     maker: str
     rows: dict[str, int]
     digests: dict[str, str]
+    kinds: dict[str, dict[str, int]]
+    items: int
     seconds: float
+    cpu_seconds: float
 
 
-class PartWriter:
-    """Writes the rows of a part; the files get their names when all is written.
+class TableWriter:
+    """Writes the rows of a task; the files get their names when all is written.
 
-    Used as a context; after an error there is nothing of the part. Each writer has files of its own until then, so that
-    two that write the same part at the same time harm nothing: they write the same.
+    Used as a context; after an error there is nothing of the task. Each writer has files of its own until then, so that
+    two that do the same task at the same time harm nothing: they write the same.
     """
 
     def __init__(self, out: Path, name: str, tables: Iterable[str]) -> None:
@@ -59,7 +69,9 @@ class PartWriter:
         self._chars: defaultdict[str, int] = defaultdict(int)
         self._writers: dict[str, pq.ParquetWriter] = {}
         self._token = token_hex(8)
-        self.counts: defaultdict[str, int] = defaultdict(int)
+        self.counts = dict.fromkeys(self._rows, 0)
+        self.kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.items = 0
 
     def __enter__(self) -> Self:
         for table in self._rows:
@@ -73,9 +85,17 @@ class PartWriter:
         rows = self._rows[table]
         rows.append(row)
         self.counts[table] += 1
-        self._chars[table] += sum(len(value) for value in row.values() if isinstance(value, str))
+        if table in _OF_KINDS:
+            self.kinds[table][row["kind"]] += 1
+        self._chars[table] += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
         if len(rows) == _ROWS or self._chars[table] > _CHARS:
             self._flush(table)
+
+    def put_table(self, table: str, rows: pa.Table) -> None:
+        """Add many rows at once, as they are: they are held by the caller."""
+        self._flush(table)
+        self._writers[table].write_table(rows.cast(schema_of(table)), row_group_size=_GROUP)
+        self.counts[table] += rows.num_rows
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -96,7 +116,7 @@ class PartWriter:
             self._writers.popitem()[1].close()
 
     def _drop(self) -> None:
-        """Leave nothing of the part."""
+        """Leave nothing of the task."""
         with suppress(OSError, pa.ArrowException):
             self._close()
         for table in self._rows:
@@ -122,7 +142,7 @@ class PartWriter:
 
 
 def put_note(out: Path, note: Note) -> None:
-    """Say that a part is finished: the last thing that is written of it."""
+    """Say that a task is finished: the last thing that is written of it."""
     folder = out / NOTES
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{note.name}.{token_hex(8)}.json.part"
@@ -130,8 +150,15 @@ def put_note(out: Path, note: Note) -> None:
     unfinished.replace(folder / f"{note.name}.json")
 
 
+def drop_unfinished(out: Path, tables: Iterable[str]) -> None:
+    """Remove what killed tasks have left; no task may be under way."""
+    for folder in (NOTES, *tables):
+        for path in (out / folder).glob(".*.part"):
+            path.unlink(missing_ok=True)
+
+
 def find_note(out: Path, name: str) -> Note | None:
-    """The note on a part; ``None`` where it is not finished, or the note cannot be read."""
+    """The note on a task; ``None`` where it is not finished, or the note cannot be read."""
     try:
         return Note(**json.loads((out / NOTES / f"{name}.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):

@@ -14,6 +14,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     WARC = "warc"
+    PARQUET = "parquet"
 
 
 class Packing(StrEnum):
@@ -33,9 +34,10 @@ SUFFIXES = {
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
     ".warc": Format.WARC,
+    ".parquet": Format.PARQUET,
 }
 """Suffixes that a folder is searched for, also with one of ``Packing`` after them."""
-STREAMED = frozenset({Format.JSONL, Format.WARC})
+STREAMED = frozenset({Format.JSONL, Format.WARC, Format.PARQUET})
 """The formats that are read as a stream, and so may be of any size."""
 
 _PAGE_START = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import (
     DuplicateId,
@@ -35,8 +35,11 @@ from onrecord.ingest.opened import (
 )
 from onrecord.ingest.options import DEFAULTS, IngestOptions
 from onrecord.ingest.plain import read_text
-from onrecord.ingest.records import read_records, read_row
+from onrecord.ingest.records import read_record, read_records, read_row
 from onrecord.model import Article, ArticleId, BlockKind, Outcome
+
+if TYPE_CHECKING:
+    from onrecord.ingest.parquet import Fields
 
 # A file of which this many rows on end fail is no JSONL; the rest would fail for the same reason.
 _MAX_BAD_ROWS = 100
@@ -155,6 +158,8 @@ class _Loader:
                 yield from self._rows(read_rows(path, self.options), str(path))
             case Format.WARC:
                 yield from self._pages(path)
+            case Format.PARQUET:
+                yield from self._records(path)
             case _:
                 yield from self._document(read_file(path, self.options), str(path))
 
@@ -178,19 +183,24 @@ class _Loader:
             yield InputEmpty(str(path), "the archive holds no pages", "check that it is the right file")
 
     def _rows(self, rows: Rows, name: str) -> Iterator[Article | OnrecordError]:
-        bad = 0
-        found = False
-        for number, row in rows:
-            item = self._row(row, f"{name}:{number}")
-            bad = 0 if isinstance(item, Article) else bad + 1
-            found = True
-            yield item
-            if bad == _MAX_BAD_ROWS:
-                reason = f"{bad} rows in a row could not be read, up to line {number}; the rest is left out"
-                yield InputUnreadable(name, reason, "check that it holds one JSON object a line")
-                return
-        if not found:
-            yield InputEmpty(name, "there is no text in it", "give a file with one JSON object a line")
+        items = ((number, self._row(row, f"{name}:{number}")) for number, row in rows)
+        yield from _until_hopeless(items, name, "line", "one JSON object a line")
+
+    def _records(self, path: Path) -> Iterator[Article | OnrecordError]:
+        """The rows of a table, each of which can fail."""
+        from onrecord.ingest.parquet import read_parquet  # noqa: PLC0415 - needs an extra
+
+        rows = read_parquet(path, self.options)
+        items = ((number, self._record(row, f"{path}:{number}")) for number, row in rows)
+        yield from _until_hopeless(items, str(path), "row", "one report a row")
+
+    def _record(self, row: "Fields | InputError", name: str) -> Article | OnrecordError:
+        if isinstance(row, InputError):
+            return row
+        try:
+            return self._checked(read_record(row, name=name))
+        except InputError as error:
+            return error
 
     def _row(self, row: bytes | InputTooLarge, name: str) -> Article | OnrecordError:
         if isinstance(row, InputTooLarge):
@@ -214,8 +224,10 @@ class _Loader:
             case Format.JSON:
                 for item in read_records(text, name=name):
                     yield self._checked(item)
-            case Format.WARC:
-                raise InputUnreadable(name, "archives are read from files", "save it, and give the file by its suffix")
+            case Format.WARC | Format.PARQUET:
+                raise InputUnreadable(
+                    name, "archives and tables are read from files", "save it, and give the file by its suffix"
+                )
             case Format.TEXT:
                 yield self._checked(read_text(text, name=name))
 
@@ -227,6 +239,24 @@ class _Loader:
             return _admit(item, self.options)
         except InputError as error:
             return error
+
+
+def _until_hopeless(
+    items: Iterable[tuple[int, Article | OnrecordError]], name: str, unit: str, held: str
+) -> Iterator[Article | OnrecordError]:
+    """Rows with their numbers, up to where too many on end failed; an error where there are none."""
+    bad = 0
+    found = False
+    for number, item in items:
+        bad = 0 if isinstance(item, Article) else bad + 1
+        found = True
+        yield item
+        if bad == _MAX_BAD_ROWS:
+            reason = f"{bad} rows in a row could not be read, up to {unit} {number}; the rest is left out"
+            yield InputUnreadable(name, reason, f"check that it holds {held}")
+            return
+    if not found:
+        yield InputEmpty(name, "there is no text in it", f"give a file with {held}")
 
 
 def _read_page(markup: str | bytes, name: str, url: str | None) -> Article:

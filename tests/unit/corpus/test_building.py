@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import sys
 from hashlib import blake2b
 from pathlib import Path
@@ -10,7 +9,9 @@ from pathlib import Path
 import pyarrow.dataset as ds
 import pytest
 
-from onrecord.corpus import build_corpus, building, read_summary
+from onrecord.corpus import LocalEngine, Step, build_corpus, read_summary
+from onrecord.corpus.engines import Ended, attempt
+from onrecord.corpus.extracting import Extract
 from onrecord.errors import ConfigError, InputMissing
 from tests.warcs import http, packed, page, record
 
@@ -28,6 +29,9 @@ def inputs(tmp_path):
     return folder
 
 
+STAGES = ("extract", "match", "copies", "group", "stories", "read")
+
+
 def digests(out):
     """Of every table's files."""
     return {path.relative_to(out).as_posix(): blake2b(path.read_bytes()).hexdigest() for path in out.rglob("*.parquet")}
@@ -37,12 +41,16 @@ def test_reports_become_tables(inputs, tmp_path):
     """What cannot be read is a row of its own; what came before is noted."""
     out = tmp_path / "out"
     told = []
-    summary = build_corpus([inputs, tmp_path / "none"], out, progress=lambda *done: told.append(done))
-    assert (summary.parts, summary.resumed) == (3, 0)
-    assert summary.rows["articles"] == 8
-    assert summary.rows["duplicates"] == 1
+    summary = build_corpus([inputs, tmp_path / "none"], out, progress=told.append)
+    assert (summary.whole, summary.parts, summary.tasks, summary.resumed) == (True, 3, 10, 0)
+    assert summary.rows["articles"] == summary.rows["stories"] == 8
+    copies = ds.dataset(out / "copies").to_table().to_pylist()
+    assert [(row["part"], row["number"], row["first_part"]) for row in copies if row["kind"] == "exact"] == [(2, 1, 1)]
+    assert summary.rows["copies"] == len(copies)
     assert summary.errors == {"InputMissing": 1, "InputUnreadable": 2}
-    assert [done[:2] for done in told] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert [(step.finished, step.items) for step in told if step.stage == "extract"] == [(0, 0), (1, 3), (2, 5), (3, 8)]
+    assert [step.stage for step in told if step.finished == step.tasks] == list(STAGES)
+    assert summary.stages["read"].items == 7  # the copy is read once
     quotes = ds.dataset(out / "attributions").to_table().to_pylist()
     assert {"Ida Lorne"} == {quote["speaker_name"] for quote in quotes if quote["kind"] != "indirect"}
     assert read_summary(out).rows == summary.rows
@@ -51,30 +59,53 @@ def test_reports_become_tables(inputs, tmp_path):
 def test_the_bytes_do_not_depend_on_processes(inputs, tmp_path):
     """Nor on whether a run was cut short; finished parts are not touched."""
     build_corpus([inputs], tmp_path / "one")
-    build_corpus([inputs], tmp_path / "two", jobs=2)
+    with LocalEngine(2) as engine:
+        build_corpus([inputs], tmp_path / "two", engine=engine)
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
-    (tmp_path / "two" / "_parts" / "part-00002.json").unlink()
+    assert not (tmp_path / "two" / "_work").exists()
     before = (tmp_path / "two" / "articles" / "part-00001.parquet").stat().st_mtime_ns
     summary = build_corpus([inputs], tmp_path / "two")
-    assert summary.resumed == 2
+    assert summary.resumed == summary.tasks == 10
     assert (tmp_path / "two" / "articles" / "part-00001.parquet").stat().st_mtime_ns == before
-    assert digests(tmp_path / "one") == digests(tmp_path / "two")
 
 
-def test_a_part_that_fails_leaves_the_others(inputs, tmp_path, monkeypatch):
-    """The next run does it alone."""
-    build = building.build_part
+def test_a_run_that_was_cut_short_goes_on(inputs, tmp_path, monkeypatch):
+    """With what is not done; nothing that is done is done again."""
+    write = Extract.write
 
-    def broken(part, out):
-        if part.number == 2:
+    def broken(self, writer):
+        if self.part == 3:
             raise KeyboardInterrupt
-        return build(part, out)
+        write(self, writer)
 
-    monkeypatch.setattr(building, "build_part", broken)
+    out = tmp_path / "out"
+    monkeypatch.setattr(Extract, "write", broken)
     with pytest.raises(KeyboardInterrupt):
-        build_corpus([inputs], tmp_path / "out")
+        build_corpus([inputs], out)
     monkeypatch.undo()
-    assert build_corpus([inputs], tmp_path / "out").resumed == 1
+    assert not read_summary(out).whole
+    before = {path: path.stat().st_mtime_ns for path in (out / "articles").glob("*.parquet")}
+    assert len(before) == 2
+    assert build_corpus([inputs], out).resumed == 2
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_each_stage_can_be_taken_up(inputs, tmp_path):
+    """Wherever a run was killed."""
+    whole = tmp_path / "whole"
+    build_corpus([inputs], whole)
+    for stage in STAGES:
+        out = tmp_path / stage
+
+        def stop(step: Step, stage=stage) -> None:
+            if step.stage == stage and step.finished == 1:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            build_corpus([inputs], out, progress=stop)
+        summary = build_corpus([inputs], out)
+        assert 0 < summary.resumed < summary.tasks
+        assert digests(out) == digests(whole)
 
 
 def test_another_corpus_is_not_mixed_in(inputs, tmp_path):
@@ -103,21 +134,25 @@ def test_the_folder_of_the_corpus_is_no_input(inputs):
     out = inputs / "corpus"
     first = build_corpus([inputs], out)
     again = build_corpus([inputs], out)
-    assert (again.resumed, again.rows) == (3, first.rows)
+    assert (again.resumed, again.rows) == (first.tasks, first.rows)
 
 
 def test_a_run_that_ended_at_once_can_be_taken_up(inputs, tmp_path):
     """Whatever it had written by then."""
-    (tmp_path / "out" / "_parts").mkdir(parents=True)
+    (tmp_path / "out" / "_done").mkdir(parents=True)
     assert build_corpus([inputs], tmp_path / "out").parts == 3
 
 
-def test_a_part_whose_table_is_gone_is_made_again(inputs, tmp_path):
-    """As is one whose file has changed, though not in size."""
+def test_a_table_that_is_gone_is_made_again(inputs, tmp_path):
+    """And what belongs to nothing is taken away; a file that has changed, though not in size, is another corpus."""
     out = tmp_path / "out"
-    before = build_corpus([inputs], out).rows
-    (out / "articles" / "part-00001.parquet").unlink()
-    assert (build_corpus([inputs], out).resumed, read_summary(out).rows) == (2, before)
+    build_corpus([inputs], out)
+    before = digests(out)
+    (out / "articles" / "part-00001.parquet").rename(out / "articles" / "part-00009.parquet")
+    (out / "_done" / "part-00009.json").write_text("{}")
+    summary = build_corpus([inputs], out)
+    assert 0 < summary.resumed < summary.tasks
+    assert digests(out) == before
     text = (inputs / "c.jsonl").read_text()
     (inputs / "c.jsonl").write_text(text.replace("Ida Lorne", "Eva Marsh"))
     os.utime(inputs / "c.jsonl", ns=(1, 1))
@@ -133,20 +168,20 @@ def test_what_is_not_there_costs_nothing_else(inputs, tmp_path):
     assert summary.rows["articles"] == 8
 
 
-def test_a_process_that_is_killed_costs_its_part(inputs, tmp_path, monkeypatch):
-    """The others are finished; the error names its file, and the next run does it alone."""
+def test_a_process_that_is_killed_costs_its_task(inputs, tmp_path, monkeypatch):
+    """The others are done; the error names its file, and the next run does it alone."""
     out = tmp_path / "out"
-    monkeypatch.setattr(building, "_work", _killed_by_rows)
-    with pytest.raises(ConfigError, match=r"c\.jsonl: the process that read it was killed"):
-        build_corpus([inputs], out, jobs=2)
+    monkeypatch.setattr(LocalEngine, "run", _killed_by_rows)
+    with pytest.raises(ConfigError, match=r"c\.jsonl: the process that did it was killed"):
+        build_corpus([inputs], out)
     monkeypatch.undo()
-    assert build_corpus([inputs], out, jobs=2).resumed == 2
+    assert build_corpus([inputs], out).resumed == 2
 
 
-def _killed_by_rows(part, out):
-    if part.files[0].suffix == ".jsonl":
-        os.kill(os.getpid(), signal.SIGKILL)
-    building.build_part(part, out)
+def _killed_by_rows(_engine, tasks):
+    for task in tasks:
+        deadly = task.subject.endswith(".jsonl")
+        yield Ended(task=task, failure="the process that did it was killed" if deadly else attempt(task))
 
 
 def test_a_folder_that_cannot_be_written_is_said(inputs):

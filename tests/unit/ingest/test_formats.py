@@ -40,6 +40,7 @@ def test_the_content_type_stands_in_for_a_suffix():
         ("a.NDJSON.ZST", Format.JSONL, Packing.ZSTD),
         ("a.warc.gz", Format.WARC, Packing.GZIP),
         ("a.html.gz", Format.HTML, Packing.GZIP),
+        ("part-0.snappy.parquet", Format.PARQUET, None),
         ("a.gz", None, Packing.GZIP),
         ("a.md", None, None),
         (".gz", None, None),

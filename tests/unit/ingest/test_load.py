@@ -236,6 +236,14 @@ def test_urls_go_through_fetch():
     assert article.text == REPORT
 
 
+@pytest.mark.parametrize("name", ["a.parquet", "a.warc"])
+def test_archives_and_tables_are_read_from_files(name):
+    """What a URL gives is held in memory, so these are not read from there."""
+    outcome = load([f"https://example.org/{name}"], fetch=lambda url: Fetched(url=url, body=REPORT.encode()))
+    (failure,) = outcome.failures
+    assert "are read from files" in str(failure)
+
+
 def test_a_failed_fetch_is_one_error():
     """What the outside world refuses is an error beside the articles."""
 

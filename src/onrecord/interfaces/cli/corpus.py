@@ -3,31 +3,45 @@
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ConfigError
 from onrecord.interfaces.cli.commands import ending
+from onrecord.interfaces.cli.corpus_options import EngineName
 from onrecord.interfaces.cli.exits import Exit
 from onrecord.interfaces.cli.messages import counted, say
 from onrecord.interfaces.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
-    from onrecord.corpus import CorpusSummary
+    from onrecord.corpus import CorpusSummary, Engine, Step
+
+_DOING = {
+    "extract": "extracting articles",
+    "match": "looking for copies",
+    "copies": "joining copies",
+    "group": "grouping stories",
+    "stories": "joining stories",
+    "read": "reading articles",
+}
 
 
 @ending
-def build(inputs: Sequence[str], out: Path, *, jobs: int) -> Exit:
+def build(  # noqa: PLR0913 - one for each option
+    inputs: Sequence[str], out: Path, *, all_pages: bool, engine: EngineName, jobs: int, address: str | None
+) -> Exit:
     """Read the inputs into tables, and print what is in them."""
     _require()
     from onrecord.corpus import build_corpus  # noqa: PLC0415 - needs an extra
 
-    with ProgressLine() as line:
-        summary = build_corpus(inputs, out, jobs=jobs, progress=_Teller(line))
+    # Ray tells of killed processes on standard output, where the results go.
+    with redirect_stdout(sys.stderr), _engine(engine, jobs, address) as does, ProgressLine() as line:
+        summary = build_corpus(inputs, out, all_pages=all_pages, engine=does, progress=_Teller(line))
     _print(summary)
     resumed = f", {summary.resumed} of them before" if summary.resumed else ""
-    errors = counted(summary.rows["errors"], "error")
-    say(f"{counted(summary.parts, 'part')} finished{resumed}; {errors}, each with its reason, in {out / 'errors'}")
+    aside = f"{summary.rows['left_out']} left out, {counted(summary.rows['errors'], 'error')}, each with its reason"
+    say(f"{counted(summary.tasks, 'task')} done{resumed}; {aside}, in {out}")
     return Exit.OK if summary.rows["articles"] else Exit.FOUND_WRONG
 
 
@@ -37,32 +51,53 @@ def stats(folder: Path) -> Exit:
     _require()
     from onrecord.corpus import read_summary  # noqa: PLC0415 - needs an extra
 
-    _print(read_summary(folder))
+    summary = read_summary(folder)
+    _print(summary)
+    for name, stage in summary.stages.items():
+        rate = f"{stage.items / stage.cpu_seconds:.1f} a second and core" if stage.cpu_seconds else ""
+        sys.stdout.write(f"stage {name}\t{counted(stage.tasks, 'task')}\t{stage.cpu_seconds:.1f} s\t{rate}\n")
+    if not summary.whole:
+        say("not all of it is there; run onrecord corpus build again with the same inputs")
     return Exit.OK
 
 
+def _engine(name: EngineName, jobs: int, address: str | None) -> "Engine":
+    if name is EngineName.LOCAL:
+        if address is not None:
+            raise ConfigError("--address: is of a Ray cluster; give --engine ray too")
+        from onrecord.corpus import LocalEngine  # noqa: PLC0415 - needs an extra
+
+        return LocalEngine(jobs)
+    from onrecord.corpus.ray_engine import RayEngine  # noqa: PLC0415 - needs an extra
+
+    return RayEngine(address)
+
+
 class _Teller:
-    """Shows parts, articles, the rate and the time that is left."""
+    """Shows the stage, its tasks, the rate and the time that is left of it."""
 
     def __init__(self, line: ProgressLine) -> None:
         self._line = line
-        self._begin = time.monotonic()
-        self._before: int | None = None
+        self._stage = ""
+        self._begin = 0.0
+        self._before = 0
 
-    def __call__(self, finished: int, parts: int, articles: int) -> None:
-        self._before = finished if self._before is None else self._before
+    def __call__(self, step: "Step") -> None:
+        if step.stage != self._stage:
+            self._stage, self._begin, self._before = step.stage, time.monotonic(), step.finished
         took = time.monotonic() - self._begin
-        done = finished - self._before
-        left = f", about {took / done * (parts - finished) / 60:.0f} min left" if done else ""
-        rate = f", {articles / took:.1f} articles a second" if done and took else ""
-        self._line.show(f"{finished} of {counted(parts, 'part')}{rate}{left}")
+        done = step.finished - self._before
+        left = f", about {took / done * (step.tasks - step.finished) / 60:.0f} min left" if done else ""
+        rate = f", {step.items / took:.1f} a second" if done and took else ""
+        self._line.show(f"{_DOING[step.stage]}: {step.finished} of {counted(step.tasks, 'task')}{rate}{left}")
 
 
 def _print(summary: "CorpusSummary") -> None:
     for table, count in summary.rows.items():
         sys.stdout.write(f"{table}\t{count}\n")
-    for kind, count in summary.errors.items():
-        sys.stdout.write(f"errors: {kind}\t{count}\n")
+    for table, kinds in (("left_out", summary.left_out), ("errors", summary.errors)):
+        for kind, count in kinds.items():
+            sys.stdout.write(f"{table}: {kind}\t{count}\n")
 
 
 def _require() -> None:

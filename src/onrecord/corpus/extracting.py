@@ -1,0 +1,128 @@
+"""First stage: the files of a part -> its articles, and what the later stages need of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+import pyarrow as pa
+
+from onrecord.corpus.choosing import why_left_out
+from onrecord.corpus.sketches import Sketch, sketch
+from onrecord.corpus.tables import (
+    WORK_ARTICLES,
+    WORK_SKETCHES,
+    WORK_TERMS,
+    article_row,
+    error_row,
+    left_out_row,
+    schema_of,
+)
+from onrecord.corpus.tasks import Task
+from onrecord.corpus.writing import TableWriter
+from onrecord.errors import LanguageNotSupported, NotAnArticle, OnrecordError
+from onrecord.faults import fault
+from onrecord.group import Counted
+from onrecord.ingest import infer_published, iter_load
+from onrecord.ingest.formats import Format, named_format
+from onrecord.model import Article
+from onrecord.store.codec import Codec
+
+ARTICLE: Codec[Article] = Codec(Article)
+_SKETCHES = 20_000
+"""Articles whose sketches are held, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract(Task):
+    """Take the articles out of some files.
+
+    Attributes:
+        part: The part's number.
+        files_in: The files, in the order in which they are read.
+        all_pages: Whether pages are kept that are no reports; texts and rows of data are, whatever they are.
+    """
+
+    stage: ClassVar[str] = "extract"
+    tables: ClassVar[tuple[str, ...]] = ("articles", "left_out", "errors", WORK_ARTICLES, WORK_SKETCHES, WORK_TERMS)
+
+    part: int
+    files_in: tuple[Path, ...]
+    all_pages: bool = False
+
+    @property
+    def subject(self) -> str:
+        """The first of the files."""
+        return str(self.files_in[0])
+
+    def write(self, writer: TableWriter) -> None:
+        """Write the articles, what is left out, and what cannot be read."""
+        sketches = _Sketches(self.part, writer)
+        for arrival in self._arrivals():
+            if isinstance(arrival, Article):
+                writer.items += 1
+                self._put(arrival, writer.items, writer, sketches)
+            elif isinstance(arrival, NotAnArticle | LanguageNotSupported):
+                writer.put("left_out", left_out_row(arrival, part=self.part))
+            else:
+                writer.put("errors", error_row(arrival, part=self.part))
+        sketches.write()
+
+    def _put(self, article: Article, number: int, writer: TableWriter, sketches: "_Sketches") -> None:
+        if article.published is None:
+            article = replace(article, published=infer_published(article))
+        digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16)
+        writer.put("articles", article_row(article, part=self.part, number=number, digest=digest.hexdigest()))
+        writer.put(WORK_ARTICLES, {"number": number, "article": ARTICLE.pack(article)})
+        counted = Counted.of(article)
+        place = {"part": self.part, "number": number, "article": article.id, "day": counted.day}
+        writer.put(WORK_TERMS, place | {"terms": counted.counts.terms, "counts": counted.counts.counts})
+        sketches.add(number, digest.digest(), sketch(article.text))
+
+    def _arrivals(self) -> Iterator[Article | OnrecordError]:
+        for path in self.files_in:
+            judged = not self.all_pages and named_format(path.name) in {Format.WARC, Format.HTML}
+            try:
+                for arrival in iter_load([path]):
+                    yield _judge(arrival) if judged and isinstance(arrival, Article) else arrival
+            except Exception as error:  # noqa: BLE001 - the border: one file must not end the corpus, whatever it holds
+                yield fault(str(path), "loading", error)
+
+
+def _judge(article: Article) -> Article | NotAnArticle:
+    reason = why_left_out(article)
+    return article if reason is None else NotAnArticle(article.name, reason.value, "keep it with --all-pages")
+
+
+class _Sketches:
+    """The sketches of a part, written in runs that are sorted by key."""
+
+    def __init__(self, part: int, writer: TableWriter) -> None:
+        self._part = part
+        self._writer = writer
+        self._held: list[tuple[int, bytes, Sketch]] = []
+
+    def add(self, number: int, digest: bytes, made: Sketch) -> None:
+        self._held.append((number, digest, made))
+        if len(self._held) == _SKETCHES:
+            self.write()
+
+    def write(self) -> None:
+        """Write what is held: one row for each key of each article, that of its whole text among them."""
+        if not self._held:
+            return
+        keys = np.stack([np.append(made.keys, np.frombuffer(digest[:8], "<u8")) for _, digest, made in self._held])
+        order = np.argsort(keys, axis=None, kind="stable")
+        which = order // keys.shape[1]
+        numbers = np.array([number for number, _, _ in self._held], np.int32)
+        columns = [
+            pa.array(keys.ravel()[order]),
+            pa.array(np.full(order.size, self._part, np.int32)),
+            pa.array(numbers[which]),
+            pa.array([digest for _, digest, _ in self._held], pa.binary(16)).take(pa.array(which)),
+            pa.array([made.signature.tobytes() for _, _, made in self._held], pa.binary(128)).take(pa.array(which)),
+        ]
+        self._writer.put_table(WORK_SKETCHES, pa.Table.from_arrays(columns, schema=schema_of(WORK_SKETCHES)))
+        self._held.clear()

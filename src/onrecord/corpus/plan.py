@@ -1,0 +1,135 @@
+"""The plan: which tasks a corpus is made of, stage by stage; each stage's follow from what the ones before it left."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from onrecord.corpus.extracting import Extract
+from onrecord.corpus.grouping import Group, Stories, cut_days
+from onrecord.corpus.matching import KEYS_A_RANGE, Copies, Match
+from onrecord.corpus.parts import Part
+from onrecord.corpus.reading import Read
+from onrecord.corpus.tables import WORK_ARTICLES, WORK_CLUSTERS, WORK_MATCHES, WORK_SKETCHES, WORK_TERMS
+from onrecord.corpus.tasks import Task, digest_of
+from onrecord.corpus.writing import Note
+
+_COPIES = "copies"
+_STORIES = "stories"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The tasks of the corpus of some parts.
+
+    Attributes:
+        out: Where it goes.
+        parts: What it is made of.
+        all_pages: Whether pages are kept that are no reports.
+    """
+
+    out: Path
+    parts: tuple[Part, ...]
+    all_pages: bool = False
+
+    def stages(self) -> "Iterator[Sequence[Task]]":
+        """The tasks of one stage after the other; those of a stage can be told when the stage before it is done."""
+        extracts = self.extracts()
+        yield extracts
+        notes = [_note(task) for task in extracts]
+        names = tuple(task.name for task in extracts)
+        matches = self._matches(names, notes)
+        yield matches
+        copies = Copies(
+            out=self.out,
+            name=_COPIES,
+            rests_on=digest_of(_note(task).digests[WORK_MATCHES] for task in matches),
+            ranges=tuple(task.name for task in matches),
+        )
+        yield [copies]
+        groups = self._groups(names, notes, _note(copies))
+        yield groups
+        rests_on = digest_of([_note(copies).digests, *(_note(task).digests[WORK_CLUSTERS] for task in groups)])
+        windows = tuple(task.name for task in groups)
+        yield [Stories(out=self.out, name=_STORIES, rests_on=rests_on, parts=names, windows=windows, copies=_COPIES)]
+        yield list(self._reads(extracts, notes))
+
+    def extracts(self) -> list[Extract]:
+        """The tasks of the first stage: one for each part."""
+        return [
+            Extract(
+                out=self.out,
+                name=part.name,
+                rests_on=digest_of([part.digest, self.all_pages]),
+                part=part.number,
+                files_in=part.files,
+                all_pages=self.all_pages,
+            )
+            for part in self.parts
+        ]
+
+    def _matches(self, names: tuple[str, ...], notes: Sequence[Note]) -> list[Match]:
+        rows = sum(note.rows[WORK_SKETCHES] for note in notes)
+        ranges = max(1, rows // KEYS_A_RANGE)
+        rests_on = digest_of(note.digests[WORK_SKETCHES] for note in notes)
+        return [
+            Match(
+                out=self.out,
+                name=f"range-{index + 1:05}",
+                rests_on=digest_of([rests_on, index, ranges]),
+                parts=names,
+                index=index,
+                ranges=ranges,
+            )
+            for index in range(ranges)
+        ]
+
+    def _groups(self, names: tuple[str, ...], notes: Sequence[Note], copies: Note) -> list[Group]:
+        days: Counter[int | None] = Counter()
+        for name in names:
+            path = self.out / WORK_TERMS / f"{name}.parquet"
+            days.update(pq.read_table(path, columns=["day"])["day"].to_pylist())
+        slices = cut_days(days)
+        windows = [tuple(slices[:1])] if len(slices) == 1 else list(pairwise(slices))
+        rests_on = digest_of([copies.digests, *(note.digests[WORK_TERMS] for note in notes)])
+        return [
+            Group(
+                out=self.out,
+                name=f"window-{number:05}",
+                rests_on=digest_of([rests_on, window]),
+                parts=names,
+                slices=window,
+                copies=_COPIES,
+            )
+            for number, window in enumerate(windows, start=1)
+        ]
+
+    def _reads(self, extracts: Sequence[Extract], notes: Sequence[Note]) -> Iterator[Read]:
+        """One task for each row group of articles."""
+        copies: defaultdict[int, list[int]] = defaultdict(list)
+        table = pq.read_table(self.out / _COPIES / f"{_COPIES}.parquet", filters=pc.field("kind") == "exact")
+        for part, number in zip(table["part"].to_pylist(), table["number"].to_pylist(), strict=True):
+            copies[part].append(number)
+        for task, note in zip(extracts, notes, strict=True):
+            rests_on = digest_of([note.digests[WORK_ARTICLES], copies[task.part]])
+            for chunk in range(pq.read_metadata(self.out / WORK_ARTICLES / f"{task.name}.parquet").num_row_groups):
+                yield Read(
+                    out=self.out,
+                    name=f"{task.name}-{chunk + 1:05}",
+                    rests_on=digest_of([rests_on, chunk]),
+                    part=task.part,
+                    part_name=task.name,
+                    chunk=chunk,
+                    copies=_COPIES,
+                )
+
+
+def _note(task: Task) -> Note:
+    note = task.note()
+    if note is None:
+        raise RuntimeError(f"{task.name}: is not done")  # the stage before was not finished, or somebody deletes files
+    return note

@@ -1,0 +1,105 @@
+"""Tasks on a Ray cluster: on one machine or on many that share the folder of the corpus.
+
+What moves between stages are files in that folder, so Ray carries the tasks alone: no article goes through its object
+store. A task whose process or node is killed is begun anew elsewhere.
+"""
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from onrecord.corpus.engines import ATTEMPTS, Ended, attempt
+from onrecord.corpus.tasks import Task
+from onrecord.errors import ConfigError
+
+_AHEAD = 2
+"""Tasks given to Ray for each processor of the cluster: enough that none is idle."""
+
+_QUIET = {"log_to_driver": False, "logging_level": "error"}
+
+_KNOCK_S = 10.0
+
+
+class RayEngine:
+    """The processors of a cluster; without an address, one of this machine that begins and ends with the context.
+
+    Args:
+        address: ``HOST:PORT`` of a cluster, or ``auto`` for the one that runs on this machine.
+        num_cpus: How many processors one that is begun here has; by default those of the machine.
+    """
+
+    def __init__(self, address: str | None = None, *, num_cpus: int | None = None) -> None:
+        self._address = address
+        self._num_cpus = num_cpus if address is None else None
+        self._ray: Any = None
+        self._ours = False
+
+    def __enter__(self) -> Self:
+        """Connect.
+
+        Raises:
+            ConfigError: Ray is not installed, or no cluster answers at the address.
+        """
+        try:
+            import ray  # noqa: PLC0415 - an extra, and seconds
+        except ImportError as error:
+            raise ConfigError("ray: is not installed; pip install 'onrecord[ray]'") from error
+        self._ray = ray
+        self._ours = not ray.is_initialized()  # else it is theirs who embed this
+        if self._ours:
+            _connect(ray, self._address, self._num_cpus)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._ours:
+            self._ray.shutdown()
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[Ended]:
+        """As ``Engine``; Ray begins a task anew whose process or node is killed, at most so often."""
+        ray = self._ray
+        remote = ray.remote(num_cpus=1, max_retries=ATTEMPTS - 1)(attempt)
+        waiting = list(reversed(tasks))
+        running: dict[Any, Task] = {}
+        try:
+            while waiting or running:
+                room = _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
+                while waiting and len(running) < room:
+                    task = waiting.pop()
+                    running[remote.remote(task)] = task
+                (reference, *_), _ = ray.wait(list(running), num_returns=1)
+                yield Ended(task=running.pop(reference), failure=self._failure(reference))
+        finally:
+            for reference in running:
+                ray.cancel(reference, force=True)
+
+    def _failure(self, reference: Any) -> str | None:
+        """What a task that has ended failed of."""
+        try:
+            failure: str | None = self._ray.get(reference)
+        except self._ray.exceptions.RayError as error:
+            return str(error).strip().partition("\n")[0]
+        return failure
+
+
+def _connect(ray: Any, address: str | None, num_cpus: int | None) -> None:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anybody
+    try:
+        if address is None:
+            ray.init(address="local", num_cpus=num_cpus, include_dashboard=False, **_QUIET)
+        else:
+            _knock(address)
+            ray.init(address=address, **_QUIET)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise ConfigError(f"{address}: no Ray cluster answers ({reason}); start one with ray start --head") from error
+
+
+def _knock(address: str) -> None:
+    """Ask whether anything answers at ``HOST:PORT``; Ray itself would wait for many minutes."""
+    host, _, port = address.rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host.rpartition("/")[2].strip("[]"), int(port)), timeout=_KNOCK_S).close()

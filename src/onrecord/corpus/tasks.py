@@ -1,0 +1,80 @@
+"""Tasks: the units in which a corpus is built, on whatever machine; each is done whole or not at all."""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import ClassVar
+
+from onrecord import __version__
+from onrecord.corpus.tables import VERSION
+from onrecord.corpus.writing import Note, TableWriter, find_note, put_note
+from onrecord.read.reader import TAGGED_MAKER
+
+MAKER = f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}"
+"""What does the tasks; another one does them all anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(ABC):
+    """A function of files that gives files; the same wherever and however often it is done.
+
+    Attributes:
+        out: The folder of the corpus, the same on every machine that works on it.
+        name: What its files are called, unlike any other task's.
+        rests_on: The digest of what it reads.
+    """
+
+    stage: ClassVar[str]
+    tables: ClassVar[tuple[str, ...]]
+
+    out: Path
+    name: str
+    rests_on: str
+
+    @abstractmethod
+    def write(self, writer: TableWriter) -> None:
+        """Do it."""
+
+    @property
+    def subject(self) -> str:
+        """What an error that ends the task should name."""
+        return self.name
+
+    def do(self) -> None:
+        """Write the tables, and then the note that says so."""
+        begin, cpu_begin = time.monotonic(), time.process_time()
+        with TableWriter(self.out, self.name, self.tables) as writer:
+            self.write(writer)
+        digests = writer.finish()
+        note = Note(
+            name=self.name,
+            stage=self.stage,
+            rests_on=self.rests_on,
+            maker=MAKER,
+            rows=writer.counts,
+            digests=digests,
+            kinds={table: dict(sorted(kinds.items())) for table, kinds in writer.kinds.items()},
+            items=writer.items,
+            seconds=round(time.monotonic() - begin, 3),
+            cpu_seconds=round(time.process_time() - cpu_begin, 3),
+        )
+        put_note(self.out, note)
+
+    def files(self) -> Iterable[Path]:
+        """What it writes."""
+        return (self.out / table / f"{self.name}.parquet" for table in self.tables)
+
+    def note(self) -> Note | None:
+        """The note on it, where it is done: by this maker, from what it rests on now."""
+        note = find_note(self.out, self.name)
+        if note is None or note.rests_on != self.rests_on or note.maker != MAKER:
+            return None
+        return note if all(path.is_file() for path in self.files()) else None
+
+
+def digest_of(parts: Iterable[object]) -> str:
+    """One digest of several things, by how they are written."""
+    return blake2b(repr(list(parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

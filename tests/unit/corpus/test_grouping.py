@@ -1,0 +1,89 @@
+"""Stories over windows of days."""
+
+import json
+from collections import Counter
+from itertools import pairwise
+
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.corpus import build_corpus, plan
+from onrecord.corpus.grouping import cut_days, story_id
+from onrecord.group import StoryStream
+from onrecord.ingest import load
+
+NAMES = "Torvik Halmar Sundra Velsk Ormund Pellar Jostad Krennick Maribel Quorn Ashdale Brenton".split()
+THINGS = (
+    "ferry lamp harbour tram tunnel signal school roof storm mill river flood bank vault theft orchard frost pear"
+    " stadium crane collapse library mould archive quarry blast dust hospital strike nurse zoo otter escape"
+    " brewery yeast recall bridge rust cable"
+).split()
+
+
+def rows():
+    """Sixty reports: each of twelve events is told by five outlets on three days; days run on."""
+    for event, name in enumerate(NAMES):
+        first, second, third = THINGS[3 * event : 3 * event + 3]
+        for outlet in range(5):
+            day = 1 + event * 2 + outlet // 2
+            yield {
+                "id": f"e{event:02}o{outlet}",
+                "outlet": f"Outlet {outlet}",
+                "published": f"2031-04-{day:02}",
+                "title": f"{name}: the {first} and the {second}",
+                "text": f"{outlet}: the {first} of {name} is shut by the {second}, {name}berg heard. {third} {name}son",
+            }
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    """The reports in three files, not in the order of their days, and one of them twice."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    given = list(rows())
+    for part in range(3):
+        chosen = given[part::3] + ([given[0] | {"id": "again"}] if part == 2 else [])
+        (folder / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in chosen))
+    return folder
+
+
+def stories(out):
+    """The sets of articles that are one story."""
+    found: dict[str, set[str]] = {}
+    for row in pq.read_table(out / "stories").to_pylist():
+        found.setdefault(row["story"], set()).add(row["article"])
+    return sorted(map(sorted, found.values()))
+
+
+def test_one_window_gives_the_stories_of_the_stream(inputs, tmp_path):
+    """With exact copies where their first is."""
+    build_corpus([inputs], tmp_path / "out")
+    stream = StoryStream()
+    stream.add(load([inputs]).values)
+    assert stories(tmp_path / "out") == sorted(map(sorted, stream.stories()))
+
+
+@pytest.mark.parametrize("most", [1, 8, 20, 40])
+def test_windows_give_the_same_stories_here(inputs, tmp_path, monkeypatch, most):
+    """Where these are short beside the windows; every article is in exactly one."""
+    build_corpus([inputs], tmp_path / "whole")
+    monkeypatch.setattr(plan, "cut_days", lambda days: cut_days(days, most))
+    build_corpus([inputs], tmp_path / "out")
+    assert len(pq.read_table(tmp_path / "out" / "stories")) == 61
+    assert stories(tmp_path / "out") == stories(tmp_path / "whole")
+
+
+def test_days_are_cut_into_slices():
+    """A day is never cut; what has no day comes last."""
+    days: Counter[int | None] = Counter({3: 4, 1: 5, 2: 5, None: 2, 9: 50})
+    slices = cut_days(days, 10)
+    assert slices[:3] == [(1, 2), (3, 3), (9, 9)]
+    assert all(first <= last for first, last in slices)
+    assert all(one[1] < other[0] for one, other in pairwise(slices))
+    assert len(slices) == 4
+    assert cut_days(Counter(), 10) == []
+
+
+def test_ids_sort_as_places_do():
+    """By part, then by number."""
+    assert story_id((2, 30)) == "00002-0000030"
