@@ -1,6 +1,7 @@
 """A story into what its articles report alike, and where they differ.
 
-Comes in: a story and its reports. Goes out: ``compare_story`` gives a ``Comparison``.
+Comes in: a story and its reports. Goes out: ``compare_story`` gives a ``Comparison``;
+``compare_utterances`` gives its utterances alone.
 
 The way through the room: speakers get one identity over all articles (``speakers``); attributions become passages of
 words (``passages``); sentences that are the same words are found by aligned words (``matching``) and put together to
@@ -19,6 +20,6 @@ compared word by word: candidates come from an index of short runs of words, so 
 seconds.
 """
 
-from onrecord.compare.story import MAKER, compare_story
+from onrecord.compare.story import MAKER, compare_story, compare_utterances
 
-__all__ = ["MAKER", "compare_story"]
+__all__ = ["MAKER", "compare_story", "compare_utterances"]

@@ -15,9 +15,19 @@ from onrecord.compare.timeline import find_timeline
 from onrecord.compare.upcoming import find_upcoming
 from onrecord.compare.utterances import find_utterances
 from onrecord.compare.values import Surroundings
-from onrecord.model import NO_LINKS, Comparison, Links, Maker, Report, Story
+from onrecord.model import NO_LINKS, Comparison, Links, Maker, Report, Story, Utterance
 
 MAKER = Maker(name="rules", version="1")
+
+
+def compare_utterances(
+    story: Story, reports: Sequence[Report], *, owners: Owners | None = None, links: Links = NO_LINKS
+) -> tuple[Utterance, ...]:
+    """The utterances of ``compare_story`` alone, in less than half of its time; arguments as there."""
+    members = _members(story, reports)
+    identities = identify_speakers(members)
+    origins = Origins(members, story.copies, identities, owners)
+    return origins.settle(find_utterances(members, identities, links))
 
 
 def compare_story(
@@ -30,8 +40,7 @@ def compare_story(
     ``owners`` says which outlets have one owner, and so count once; by default the package's own file does. ``links``
     are statements that a person has put together or apart.
     """
-    by_id = {report.article.id: report for report in reports}
-    members = [by_id[article] for article in story.articles if article in by_id]
+    members = _members(story, reports)
     identities = identify_speakers(members)
     origins = Origins(members, story.copies, identities, owners)
     sentences = [sentence for report in members for sentence in read_sentences(report)]
@@ -52,3 +61,9 @@ def compare_story(
         omissions=find_omissions(members, utterances, facts, origins),
         origins=origins.known(),
     )
+
+
+def _members(story: Story, reports: Sequence[Report]) -> list[Report]:
+    """The reports of the story's articles, in its order."""
+    by_id = {report.article.id: report for report in reports}
+    return [by_id[article] for article in story.articles if article in by_id]

@@ -11,6 +11,7 @@
     matching.py   stage 2: sketches -> copies, exact and near
     grouping.py   stage 3: articles -> stories, in windows of days
     reading.py    stage 4: articles -> attributions and the rest
+    comparing.py  stage 5: stories -> the same words in several articles, and how each renders them
     engines.py    what does tasks: the processes of this machine; ray_engine.py: those of a cluster
     building.py   all stages on an engine, taken up where a run was cut short
     tables.py     the columns, and the rows of a report; writing.py: a task's tables and its note

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from onrecord.corpus.engines import Engine, LocalEngine
 from onrecord.corpus.parts import find_parts
-from onrecord.corpus.plan import Plan
+from onrecord.corpus.plan import STAGES, Plan
 from onrecord.corpus.tables import TABLES, WORK, Row, error_row
 from onrecord.corpus.tasks import MAKER, Task, digest_of
 from onrecord.corpus.writing import NOTES, Note, TableWriter, drop_unfinished, find_note, put_note
@@ -134,6 +134,7 @@ def _build(plan: Plan, failures: Sequence[InputError], engine: Engine, progress:
     refused = _Refused(out=out, name="inputs", rests_on=digest_of(rows), rows=rows)
     whole = digest_of([refused.rests_on, *(task.rests_on for task in extracts)])
     if _is_whole(out, whole):
+        _drop_work(out)  # as it may have been killed before that
         found = read_summary(out)
         return replace(found, resumed=found.tasks)
     refused.do()
@@ -143,6 +144,7 @@ def _build(plan: Plan, failures: Sequence[InputError], engine: Engine, progress:
         names += [task.name for task in tasks]
     _tidy(out, {*names, _WHOLE})
     put_note(out, _whole_note(whole))
+    _drop_work(out)
     return replace(read_summary(out), resumed=resumed)
 
 
@@ -198,7 +200,7 @@ def read_summary(out: Path) -> CorpusSummary:
             seconds=round(before.seconds + note.seconds, 3),
             cpu_seconds=round(before.cpu_seconds + note.cpu_seconds, 3),
         )
-    stages.pop(_Refused.stage, None)
+    stages = {stage: stages[stage] for stage in STAGES if stage in stages}
     return CorpusSummary(
         whole=find_note(out, _WHOLE) is not None,
         parts=stages["extract"].tasks if "extract" in stages else 0,
@@ -255,10 +257,14 @@ def _whole_note(rests_on: str) -> Note:
 
 
 def _tidy(out: Path, names: set[str]) -> None:
-    """Remove what the stages left to each other, what killed tasks left, and what belongs to no task."""
-    shutil.rmtree(out / WORK, ignore_errors=True)
+    """Remove what killed tasks left, and what belongs to no task."""
     drop_unfinished(out, TABLES)
     for folder, suffix in ((NOTES, "json"), *((table, "parquet") for table in TABLES)):
         for path in (out / folder).glob(f"*.{suffix}"):
             if path.stem not in names:
                 path.unlink(missing_ok=True)
+
+
+def _drop_work(out: Path) -> None:
+    """Remove what the stages left to each other."""
+    shutil.rmtree(out / WORK, ignore_errors=True)

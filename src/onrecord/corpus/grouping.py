@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
+from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from onrecord.corpus.tables import WORK_CLUSTERS, WORK_TERMS, Row
+from onrecord.corpus.tables import WORK_CLUSTERS, WORK_MEMBERS, WORK_TERMS, Row
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
 from onrecord.group import Counted, StoryStream, TermCounts
@@ -110,7 +111,7 @@ class Stories(Task):
     """
 
     stage: ClassVar[str] = "stories"
-    tables: ClassVar[tuple[str, ...]] = ("stories",)
+    tables: ClassVar[tuple[str, ...]] = ("stories", WORK_MEMBERS)
 
     parts: tuple[str, ...]
     windows: tuple[str, ...]
@@ -191,10 +192,14 @@ def _put(
     writer: TableWriter, slice_: _Slice, names: Mapping[int, str], copies: "Mapping[Place, Sequence[Member]]"
 ) -> None:
     for cluster in sorted(slice_.members, key=names.__getitem__):
+        story = names[cluster]
+        bucket = crc32(story.encode())
         for member in sorted(slice_.members[cluster]):
+            part, number = member[0]
+            writer.put(WORK_MEMBERS, {"bucket": bucket, "story": story, "part": part, "number": number})
             for (part, number), article in (member, *copies.get(member[0], ())):
                 writer.items += 1
-                writer.put("stories", {"story": names[cluster], "part": part, "number": number, "article": article})
+                writer.put("stories", {"story": story, "part": part, "number": number, "article": article})
 
 
 def _exact_copies(out: Path, copies: str) -> dict[Place, Place]:

@@ -9,15 +9,24 @@ from pathlib import Path
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from onrecord.corpus.comparing import ARTICLES_A_TASK, Compare
 from onrecord.corpus.extracting import Extract
 from onrecord.corpus.grouping import Group, Stories, cut_days
 from onrecord.corpus.matching import KEYS_A_RANGE, Copies, Match
 from onrecord.corpus.parts import Part
 from onrecord.corpus.reading import Read
-from onrecord.corpus.tables import WORK_ARTICLES, WORK_CLUSTERS, WORK_MATCHES, WORK_SKETCHES, WORK_TERMS
+from onrecord.corpus.tables import (
+    WORK_ARTICLES,
+    WORK_CLUSTERS,
+    WORK_MATCHES,
+    WORK_READINGS,
+    WORK_SKETCHES,
+    WORK_TERMS,
+)
 from onrecord.corpus.tasks import Task, digest_of
 from onrecord.corpus.writing import Note
 
+STAGES = ("extract", "match", "copies", "group", "stories", "read", "compare")
 _COPIES = "copies"
 _STORIES = "stories"
 
@@ -55,8 +64,15 @@ class Plan:
         yield groups
         rests_on = digest_of([_note(copies).digests, *(_note(task).digests[WORK_CLUSTERS] for task in groups)])
         windows = tuple(task.name for task in groups)
-        yield [Stories(out=self.out, name=_STORIES, rests_on=rests_on, parts=names, windows=windows, copies=_COPIES)]
-        yield list(self._reads(extracts, notes))
+        stories = Stories(out=self.out, name=_STORIES, rests_on=rests_on, parts=names, windows=windows, copies=_COPIES)
+        yield [stories]
+        reads = list(self._reads(extracts, notes))
+        yield reads
+        read = [
+            *(note.digests[WORK_ARTICLES] for note in notes),
+            *(_note(task).digests[WORK_READINGS] for task in reads),
+        ]
+        yield self._compares(digest_of([_note(stories).digests, read]), sum(note.rows["articles"] for note in notes))
 
     def extracts(self) -> list[Extract]:
         """The tasks of the first stage: one for each part."""
@@ -106,6 +122,20 @@ class Plan:
                 copies=_COPIES,
             )
             for number, window in enumerate(windows, start=1)
+        ]
+
+    def _compares(self, rests_on: str, articles: int) -> list[Compare]:
+        shares = max(1, articles // ARTICLES_A_TASK)
+        return [
+            Compare(
+                out=self.out,
+                name=f"share-{index + 1:05}",
+                rests_on=digest_of([rests_on, index, shares]),
+                stories=_STORIES,
+                index=index,
+                shares=shares,
+            )
+            for index in range(shares)
         ]
 
     def _reads(self, extracts: Sequence[Extract], notes: Sequence[Note]) -> Iterator[Read]:

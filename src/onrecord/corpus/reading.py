@@ -8,11 +8,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.corpus.extracting import ARTICLE
-from onrecord.corpus.tables import READ, WORK_ARTICLES, error_row, reading_rows
+from onrecord.corpus.tables import READ, WORK_ARTICLES, WORK_READINGS, error_row, reading_rows
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
 from onrecord.flow.reading import read_one
-from onrecord.model import Article, Report
+from onrecord.model import Article, Reading, Report
+from onrecord.store.codec import Codec
+
+READING: Codec[Reading] = Codec(Reading)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class Read(Task):
     """
 
     stage: ClassVar[str] = "read"
-    tables: ClassVar[tuple[str, ...]] = (*READ, "errors")
+    tables: ClassVar[tuple[str, ...]] = (*READ, "errors", WORK_READINGS)
 
     part: int
     part_name: str
@@ -36,22 +39,23 @@ class Read(Task):
 
     def write(self, writer: TableWriter) -> None:
         """Write what is read in each article."""
-        for article in self._articles():
+        for number, article in self._articles():
             writer.items += 1
             result = read_one(article)
             if isinstance(result, Report):
+                writer.put(WORK_READINGS, {"number": number, "reading": READING.pack(result.reading)})
                 for table, row in reading_rows(result, part=self.part):
                     writer.put(table, row)
             else:
                 writer.put("errors", error_row(result, part=self.part))
 
-    def _articles(self) -> Iterator[Article]:
+    def _articles(self) -> Iterator[tuple[int, Article]]:
         with pq.ParquetFile(self.out / WORK_ARTICLES / f"{self.part_name}.parquet") as file:
             rows = file.read_row_group(self.chunk)
         copies = self._exact_copies()
         for number, packed in zip(rows["number"].to_pylist(), rows["article"], strict=True):
             if number not in copies:
-                yield ARTICLE.unpack(packed.as_py(), name=f"{self.part_name}, article {number}")
+                yield number, ARTICLE.unpack(packed.as_py(), name=f"{self.part_name}, article {number}")
 
     def _exact_copies(self) -> set[int]:
         path = self.out / "copies" / f"{self.copies}.parquet"

@@ -24,6 +24,7 @@ WORK_TERMS = f"{WORK}/terms"
 WORK_MATCHES = f"{WORK}/matches"
 WORK_READINGS = f"{WORK}/readings"
 WORK_CLUSTERS = f"{WORK}/clusters"
+WORK_MEMBERS = f"{WORK}/members"
 SIGNATURE_BYTES = 128
 _SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
 _SPANS = pa.list_(_SPAN)
@@ -126,8 +127,16 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("number", pa.int32(), "Its place there."),
         ("first_part", pa.int32(), "The part of an article before it with the same text, or nearly the same."),
         ("first_number", pa.int32(), "Its place there."),
-        ("kind", pa.string(), "exact: the same text, which is read once; near: mostly the same, and read."),
-        ("share", pa.float32(), "Jaccard similarity of the word 5-shingles in [0, 1], estimated; 1 for exact."),
+        (
+            "kind",
+            pa.string(),
+            "exact: the same text, read once; near: mostly the same; aligned: most of the shorter one, by sentences.",
+        ),
+        (
+            "share",
+            pa.float32(),
+            "In [0, 1]: exact 1; near, the Jaccard similarity of word 5-shingles, estimated; aligned, of its words.",
+        ),
     ),
     "stories": (
         ("story", pa.string(), "The story's id: the part and number of its first article."),
@@ -198,6 +207,12 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("first_number", pa.int32(), ""),
         ("share", pa.float32(), ""),
         ("exact", pa.bool_(), ""),
+    ),
+    WORK_MEMBERS: (
+        ("bucket", pa.uint32(), "By which stories are shared out among tasks."),
+        ("story", pa.string(), ""),
+        ("part", pa.int32(), ""),
+        ("number", pa.int32(), ""),
     ),
     WORK_CLUSTERS: (
         ("cluster", pa.int32(), "Its number in the window."),

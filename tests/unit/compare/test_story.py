@@ -1,6 +1,6 @@
 """The comparison of a story as a whole."""
 
-from onrecord.compare import MAKER, compare_story
+from onrecord.compare import MAKER, compare_story, compare_utterances
 from onrecord.model import Comparison
 
 from .build import Counted, Said, report, story_of
@@ -20,6 +20,14 @@ def test_nothing_to_compare() -> None:
     """A story without a report gives an empty comparison that names its maker."""
     story = story_of()
     assert compare_story(story, []) == Comparison(story=story, maker=MAKER)
+
+
+def test_the_utterances_alone_are_those_of_the_comparison() -> None:
+    """For those that need no more."""
+    reports = [report(n, f'"{WORDS}" Ada Lund said.', Said(speaker="Ada Lund", quoted=(WORDS,))) for n in "ab"]
+    story = story_of(*reports)
+    assert len(compare_utterances(story, reports)) == 1
+    assert compare_utterances(story, reports) == compare_story(story, reports).utterances
 
 
 def test_forty_articles_keep_every_quotation() -> None:

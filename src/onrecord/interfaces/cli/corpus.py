@@ -24,6 +24,7 @@ _DOING = {
     "group": "grouping stories",
     "stories": "joining stories",
     "read": "reading articles",
+    "compare": "comparing quotations",
 }
 
 

@@ -15,8 +15,8 @@ def test_an_archive_becomes_tables(onrecord, tmp_path):
     built = onrecord(*command)
     assert built.exit_code == Exit.OK
     assert built.stdout.splitlines()[0] == "articles\t2"
-    assert built.stderr.startswith("6 tasks done; 0 left out, 0 errors, each with its reason, in ")
-    assert onrecord(*command).stderr.startswith("6 tasks done, 6 of them before; ")
+    assert built.stderr.startswith("7 tasks done; 0 left out, 0 errors, each with its reason, in ")
+    assert onrecord(*command).stderr.startswith("7 tasks done, 7 of them before; ")
     shown = onrecord("corpus", "stats", str(tmp_path / "out"))
     assert shown.exit_code == Exit.OK
     assert shown.stdout.startswith(built.stdout)
