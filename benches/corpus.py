@@ -1,157 +1,181 @@
-"""``python -m benches.corpus --pages 2000``: invented web archives into tables, with one process and with several.
+"""``python -m benches.corpus --pages 2000``: an invented crawl into tables, on one process, on several, and on Ray.
 
-Makes archives as crawlers leave them: pages with menus, scripts and advertisements, some of them twice, redirects,
-images, errors, a damaged record, a cut-off file. Prints pages a second, the largest memory of a process, how both grow
-with the number of pages, whether any number of processes gives the same bytes, and what the same pages take through
-trafilatura and the reader alone, without archives and tables. Ends with 1 where bytes or counts differ.
+Prints, for each run, pages a second, the processor's time of each stage with its rate a core, the largest memory of a
+process, and whether the bytes are the same: a quarter of the pages on one process (does memory grow?), all on one, all
+on several (does it scale?), all on a Ray cluster of two nodes on this machine. With ``--html FOLDER`` (real pages, as
+``../shared/data/html``) it also compares a whole build of these, repeated under other words, with the plain way:
+trafilatura, then the reader, without archives, checks and tables. Ends with 1 where bytes differ.
 """
 
 import argparse
 import gzip
-import html
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from random import Random
 
+import pyarrow.dataset as ds
 import trafilatura
 
-from benches.invented_reports import Invented, invent
-from onrecord.corpus import read_summary
+from benches.invented_crawl import CrawlPlan, write_planned
+from onrecord.corpus import CorpusSummary, LocalEngine, build_corpus, read_summary
 from onrecord.flow.reading import read_one
 from onrecord.ingest import read_text
 
-_AN_ARCHIVE = 250
-_ALONE = 200
+_PAGES_AN_ARCHIVE = 1000
 _BUILD = (
     "import sys, resource; from onrecord.interfaces.cli.app import app; "
     "app(standalone_mode=False); "
     "who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN); "
     "print(max(resource.getrusage(one).ru_maxrss for one in who) // 1024, file=sys.stderr)"
 )
-_PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | {outlet}</title>
-<meta property="og:site_name" content="{outlet}"><meta property="article:published_time" content="{published}">
-<script>window.ads = ["{title}"];</script><style>.menu {{ display: flex }}</style></head>
-<body><nav class="menu"><a href="/">Home</a> <a href="/world">World</a> <a href="/sport">Sport</a></nav>
-<article><h1>{title}</h1><p class="byline">By Our Staff</p>{paragraphs}
-<aside>Subscribe to our newsletter. Read more: <a href="/other">ten things to know</a></aside></article>
-<footer>Copyright {outlet}. All rights reserved. Terms Privacy Contact</footer></body></html>"""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """What one build took: seconds, the largest memory of one process in MB, the digest of all tables, articles."""
+    """What one build took: seconds, the largest memory of one process in MB, the digest of all tables."""
 
     seconds: float
     peak_mb: int
     digest: str
-    articles: int
+    summary: CorpusSummary
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benches.corpus", description=__doc__)
-    parser.add_argument("--pages", type=int, default=2000, help="how many records of pages there are")
-    parser.add_argument("--jobs", type=int, default=2, help="processes of the second run")
+    parser.add_argument("--pages", type=int, default=2000, help="how many pages the crawl has")
+    parser.add_argument("--words", type=int, nargs=2, default=(120, 900), help="how long its reports are")
+    parser.add_argument("--jobs", type=int, default=2, help="processes of the second run, and nodes of Ray")
+    parser.add_argument("--ray", action="store_true", help="on a Ray cluster, too")
+    parser.add_argument("--keep", type=Path, help="a folder for the crawl and the tables; a run goes on there")
+    parser.add_argument("--html", type=Path, help="a folder of real pages (.html.gz)")
+    parser.add_argument("--repeat", type=int, default=4, help="how often these are repeated")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="onrecord-corpus-") as folder:
+    with nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        quarter = write_archives(place / "quarter", options.pages // 4)
-        whole = write_archives(place / "whole", options.pages)
-        small = build(place / "quarter", place / "small", 1)
-        one = build(place / "whole", place / "one", 1)
-        several = build(place / "whole", place / "several", options.jobs)
-        print(f"{'records':>9}{'jobs':>6}{'articles':>10}{'seconds':>9}{'a second':>10}{'peak MB':>9}")
-        for records, jobs, built in ((quarter, 1, small), (whole, 1, one), (whole, options.jobs, several)):
-            rate = records / built.seconds
-            print(f"{records:9}{jobs:6}{built.articles:10}{built.seconds:9.1f}{rate:10.1f}{built.peak_mb:9}")
-        print(f"scaling from 1 to {options.jobs} processes: {one.seconds / several.seconds:.2f}")
-        print(f"trafilatura and the reader alone: {alone(place / 'whole'):.1f} pages a second, one process")
-        same = one.digest == several.digest
-        print(f"the same bytes: {same}; errors: {read_summary(place / 'one').errors}")
-    return 0 if same and one.articles else 1
+        place.mkdir(parents=True, exist_ok=True)
+        same = measure_crawl(place, options.pages, tuple(options.words), options.jobs, on_ray=options.ray)
+        if options.html:
+            measure_plumbing(place, options.html, options.repeat)
+    return 0 if same else 1
 
 
-def write_archives(folder: Path, pages: int) -> int:
-    """Archives with so many pages, and what else lies in such; gives the number of records."""
-    folder.mkdir()
-    random = Random(pages)  # noqa: S311 - nothing secret
-    records = list(_records(pages, random))
-    for number, start in enumerate(range(0, len(records), _AN_ARCHIVE)):
-        packed = [gzip.compress(one, mtime=0) for one in records[start : start + _AN_ARCHIVE]]
-        if number == 1:
-            packed[7] = packed[7][:60] + b"\0" * 20 + packed[7][80:]
-        data = b"".join(packed)
-        (folder / f"news-{number:04}.warc.gz").write_bytes(data[:-50] if number == 2 else data)
-    return len(records)
+def measure_crawl(place: Path, pages: int, words: tuple[int, int], jobs: int, *, on_ray: bool) -> bool:
+    """Build the crawl in all ways; gives whether all gave the same bytes."""
+    quarter = crawl(place / f"crawl-{pages // 4}", pages // 4, words)
+    whole = crawl(place / f"crawl-{pages}", pages, words)
+    show("a quarter of the pages, 1 process", pages // 4, build(quarter, place / "quarter", "--jobs", "1"))
+    one = show("1 process", pages, build(whole, place / "one", "--jobs", "1"))
+    several = show(f"{jobs} processes", pages, build(whole, place / "several", "--jobs", str(jobs)))
+    print(f"scaling from 1 to {jobs} processes: {one.seconds / several.seconds:.2f}")
+    runs = [one, several]
+    if on_ray:
+        with two_nodes() as address:
+            runs.append(
+                show("Ray, 2 nodes", pages, build(whole, place / "ray", "--engine", "ray", "--address", address))
+            )
+    same = len({run.digest for run in runs}) == 1
+    print(f"the same bytes: {same}; articles and all else: {one.summary.rows}")
+    print(f"left out: {one.summary.left_out}; errors: {one.summary.errors}")
+    return same
 
 
-def build(inputs: Path, out: Path, jobs: int) -> Built:
+def crawl(folder: Path, pages: int, words: tuple[int, int]) -> Path:
+    """Write the crawl where it is not yet."""
+    if not folder.is_dir():
+        folder.mkdir()
+        plan = CrawlPlan(pages=pages, seed=1, archives=max(4, pages // _PAGES_AN_ARCHIVE), words=words)
+        census = write_planned(folder, plan, jobs=os.cpu_count() or 1)
+        print(f"{folder.name}: {census.records} records, {census.pages} pages, {census.bytes / 1e6:.0f} MB packed")
+    return folder
+
+
+def build(inputs: Path, out: Path, *more: str) -> Built:
     """Build a corpus in a process of its own."""
     begin = time.monotonic()
-    command = [sys.executable, "-c", _BUILD, "corpus", "build", str(inputs), "--out", str(out), "--jobs", str(jobs)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own arguments
+    command = [sys.executable, "-c", _BUILD, "corpus", "build", str(inputs), "--out", str(out), *more]
+    done = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own arguments
     seconds = time.monotonic() - begin
     made = blake2b()
     for path in sorted(out.rglob("*.parquet")):
         made.update(path.relative_to(out).as_posix().encode() + path.read_bytes())
-    articles = read_summary(out).rows["articles"]
     peak = int(done.stderr.strip().splitlines()[-1])
-    return Built(seconds=seconds, peak_mb=peak, digest=made.hexdigest(), articles=articles)
+    return Built(seconds=seconds, peak_mb=peak, digest=made.hexdigest(), summary=read_summary(out))
 
 
-def alone(folder: Path) -> float:
-    """Pages a second through trafilatura, with all that it can tell, and the reader: the plain way."""
-    pages = [_page(report) for report in invent(_ALONE, seed=3)]
+def show(name: str, pages: int, built: Built) -> Built:
+    """Print a run, and what each stage took of the processor."""
+    print(f"{name}: {built.seconds:.1f} s, {pages / built.seconds:.1f} pages a second, {built.peak_mb} MB", flush=True)
+    for stage, took in built.summary.stages.items():
+        rate = f"{took.items / took.cpu_seconds:12.1f} a second and core" if took.cpu_seconds else ""
+        print(f"  {stage:8} {took.tasks:4} tasks {took.cpu_seconds:9.1f} s {rate}")
+    return built
+
+
+@contextmanager
+def two_nodes() -> Iterator[str]:
+    """A Ray cluster of two nodes on this machine, each with one processor."""
+    from ray.cluster_utils import Cluster  # noqa: PLC0415 - seconds
+
+    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    made.add_node(num_cpus=1)
+    made.wait_for_nodes()
+    try:
+        yield made.address
+    finally:
+        made.shutdown()
+
+
+def measure_plumbing(place: Path, html: Path, repeat: int) -> None:
+    """Real pages through a whole build, and through trafilatura and the reader alone; in turn, by processor time."""
+    pages = [gzip.decompress(path.read_bytes()) for path in sorted(html.glob("*.html.gz"))]
+    folder = place / "pages"
+    folder.mkdir(exist_ok=True)
+    marked = [_marked(page, number) for number in range(repeat) for page in pages]
+    for number, page in enumerate(marked):
+        (folder / f"{number:06}.html").write_bytes(page)
     read_one(read_text("The lamp is out, said Ida Lorne.", name="first"))
-    begin = time.monotonic()
+    begin = time.process_time()
+    build_corpus([folder], place / "built", all_pages=True, engine=LocalEngine())
+    whole = time.process_time() - begin
+    names = ds.dataset(place / "built" / "articles").to_table(["name"])["name"].to_pylist()
+    articles = [marked[int(Path(name).stem)] for name in names]  # without those in languages that are not read
+    begin = time.process_time()
+    plainly(articles)
+    alone = time.process_time() - begin
+    stages = {stage: took.cpu_seconds for stage, took in read_summary(place / "built").stages.items()}
+    core = stages["extract"] + stages["read"]
+    print(f"{len(marked)} real pages, {len(articles)} articles; seconds of the processor by stage: {stages}")
+    print(f"extract and read with all tables: {len(articles) / core:.2f} articles a second and core; ", end="")
+    print(f"with copies, stories and their comparison: {len(articles) / whole:.2f}")
+    print(f"trafilatura and the reader alone: {len(articles) / alone:.2f}; ", end="")
+    print(f"ratio {alone / core:.2f} (whole: {alone / whole:.2f})")
+
+
+def plainly(pages: Sequence[bytes]) -> None:
+    """The plain way: the text by trafilatura, and the reader on it."""
     for number, page in enumerate(pages):
         text = trafilatura.extract(page, include_comments=False, with_metadata=True)
-        read_one(read_text(text or "nothing", name=f"{folder.name}:{number}"))
-    return len(pages) / (time.monotonic() - begin)
+        read_one(read_text(text or "nothing", name=str(number)))
 
 
-def _records(pages: int, random: Random) -> Iterator[bytes]:
-    before: list[bytes] = []
-    for report in invent(pages, seed=random.randrange(1000)):
-        url = f"https://{report.outlet.lower().replace(' ', '-')}.example/{report.id}"
-        draw = random.random()
-        if draw < 0.05 and before:
-            yield random.choice(before)
-            continue
-        if draw < 0.08:
-            yield _record(url, b"", status="301 Moved Permanently")
-        elif draw < 0.10:
-            yield _record(url, b"GIF89a" * 50, kind="image/gif")
-        elif draw < 0.12:
-            yield _record(url, b"<html><body>Not found</body></html>", status="404 Not Found")
-        elif draw < 0.13:
-            yield _record(url, b"<div>" * 3000 + b"\xff\xfe<p>broken", kind="text/html; charset=utf-16")
-        before.append(_record(url, _page(report).encode()))
-        yield before[-1]
-
-
-def _page(report: Invented) -> str:
-    paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in report.text.splitlines() if line.strip())
-    return _PAGE.format(
-        title=html.escape(report.title), outlet=report.outlet, published=report.published, paragraphs=paragraphs
+def _marked(page: bytes, number: int) -> bytes:
+    """The page with other words, so that it is no copy of itself."""
+    if not number:
+        return page
+    names = "Torvik Halmar Sundra Velsk Ormund Pellar Jostad Krennick".split()
+    line = (
+        f"<p>{names[number % 8]} and {names[number // 8 % 8]} have read this page {number} times by now, we hear.</p>"
     )
-
-
-def _record(url: str, body: bytes, *, status: str = "200 OK", kind: str = "text/html; charset=utf-8") -> bytes:
-    block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
-    named = blake2b(url.encode(), digest_size=16).hexdigest()
-    head = (
-        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:example:{named}>\r\n"
-        f"WARC-Date: 2031-04-08T06:00:00Z\r\nWARC-Target-URI: {url}\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
+    at = page.rfind(b"</p>")
+    return page[: at + 4] + line.encode() + page[at + 4 :] if at >= 0 else page
 
 
 if __name__ == "__main__":

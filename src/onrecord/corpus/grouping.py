@@ -36,7 +36,7 @@ Member = tuple[Place, str]
 """An article's place and id."""
 
 
-def cut_days(days: Counter[int | None], most: int = ARTICLES_A_SLICE) -> list[Days]:
+def cut_days(days: Counter[int | None], most: int) -> list[Days]:
     """The slices of a corpus that has so many articles on each day, in order."""
     slices: list[Days] = []
     held = most

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from onrecord.corpus.comparing import ARTICLES_A_TASK, Compare
 from onrecord.corpus.extracting import Extract
-from onrecord.corpus.grouping import Group, Stories, cut_days
+from onrecord.corpus.grouping import ARTICLES_A_SLICE, Group, Stories, cut_days
 from onrecord.corpus.matching import KEYS_A_RANGE, Copies, Match
 from onrecord.corpus.parts import Part
 from onrecord.corpus.reading import Read
@@ -39,11 +39,13 @@ class Plan:
         out: Where it goes.
         parts: What it is made of.
         all_pages: Whether pages are kept that are no reports.
+        articles_a_slice: How many articles a slice of days has at most, for the grouping.
     """
 
     out: Path
     parts: tuple[Part, ...]
     all_pages: bool = False
+    articles_a_slice: int = ARTICLES_A_SLICE
 
     def stages(self) -> "Iterator[Sequence[Task]]":
         """The tasks of one stage after the other; those of a stage can be told when the stage before it is done."""
@@ -109,7 +111,7 @@ class Plan:
         for name in names:
             path = self.out / WORK_TERMS / f"{name}.parquet"
             days.update(pq.read_table(path, columns=["day"])["day"].to_pylist())
-        slices = cut_days(days)
+        slices = cut_days(days, self.articles_a_slice)
         windows = [tuple(slices[:1])] if len(slices) == 1 else list(pairwise(slices))
         rests_on = digest_of([copies.digests, *(note.digests[WORK_TERMS] for note in notes)])
         return [

@@ -67,7 +67,7 @@ def test_one_window_gives_the_stories_of_the_stream(inputs, tmp_path):
 def test_windows_give_the_same_stories_here(inputs, tmp_path, monkeypatch, most):
     """Where these are short beside the windows; every article is in exactly one."""
     build_corpus([inputs], tmp_path / "whole")
-    monkeypatch.setattr(plan, "cut_days", lambda days: cut_days(days, most))
+    monkeypatch.setattr(plan, "cut_days", lambda days, _most: cut_days(days, most))
     build_corpus([inputs], tmp_path / "out")
     assert len(pq.read_table(tmp_path / "out" / "stories")) == 61
     assert stories(tmp_path / "out") == stories(tmp_path / "whole")
