@@ -69,7 +69,7 @@ def stale_data() -> Iterator[str]:
     """Files of the package that are not what they are made from."""
     for path, make in DATA.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != make():
-            yield f"{path.name}: is not what the benches hold; run scripts/check_docs.py --write"
+            yield f"{path.name}: is not what it is made from; run scripts/check_docs.py --write"
 
 
 def stale_parts() -> Iterator[str]:

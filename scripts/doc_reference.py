@@ -15,6 +15,7 @@ from typer import Typer
 
 import onrecord
 from doc_api import api_page
+from doc_notebook import NOTEBOOK, notebook
 from doc_pages import ROOT, run_command
 from onrecord import errors, model
 from onrecord.corpus.tables import TABLES, VERSION, schema_of
@@ -398,6 +399,7 @@ PAGES: dict[str, Callable[[], str]] = {
 """Name of the page under docs/reference/, and the function that gives its text."""
 
 DATA: dict[Path, Callable[[], str]] = {
+    NOTEBOOK: notebook,
     ROOT / "src" / "onrecord" / "interfaces" / "web" / "accuracy.json": accuracy_data,
 }
-"""Files of the package that are made from what it does not hold."""
+"""Other files that are made from what stands elsewhere."""

@@ -1,6 +1,8 @@
 """First stage: the files of a part -> its articles, and what the later stages need of each."""
 
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from onrecord.corpus.choosing import why_left_out
+from onrecord.corpus.remote import RemoteFile, fetched, shown
 from onrecord.corpus.sketches import Sketch, sketch
 from onrecord.corpus.tables import (
     WORK_ARTICLES,
@@ -22,10 +25,10 @@ from onrecord.corpus.tables import (
 )
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
-from onrecord.errors import LanguageNotSupported, NotAnArticle, OnrecordError
+from onrecord.errors import ConfigError, InputError, LanguageNotSupported, NotAnArticle, OnrecordError
 from onrecord.faults import fault
 from onrecord.group import Counted
-from onrecord.ingest import infer_published, iter_load
+from onrecord.ingest import Named, infer_published, iter_load
 from onrecord.ingest.formats import Format, named_format
 from onrecord.model import Article
 from onrecord.store.codec import Codec
@@ -41,7 +44,7 @@ class Extract(Task):
 
     Attributes:
         part: The part's number.
-        files_in: The files, in the order in which they are read.
+        files_in: The files, in the order in which they are read; one that is elsewhere is here while it is read.
         all_pages: Whether pages are kept that are no reports; texts and rows of data are, whatever they are.
     """
 
@@ -49,13 +52,13 @@ class Extract(Task):
     tables: ClassVar[tuple[str, ...]] = ("articles", "left_out", "errors", WORK_ARTICLES, WORK_SKETCHES, WORK_TERMS)
 
     part: int
-    files_in: tuple[Path, ...]
+    files_in: tuple[Path | RemoteFile, ...]
     all_pages: bool = False
 
     @property
     def subject(self) -> str:
         """The first of the files."""
-        return str(self.files_in[0])
+        return _name(self.files_in[0])
 
     def write(self, writer: TableWriter) -> None:
         """Write the articles, what is left out, and what cannot be read."""
@@ -82,13 +85,54 @@ class Extract(Task):
         sketches.add(number, digest.digest(), sketch(article.text))
 
     def _arrivals(self) -> Iterator[Article | OnrecordError]:
-        for path in self.files_in:
-            judged = not self.all_pages and named_format(path.name) in {Format.WARC, Format.HTML}
+        for file in self.files_in:
+            judged = not self.all_pages and named_format(file.name) in {Format.WARC, Format.HTML}
             try:
-                for arrival in iter_load([path]):
-                    yield _judge(arrival) if judged and isinstance(arrival, Article) else arrival
+                with _here(file) as given:
+                    for arrival in iter_load([given]):
+                        yield _judge(arrival) if judged and isinstance(arrival, Article) else arrival
+            except ConfigError:
+                raise  # there is no room here, which is nothing that the corpus should hold for ever
+            except InputError as error:
+                yield error
             except Exception as error:  # noqa: BLE001 - the border: one file must not end the corpus, whatever it holds
-                yield fault(str(path), "loading", error)
+                yield fault(_name(file), "loading", error)
+
+
+@contextmanager
+def _here(file: Path | RemoteFile) -> Iterator[Path | Named]:
+    """A file on this machine; one that is elsewhere for as long as the context lasts, under the name that it has there.
+
+    Raises:
+        ConfigError: There is no room here.
+        InputError: It could not be got.
+    """
+    if isinstance(file, Path):
+        yield file
+        return
+    with _folder() as folder, fetched(file, folder) as path:
+        yield Named(path=path, name=shown(file.url))
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for what is read only once.
+
+    Raises:
+        ConfigError: There can be none.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+    except OSError as error:
+        step = "make room there, or name another folder in TMPDIR"
+        reason = f"no folder for fetched files can be made ({error.strerror or error})"
+        raise ConfigError(f"{error.filename or 'TMPDIR'}: {reason}; {step}") from error
+    with made as folder:
+        yield Path(folder)
+
+
+def _name(file: Path | RemoteFile) -> str:
+    return shown(file.url) if isinstance(file, RemoteFile) else str(file)
 
 
 def _judge(article: Article) -> Article | NotAnArticle:

@@ -1,13 +1,15 @@
 """Inputs -> parts: the units in which a corpus is built, resumed and written."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from onrecord.corpus.remote import RemoteFile, find_remote, is_remote
+from onrecord.corpus.writing import NOTES
 from onrecord.errors import InputError, InputMissing
-from onrecord.flow.fetching import is_url
-from onrecord.ingest.files import find_files
+from onrecord.ingest.files import find_files, nothing_in
 from onrecord.ingest.formats import STREAMED, named_format
 
 FILES_A_PART = 1000
@@ -20,12 +22,12 @@ class Part:
 
     Attributes:
         number: From 1, in the order of the inputs.
-        files: Read in this order.
-        digest: Of the names, sizes and times of the files; another one where they changed.
+        files: Read in this order, those elsewhere each when it is its turn.
+        digest: Of the names, sizes and times (or tags) of the files; another one where they changed.
     """
 
     number: int
-    files: tuple[Path, ...]
+    files: tuple[Path | RemoteFile, ...]
     digest: str
 
     @property
@@ -39,16 +41,15 @@ def find_parts(
 ) -> tuple[tuple[Part, ...], tuple[InputError, ...]]:
     """The parts of a corpus, and what of the inputs is no file; the same for the same inputs.
 
-    What lies in the folder ``without`` is passed over: the corpus itself is no input.
+    Inputs are paths, and addresses such as ``s3://bucket/folder``. What lies in the folder ``without`` is passed over:
+    the corpus itself is no input. So are the tables of other corpora that a folder holds.
     """
-    streams: list[tuple[Path, ...]] = []
-    loose: list[Path] = []
+    streams: list[tuple[Path | RemoteFile, ...]] = []
+    loose: list[Path | RemoteFile] = []
     failures: list[InputError] = []
-    for found in _find_files(inputs):
+    for found in _find_files(inputs, without):
         if isinstance(found, InputError):
             failures.append(found)
-        elif without is not None and found.resolve().is_relative_to(without.resolve()):
-            continue
         elif named_format(found.name) in STREAMED:
             streams += [*_together(loose), (found,)]
             loose.clear()
@@ -59,24 +60,77 @@ def find_parts(
     return tuple(parts), tuple(failures)
 
 
-def _find_files(inputs: Iterable[str | Path]) -> Iterator[Path | InputError]:
+def _find_files(inputs: Iterable[str | Path], without: Path | None) -> Iterator[Path | RemoteFile | InputError]:
     """The files of the inputs that are there."""
     for given in inputs:
-        if str(given) == "-" or is_url(str(given)):
-            yield InputError(str(given), "a corpus is built of files", "save it, and give the file")
+        if str(given) == "-":
+            yield InputError("-", "a corpus is built of files", "save it, and give the file")
+        elif isinstance(given, str) and is_remote(given):
+            yield from find_remote(given)
+        else:
+            yield from _find_here(Path(given), without)
+
+
+def _find_here(given: Path, without: Path | None) -> Iterator[Path | InputError]:
+    """The files of an input on this machine, without those of corpora."""
+    found = False
+    corpora: dict[Path, bool] = {}
+    for path in find_files(given):
+        if isinstance(path, Path) and _is_of_corpus(path, without, corpora):
+            if path == given:
+                yield InputError(str(path), "is a file of a corpus", "give the files that the corpus was made of")
+                return
             continue
-        for found in find_files(Path(given)):
-            if isinstance(found, Path) and not found.exists():  # a link that leads nowhere
-                yield InputMissing(str(found), "there is no such file", "check the path")
-            else:
-                yield found
+        found = True
+        if isinstance(path, Path) and not path.exists():  # a link that leads nowhere
+            yield InputMissing(str(path), "there is no such file", "check the path")
+        else:
+            yield path
+    if not found:
+        yield nothing_in(given)  # as before that corpus was there, so that its next run has the same inputs
 
 
-def _together(files: Sequence[Path]) -> list[tuple[Path, ...]]:
+def _is_of_corpus(path: Path, without: Path | None, corpora: dict[Path, bool]) -> bool:
+    """Whether a file is in the corpus that is built, or a table of another one, or a note of that on a task.
+
+    ``corpora`` holds the folders that were looked at, and whether they are corpora.
+    """
+    if without is not None and path.resolve().is_relative_to(without.resolve()):
+        return True
+    is_note = path.parent.name == NOTES
+    if not is_note and path.suffix != ".parquet":
+        return False
+    for folder in path.parents[1:3]:
+        if folder not in corpora:
+            corpora[folder] = _is_corpus(folder)
+        if corpora[folder]:
+            return True
+    return False
+
+
+def _is_corpus(folder: Path) -> bool:
+    """Whether a folder holds notes on finished tasks, of whatever version."""
+    for path in (folder / NOTES).glob("*.json"):
+        try:
+            note = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        return isinstance(note, dict) and "rests_on" in note
+    return False
+
+
+def _together(files: Sequence[Path | RemoteFile]) -> list[tuple[Path | RemoteFile, ...]]:
     return [tuple(files[start : start + FILES_A_PART]) for start in range(0, len(files), FILES_A_PART)]
 
 
-def _digest(files: Sequence[Path]) -> str:
-    """Of the names, sizes and times of change."""
-    told = [(path.name, state.st_size, state.st_mtime_ns) for path in files for state in [path.stat()]]
+def _digest(files: Sequence[Path | RemoteFile]) -> str:
+    """Of the names, sizes and times of change, or of what else changes with a file elsewhere."""
+    told = [_told(file) for file in files]
     return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _told(file: Path | RemoteFile) -> tuple[str, int | None, int | str]:
+    if isinstance(file, RemoteFile):
+        return file.name, file.size, file.stamp
+    state = file.stat()
+    return file.name, state.st_size, state.st_mtime_ns

@@ -10,14 +10,14 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from glob import has_magic
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import Any, BinaryIO
 
-from onrecord.errors import InputEmpty, InputError, InputMissing, InputUnreadable
+from onrecord.errors import ConfigError, InputEmpty, InputError, InputMissing, InputUnreadable
 from onrecord.ingest.formats import SUFFIXES, named_format
 
 WAITS_S = (1.0, 4.0, 16.0)
@@ -98,8 +98,12 @@ def find_remote(given: str) -> Iterator[RemoteFile | InputError]:
     """The files that an address stands for: itself, or of a folder or a pattern those whose names are read.
 
     Folders are searched to their depth; files come sorted by path, hidden ones are passed over. What fails is one
-    error.
+    error. Of the web only files that are read are taken, by their suffixes: any address there gives a page.
     """
+    if _is_page(given):
+        step = "give a file by its suffix, a folder with / at its end, or save the page and give that file"
+        yield InputError(shown(given), f"does not end as files do that are read ({', '.join(SUFFIXES)})", step)
+        return
     try:
         system, path = _opened(given)
         yield from _found(system, path, given)
@@ -114,6 +118,7 @@ def fetched(file: RemoteFile, folder: Path) -> Iterator[Path]:
     """A copy of a file in ``folder``, in a name with the same suffixes, until the context ends.
 
     Raises:
+        ConfigError: There is no room in ``folder``.
         InputError: It could not be got, or is not as large as was stated.
     """
     name = re.sub(r"[^\w.-]", "_", file.name)[-_NAME_CHARS:]
@@ -130,7 +135,7 @@ def _fetch(file: RemoteFile, path: Path) -> None:
     for wait_s in (*WAITS_S, None):
         try:
             _copy(file, path)
-        except InputError:
+        except (InputError, ConfigError):
             raise
         except Exception as error:  # noqa: BLE001 - the border, as above
             if wait_s is None or _is_final(error):
@@ -150,7 +155,8 @@ def _copy(file: RemoteFile, path: Path) -> None:
 
     Raises:
         _Cut: It has another size than was stated.
-        InputError: There is no room here, or its driver is missing.
+        ConfigError: There is no room here.
+        InputError: Its driver is missing.
     """
     system, place = _opened(file.url)
     how = {"block_size": 0} if _scheme(file.url) in _WEB else {}  # one stream: many servers give no parts
@@ -180,8 +186,9 @@ def _put(target: BinaryIO, block: bytes, path: Path) -> None:
         raise _full(path, error) from error
 
 
-def _full(path: Path, error: OSError) -> InputError:
-    return InputError(str(path.parent), f"cannot be written ({error.strerror or error})", "make room there")
+def _full(path: Path, error: OSError) -> ConfigError:
+    reason = f"cannot be written ({error.strerror or error})"
+    return ConfigError(f"{path.parent}: {reason}; make room there, or name another folder in TMPDIR")
 
 
 def _opened(url: str) -> tuple[Any, str]:
@@ -206,6 +213,13 @@ def _opened(url: str) -> tuple[Any, str]:
         step = f"install it: pip install {package}" if " " not in package else "install it"
         raise InputUnreadable(shown(url), f"needs the package {package}", step) from None
     return system, str(kind._strip_protocol(url))  # noqa: SLF001 - the same
+
+
+def _is_page(given: str) -> bool:
+    """Whether an address of the web is neither that of a file that is read nor a folder's or a pattern."""
+    place = re.split(r"[?#]", given, maxsplit=1)[0]
+    is_several = place.endswith("/") or has_magic(place)
+    return _scheme(given) in _WEB and not is_several and named_format(_name(place)) is None
 
 
 def _settings(scheme: str) -> dict[str, Any]:
@@ -305,6 +319,8 @@ def _remote(url: str, place: str, about: Mapping[str, Any]) -> RemoteFile:
 
 def _stamp(told: Iterable[Any]) -> str:
     first = next(iter(told), "")
+    if isinstance(first, datetime) and first.tzinfo is not None:
+        return str(first.timestamp())  # some lists have seconds where a file by itself has a date
     return first.isoformat() if isinstance(first, date) else str(first)
 
 

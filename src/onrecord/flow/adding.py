@@ -243,7 +243,7 @@ def _open(upload: Upload) -> Iterator[Article | OnrecordError]:
     from onrecord.ingest.formats import Format, named_format, named_packing  # noqa: PLC0415
 
     name = PurePosixPath(upload.name.replace("\\", "/")).name[:_NAME_CHARS] or "a file without a name"
-    if named_format(name) in {None, Format.WARC} or named_packing(name):
+    if named_format(name) in {None, Format.WARC, Format.PARQUET} or named_packing(name):
         yield InputUnreadable(name, "files of this kind are not read", "give text, HTML, JSON or JSONL, by its suffix")
         return
     for item in iter_load(["-"], stdin=BytesIO(upload.data)):

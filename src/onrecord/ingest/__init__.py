@@ -25,7 +25,7 @@ in memory.
 
 from onrecord.ingest.blocks import mark_blocks
 from onrecord.ingest.load import Progress, iter_load, load
-from onrecord.ingest.opened import Fetch, Fetched
+from onrecord.ingest.opened import Fetch, Fetched, Named
 from onrecord.ingest.options import DEFAULTS, IngestOptions
 from onrecord.ingest.plain import Given, read_text
 from onrecord.ingest.published import infer_published
@@ -37,6 +37,7 @@ __all__ = [
     "Fetched",
     "Given",
     "IngestOptions",
+    "Named",
     "Progress",
     "infer_published",
     "iter_load",

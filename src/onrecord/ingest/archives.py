@@ -8,7 +8,9 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from onrecord.errors import InputError, InputTooLarge, InputUnreadable
 from onrecord.ingest.formats import Packing, named_packing
 from onrecord.ingest.frames import Damage, Frame, packed_frames, plain_frames, stream_frames
-from onrecord.ingest.opened import unopened
+from onrecord.ingest.opened import Named, opened, place_of
 from onrecord.ingest.options import IngestOptions
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class ArchivedPage:
     content_type: str | None
 
 
-def read_archive(path: Path, options: IngestOptions) -> Iterator[ArchivedPage | InputError]:
+def read_archive(given: Path | Named, options: IngestOptions) -> Iterator[ArchivedPage | InputError]:
     """The pages of an archive that were got (status 200), in order, with an error in the place of each that is broken.
 
     Requests, images, redirects and whatever else is no page are passed over.
@@ -61,14 +63,10 @@ def read_archive(path: Path, options: IngestOptions) -> Iterator[ArchivedPage | 
         InputMissing: It cannot be opened.
         InputUnreadable: ``fastwarc`` is not installed.
     """
-    _fastwarc("fastwarc.warc", str(path))
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise unopened(path, error) from error
-    with file:
-        for frame in _frames(file, path.name, options.max_bytes + _HEADS):
-            name = f"{path}:{frame.at}"
+    _fastwarc("fastwarc.warc", str(given))
+    with opened(given) as file:
+        for frame in _frames(file, given, options.max_bytes + _HEADS):
+            name = f"{given}:{frame.at}"
             found = InputUnreadable(name, frame.reason, _NEXT_STEP) if isinstance(frame, Damage) else None
             page = found or (_page(frame, name, options) if isinstance(frame, Frame) else None)
             if page is not None:
@@ -81,13 +79,56 @@ def open_zstd(file: BinaryIO, name: str) -> BinaryIO:
     Raises:
         InputUnreadable: ``fastwarc`` is not installed.
     """
-    return io.BufferedReader(_Reading(_fastwarc("fastwarc.stream_io", name).ZstdReader(file)))
+    return io.BufferedReader(_Reading(_Unzstd(file, name)))
+
+
+class _Unzstd:
+    """What Zstandard packed, to the last byte before damage.
+
+    The reader of ``fastwarc`` drops what it has unpacked when it meets damage. So the last stretch is read once more,
+    byte by byte, before the damage is told.
+    """
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._open = partial(_fastwarc("fastwarc.stream_io", name).ZstdReader, file)
+        self._file = file
+        self._reader: Any = self._open()
+        self._done = 0
+        self._error: OSError | None = None
+
+    def read(self, size: int, /) -> bytes:
+        """Up to so many bytes; none at the end.
+
+        Raises:
+            OSError: It is cut off or damaged there.
+        """
+        if self._error is not None:
+            raise self._error
+        try:
+            data: bytes = self._reader.read(size)
+        except OSError as error:
+            self._error = error
+            return self._rest(size) or self.read(size)
+        self._done += len(data)
+        return data
+
+    def _rest(self, size: int) -> bytes:
+        """What there is before the damage, which is less than ``size`` bytes away."""
+        self._file.seek(0)
+        reader: Any = self._open()
+        left, rest = self._done, bytearray()
+        with suppress(OSError):
+            while left and (part := reader.read(min(left, _STEP))):
+                left -= len(part)
+            while not left and len(rest) < size and (part := reader.read(1)):
+                rest += part
+        return bytes(rest)
 
 
 class _Reading(io.RawIOBase):
-    """A reader of ``fastwarc`` as Python has streams."""
+    """A reader of bytes as Python has streams."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: _Unzstd) -> None:
         self._reader = reader
 
     def readable(self) -> bool:
@@ -107,14 +148,14 @@ def _fastwarc(module: str, name: str) -> Any:
         raise InputUnreadable(name, "needs the package fastwarc", step) from error
 
 
-def _frames(file: BinaryIO, name: str, most: int) -> Iterator[Frame | Damage]:
+def _frames(file: BinaryIO, given: Path | Named, most: int) -> Iterator[Frame | Damage]:
     """The records of an archive, told by its first bytes whether and how it is compressed."""
     first = file.read(4)
     file.seek(0)
     if first.startswith(_GZIP):
         return packed_frames(file, most=most)
-    if first == _ZSTD or named_packing(name) is Packing.ZSTD:
-        return stream_frames(_fastwarc("fastwarc.stream_io", name).ZstdReader(file), most=most)
+    if first == _ZSTD or named_packing(place_of(given).name) is Packing.ZSTD:
+        return stream_frames(_Unzstd(file, str(given)), most=most)
     return plain_frames(file, most=most)
 
 

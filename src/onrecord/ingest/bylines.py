@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from onrecord.ingest.agencies import AGENCY, agencies_in, agency_named
-from onrecord.ingest.stamps import find_stamp
+from onrecord.ingest.stamps import MONTH, find_stamp
 from onrecord.model import Moment, Span
 
 _MAX_LINE_CHARS = 600
 _MAX_DATE_LINE_CHARS = 150
+_MAX_LEAD_CHARS = 60
 _PARTICLE = r"(?:van|von|der|den|de|del|di|da|dos|al|el|bin|ibn|la|le|ter|zu|y)"
 _NAME = rf"[A-Z][\w.'’-]{{0,30}}(?:\s(?:[A-Z][\w.'’-]{{0,30}}|{_PARTICLE})){{0,5}}"
 # A comma parts names only where an "and" follows; else a place or an outlet comes after it.
@@ -19,8 +20,10 @@ _STAFF_AFTER = re.compile(r"\s(?:staff|reporters?|correspondents?|writers?|agenc
 _LEAD = r"(?:[Bb]y|BY|Written\sby|Words\sby|Story\sby|Text\sby|Analysis\sby|Report\sby|Posted\sby|From)"
 
 _BYLINE = re.compile(
-    rf"{_LEAD}:?\s({_NAMES})(?:\s?(?:,|\||[-–—•]|\bfor\b|\bin\b|\()\s?(?:[^.!?\"“”]|\.(?=\d)){{0,120}}|\s\d.{{0,60}})?"
+    rf"{_LEAD}:?\s({_NAMES})(?:\s?(?:,|\||[-–—•]|\bfor\b|\bin\b|\()\s?(?:[^.!?\"“”]|\.(?=\d)){{0,120}}"
+    rf"|(?:\s|\son\s(?:[A-Z][a-z]{{2,8}},?\s)?(?i:{MONTH}\s)?)\d.{{0,60}})?"
 )
+_BY = re.compile(r"(?:[Bb]y|BY)\b")
 _NAME_AND_OUTLET = re.compile(
     rf"({_NAME}),\s(?:[\w-]+\.(?:com|org|net|ca|co\.uk|com\.au|tv)|{AGENCY}|[A-Z][\w\s]{{1,30}}News)"
 )
@@ -49,6 +52,10 @@ _STAMP_LEAD = re.compile(
     r"(?:\s?[:|]|\s(?:on|at))?\s{1,4}(?:on\s|at\s)?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r",?\s(?:(?:at|@)\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{1,3}T)\b)?", re.IGNORECASE
+)
+_APART = re.compile(r"[\s,|.•·–—-]*")
 _PRINT_EDITION = re.compile(r"\([^()]{3,40}\s(\d\d/\d\d/\d{4})\s(?:page|p\.?)\s?\w{1,5}\)")
 _UPDATED_AT = re.compile(r"updated\s(?:at\s)?\d{1,2}[:.]\d\d\b.{0,40}", re.IGNORECASE)
 _WEEKDAY_OR_ZONE = re.compile(
@@ -92,7 +99,7 @@ def is_byline(line: str, *, near_top: bool) -> bool:
     """
     if len(line) > _MAX_LINE_CHARS:
         return False
-    if _DESK.match(line) or (len(line) <= 200 and _BYLINE.fullmatch(line)) or _PRINT_EDITION.fullmatch(line):
+    if _DESK.match(line) or (len(line) <= 200 and _byline_of(line)) or _PRINT_EDITION.fullmatch(line):
         return True
     if agencies_in(line) or _INITIALS.fullmatch(line) or (near_top and _NAME_AND_OUTLET.fullmatch(line)):
         return True
@@ -105,7 +112,7 @@ def is_byline(line: str, *, near_top: bool) -> bool:
 
 def names_in(line: str) -> tuple[tuple[str, int, int], ...]:
     """The authors of a byline: name as written, with its offsets in ``line``; agencies are not among them."""
-    match = _BYLINE.fullmatch(line) or _NAME_AND_OUTLET.fullmatch(line)
+    match = _byline_of(line) or _NAME_AND_OUTLET.fullmatch(line)
     if match is None:
         return ()
     names = []
@@ -143,8 +150,9 @@ def find_dateline(text: str, within: Span) -> DateLine | None:
     line = text[within.start : min(within.end, within.start + _MAX_LINE_CHARS)]
     if len(line) > _MAX_DATE_LINE_CHARS or line.endswith("."):
         return None
+    line = line[: _end_of_stamp(line)] if _byline_after_stamp(line) else line
     for lead in _STAMP_LEAD.finditer(line):
-        found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + 60)))
+        found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + _MAX_LEAD_CHARS)))
         if found and found[1].start <= lead.end() + 16 and _stands_apart(line, lead.start(), found[1].end):
             return _date_line(found, within, updated=lead.group("updated") is not None, labelled=True)
     found = find_stamp(line, Span(0, len(line)))
@@ -158,17 +166,44 @@ def stamp_prefix(line: str) -> int:
     lead = _STAMP_LEAD.match(line)
     if lead is None:
         return 0
-    found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + 60)))
-    return found[1].end if found and found[1].start == lead.end() else 0
+    found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + _MAX_LEAD_CHARS)))
+    if found is None or found[1].start != lead.end():
+        return 0
+    clock = _CLOCK.match(line, found[1].end)
+    return clock.end() if clock else found[1].end
 
 
 def stamp_suffix(line: str) -> int:
     """Where a headline ends that has its date line glued on ("Talks begin Updated: 2025-02-17"); 0 if it has none."""
     for lead in _STAMP_LEAD.finditer(line, 0, 300):
-        found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + 60)))
+        found = find_stamp(line, Span(lead.end(), min(len(line), lead.end() + _MAX_LEAD_CHARS)))
         if found and found[1].start == lead.end() and lead.start() > 0:
             return lead.start()
     return 0
+
+
+def _byline_of(line: str) -> re.Match[str] | None:
+    """The byline that a line is, alone or after the date: "By Ada Quill", "Posted on 8 April 2031 by Ada Quill"."""
+    return _BYLINE.fullmatch(line) or _byline_after_stamp(line)
+
+
+def _byline_after_stamp(line: str) -> re.Match[str] | None:
+    """What says by whom a report is, where a date opens the line; some pages leave no blank between them."""
+    end = _end_of_stamp(line)
+    return _BYLINE.fullmatch(line, end) if end and _BY.match(line, end) else None
+
+
+def _end_of_stamp(line: str) -> int:
+    """Where a line goes on behind the date that opens it, labelled or not; 0 if none does."""
+    end = stamp_prefix(line)
+    if not end:
+        found = find_stamp(line, Span(0, min(len(line), _MAX_LEAD_CHARS)))
+        if found is None or _WEEKDAY_OR_ZONE.sub("", line[: found[1].start]):
+            return 0
+        clock = _CLOCK.match(line, found[1].end)
+        end = clock.end() if clock else found[1].end
+    apart = _APART.match(line, end)
+    return apart.end() if apart else end
 
 
 def _states_date(line: str) -> bool:

@@ -34,6 +34,56 @@ _SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
+# Pages that say Latin-1 mean Windows-1252, whose curly quotes are control characters in Latin-1, and so for other sets
+# (WHATWG Encoding Standard, section 4.2, read 2026-11). Python's name of what is said -> of what is meant.
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+}
+# Labels of that standard that Python does not know, by the codec that they mean.
+_LABELS_OF = {
+    "big5hkscs": "cn-big5 x-x-big5",
+    "cp1250": "x-cp1250",
+    "cp1251": "x-cp1251",
+    "cp1252": "iso88591 x-cp1252",
+    "cp1253": "x-cp1253",
+    "cp1254": "iso88599 x-cp1254",
+    "cp1255": "x-cp1255",
+    "cp1256": "x-cp1256",
+    "cp1257": "x-cp1257",
+    "cp1258": "x-cp1258",
+    "cp874": "dos-874 iso885911 windows-874",
+    "cp932": "windows-31j x-sjis",
+    "cp949": "cseuckr csksc56011987 iso-ir-149 ks_c_5601-1989 ksc_5601 windows-949",
+    "euc_jp": "cseucpkdfmtjapanese x-euc-jp",
+    "gb18030": "csgb2312 gb_2312 gb_2312-80 x-gbk",
+    "iso8859-2": "iso88592",
+    "iso8859-3": "iso88593",
+    "iso8859-4": "iso88594",
+    "iso8859-5": "iso88595",
+    "iso8859-6": "csiso88596e csiso88596i iso-8859-6-e iso-8859-6-i iso88596",
+    "iso8859-7": "iso88597 sun_eu_greek",
+    "iso8859-8": "csiso88598e csiso88598i iso-8859-8-e iso-8859-8-i iso88598 logical visual",
+    "iso8859-10": "iso885910",
+    "iso8859-13": "iso885913",
+    "iso8859-14": "iso885914",
+    "iso8859-15": "csisolatin9 iso885915",
+    "koi8-r": "koi koi8",
+    "koi8-u": "koi8-ru",
+    "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
+    "mac-roman": "csmacintosh mac x-mac-roman",
+}
+_LABELS = {label: codec for codec, labels in _LABELS_OF.items() for label in labels.split()}
+_WINDOWS = ("cp125", "cp874")
+_CONTROLS = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
 _SAMPLE_BYTES = 256 * 1024
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 # Share of control characters above which no one wrote the text.
@@ -100,20 +150,37 @@ def _wide_encoding(sample: bytes) -> str | None:
 
 
 def _decode_legacy(data: bytes, name: str, declared: str | None) -> str:
-    if declared and (text := _try(data, declared)) is not None:
+    codec = _codec_of(declared) if declared else None
+    if codec and (text := _try(data, codec)) is not None:
         return text
     repaired = data.decode("utf-8", "replace")
     wrong = repaired.count("\ufffd")
     if wrong <= sum(1 for c in repaired[:_SAMPLE_BYTES] if c > "\x7f" and c != "\ufffd"):
         return repaired
+    if codec and codec.startswith(_WINDOWS):
+        # As browsers do: a byte that stands for nothing is the control character of that number.
+        return without_surrogates(data.decode(codec, "surrogateescape").translate(_CONTROLS))
     return _guess(data, name)
 
 
-def _try(data: bytes, charset: str) -> str | None:
+def _codec_of(label: str) -> str | None:
+    """What decodes bytes that are declared so, as the Encoding Standard has it; ``None`` for no label, and for UTF-8.
+
+    Bytes that are UTF-8 are known as such by now, whatever is declared.
+    """
+    label = label.strip().lower()
     try:
-        codec = codecs.lookup(charset)
-        return data.decode(codec.name) if codec.name not in {"utf-8", "ascii"} else None
-    except (LookupError, UnicodeError, ValueError):
+        codec = codecs.lookup(_LABELS.get(label, label)).name
+    except (LookupError, ValueError):
+        return None
+    codec = _MEANT.get(codec, codec)
+    return codec if codec != "utf-8" else None
+
+
+def _try(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (LookupError, UnicodeError, ValueError):  # among Python's codecs are some that give no text
         return None
 
 
@@ -140,8 +207,8 @@ def _raw_control_share(sample: bytes) -> float:
 def _control_share(sample: str) -> float:
     if not sample or sample.isprintable():
         return 0.0
-    controls = sum(1 for c in sample if c not in _BLANK_CONTROLS and unicodedata.category(c) in {"Cc", "Cn", "Co"})
-    return controls / len(sample)
+    odd = {c for c in set(sample) if c not in _BLANK_CONTROLS and unicodedata.category(c) in {"Cc", "Cn", "Co"}}
+    return sum(c in odd for c in sample) / len(sample) if odd else 0.0
 
 
 def _binary(name: str, reason: str) -> InputUnreadable:

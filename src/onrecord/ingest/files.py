@@ -44,8 +44,13 @@ def _in_folder(folder: Path) -> Iterator[Path | InputError]:
         found = True
         yield item
     if not found:
-        kinds = ", ".join(SUFFIXES)
-        yield InputEmpty(str(folder), f"the folder holds no reports ({kinds})", "name another folder, or the files")
+        yield nothing_in(folder)
+
+
+def nothing_in(folder: Path) -> InputEmpty:
+    """The error for a folder in which nothing is read."""
+    kinds = ", ".join(SUFFIXES)
+    return InputEmpty(str(folder), f"the folder holds no reports ({kinds})", "name another folder, or the files")
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:

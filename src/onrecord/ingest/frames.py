@@ -105,35 +105,43 @@ def packed_frames(file: BinaryIO, *, most: int) -> Iterator[Frame | Damage]:
 
 
 def stream_frames(stream: _Reader, *, most: int) -> Iterator[Frame | Damage]:
-    """As ``plain_frames``, for what can only be read once: a record that lies takes what it covers with it."""
+    """As ``plain_frames``, for what can only be read once: a record that lies takes what it covers with it.
+
+    Where the stream itself ends in damage, that comes last, behind all records that are whole.
+    """
     ahead = _Ahead(stream)
     damaged = False
-    try:
-        while ahead.peek(1):
-            at = ahead.at
-            head = _head_of(ahead.peek(_MAX_HEAD))
-            if head is None:
-                if not damaged:
-                    yield Damage(at=at, reason=_NONE)
-                damaged = True
-                ahead.skip(1)
-                ahead.skip_to_line()
-                continue
-            length = _length_of(head)
-            data, missing = ahead.take(len(head) + length, most)
-            if missing:
-                yield Damage(at=at, reason=f"{_LIES}; what it covers is left out")
-                return
-            damaged = False
-            gap, follows = _gap_of(ahead.peek(16))
-            if not follows and b"\n" + _MARK in data:
-                yield Damage(at=at, reason=f"{_LIES}; what it covers is left out")
-                damaged = True
-                continue
-            yield Frame(at=at, data=data, whole=len(head) + length <= most)
-            ahead.skip(gap)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Damage(at=ahead.at, reason=f"{error}; the rest is left out")
+    while ahead.peek(1):
+        at = ahead.at
+        head = _head_of(ahead.peek(_MAX_HEAD))
+        if head is None:
+            ahead.skip(1)
+            ahead.skip_to_line()
+            if ahead.broken and not ahead.peek(1):
+                break
+            if not damaged:
+                yield Damage(at=at, reason=_NONE)
+            damaged = True
+            continue
+        length = _length_of(head)
+        data, missing = ahead.take(len(head) + length, most)
+        if missing and ahead.broken:
+            break
+        if missing:
+            yield Damage(at=at, reason=f"{_LIES}; what it covers is left out")
+            return
+        damaged = False
+        gap, follows = _gap_of(ahead.peek(16))
+        if not follows and b"\n" + _MARK in data:
+            yield Damage(at=at, reason=f"{_LIES}; what it covers is left out")
+            damaged = True
+            continue
+        yield Frame(at=at, data=data, whole=len(head) + length <= most)
+        ahead.skip(gap)
+    else:
+        at = ahead.at
+    if ahead.broken:
+        yield Damage(at=at, reason=f"{ahead.broken}; the rest is left out")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,18 +283,29 @@ class _Gunzip:
 
 
 class _Ahead:
-    """A stream that can be looked ahead in, and that knows where it is."""
+    """A stream that can be looked ahead in, and that knows where it is.
+
+    Damage ends it, and then ``broken`` says what was met; what came before that is still there.
+    """
 
     def __init__(self, stream: _Reader) -> None:
         self._stream = stream
         self._data = bytearray()
         self.at = 0
+        self.broken = ""
 
     def peek(self, size: int) -> bytes:
         """The next bytes, fewer at the end only."""
-        while len(self._data) < size and (part := self._stream.read(_STEP)):
+        while len(self._data) < size and (part := self._part()):
             self._data += part
         return bytes(self._data[:size])
+
+    def _part(self) -> bytes:
+        try:
+            return b"" if self.broken else self._stream.read(_STEP)
+        except (OSError, EOFError, zlib.error) as error:
+            self.broken = str(error) or type(error).__name__
+            return b""
 
     def skip(self, size: int) -> None:
         """Go on by bytes that were looked at."""

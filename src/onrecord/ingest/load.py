@@ -25,7 +25,9 @@ from onrecord.ingest.formats import Format, guess_format, named_format
 from onrecord.ingest.languages import detect_language, require_language
 from onrecord.ingest.opened import (
     Fetch,
+    Named,
     Rows,
+    place_of,
     read_file,
     read_rows,
     read_stream,
@@ -73,14 +75,17 @@ def load(
 
 
 def iter_load(
-    inputs: Iterable[str | Path],
+    inputs: Iterable[str | Path | Named],
     *,
     options: IngestOptions = DEFAULTS,
     fetch: Fetch | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Article | OnrecordError]:
-    """As ``load``, one at a time, for batches that need not fit into memory; JSONL files are read line by line."""
+    """As ``load``, one at a time, for batches that need not fit into memory; JSONL files are read line by line.
+
+    A file may come as ``Named``: whatever its path, it gives what a file of that name gives.
+    """
     loader = _Loader(options=options, fetch=fetch, stdin=stdin)
     seen: dict[ArticleId, bytes] = {}
     done = 0
@@ -118,11 +123,13 @@ class _Loader:
     fetch: Fetch | None
     stdin: BinaryIO | None
 
-    def read(self, given: str | Path) -> Iterator[Article | OnrecordError]:
+    def read(self, given: str | Path | Named) -> Iterator[Article | OnrecordError]:
         try:
             if not str(given).strip():
                 raise InputMissing("''", "an empty name", "give a file, a folder or a URL")
-            if given == _STDIN:
+            if isinstance(given, Named):
+                yield from self._file(given)
+            elif given == _STDIN:
                 yield from self._stdin()
             elif isinstance(given, str) and given.startswith(("http://", "https://")):
                 yield from self._url(given)
@@ -152,23 +159,23 @@ class _Loader:
             except OnrecordError as error:
                 yield error
 
-    def _file(self, path: Path) -> Iterator[Article | OnrecordError]:
-        match named_format(path.name):
+    def _file(self, given: Path | Named) -> Iterator[Article | OnrecordError]:
+        match named_format(place_of(given).name):
             case Format.JSONL:
-                yield from self._rows(read_rows(path, self.options), str(path))
+                yield from self._rows(read_rows(given, self.options), str(given))
             case Format.WARC:
-                yield from self._pages(path)
+                yield from self._pages(given)
             case Format.PARQUET:
-                yield from self._records(path)
+                yield from self._records(given)
             case _:
-                yield from self._document(read_file(path, self.options), str(path))
+                yield from self._document(read_file(given, self.options), str(given))
 
-    def _pages(self, path: Path) -> Iterator[Article | OnrecordError]:
+    def _pages(self, given: Path | Named) -> Iterator[Article | OnrecordError]:
         """The pages of an archive, each of which can fail."""
         from onrecord.ingest.archives import read_archive  # noqa: PLC0415 - needs an extra
 
         found = False
-        for page in read_archive(path, self.options):
+        for page in read_archive(given, self.options):
             found = True
             if isinstance(page, InputError):
                 yield page
@@ -180,19 +187,19 @@ class _Loader:
             except Exception as error:  # noqa: BLE001 - the border: one page must not end the archive, whatever it holds
                 yield fault(page.name, "loading", error)
         if not found:
-            yield InputEmpty(str(path), "the archive holds no pages", "check that it is the right file")
+            yield InputEmpty(str(given), "the archive holds no pages", "check that it is the right file")
 
     def _rows(self, rows: Rows, name: str) -> Iterator[Article | OnrecordError]:
         items = ((number, self._row(row, f"{name}:{number}")) for number, row in rows)
         yield from _until_hopeless(items, name, "line", "one JSON object a line")
 
-    def _records(self, path: Path) -> Iterator[Article | OnrecordError]:
+    def _records(self, given: Path | Named) -> Iterator[Article | OnrecordError]:
         """The rows of a table, each of which can fail."""
         from onrecord.ingest.parquet import read_parquet  # noqa: PLC0415 - needs an extra
 
-        rows = read_parquet(path, self.options)
-        items = ((number, self._record(row, f"{path}:{number}")) for number, row in rows)
-        yield from _until_hopeless(items, str(path), "row", "one report a row")
+        rows = read_parquet(given, self.options)
+        items = ((number, self._record(row, f"{given}:{number}")) for number, row in rows)
+        yield from _until_hopeless(items, str(given), "row", "one report a row")
 
     def _record(self, row: "Fields | InputError", name: str) -> Article | OnrecordError:
         if isinstance(row, InputError):

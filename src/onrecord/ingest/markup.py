@@ -13,7 +13,6 @@ from onrecord.ingest.encoding import decode, without_surrogates
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})""")
 _HEAD_BYTES = 8192
-_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "l1"})
 _TAG = re.compile(r"<[A-Za-z!/?]")
 # The largest of the 87 development pages has 6,000 elements. At these bounds reading takes some 15 s and 400 MB.
 _MAX_ELEMENTS = 250_000
@@ -67,11 +66,7 @@ def declared_charset(markup: bytes) -> str | None:
     """The charset that the page names in its own head, if it names one."""
     head = markup[:_HEAD_BYTES]
     found = _XML_DECLARED.search(head) or _DECLARED.search(head)
-    if found is None:
-        return None
-    charset = found[1].decode("ascii").lower()
-    # Pages that say Latin-1 mean Windows-1252 (WHATWG Encoding Standard, section 4.2).
-    return "cp1252" if charset in _LATIN else charset
+    return found[1].decode("ascii").lower() if found else None
 
 
 def _refuse_cut(parser: HTMLParser, name: str) -> None:

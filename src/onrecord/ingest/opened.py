@@ -28,6 +28,23 @@ class Fetched:
     content_type: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A file under another name than its path: a copy, which is called as the file is that it was made of.
+
+    Attributes:
+        path: Where it is; its suffixes say what kind it is.
+        name: What its articles and errors call it; ids that are made of a name are made of this one.
+    """
+
+    path: Path
+    name: str
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+
 Fetch = Callable[[str], Fetched]
 """Gets a URL, or raises ``FetchError``."""
 
@@ -35,7 +52,7 @@ Rows = Iterator[tuple[int, bytes | InputTooLarge]]
 """Rows that are not blank, with their line numbers from 1; an error stands for a row beyond the limit."""
 
 
-def read_file(path: Path, options: IngestOptions) -> bytes:
+def read_file(given: Path | Named, options: IngestOptions) -> bytes:
     """The bytes of a file, its compression undone.
 
     Raises:
@@ -43,19 +60,16 @@ def read_file(path: Path, options: IngestOptions) -> bytes:
         InputTooLarge: It is above ``options.max_bytes``.
         InputUnreadable: It is compressed, and damaged.
     """
+    name = str(given)
     try:
-        file = path.open("rb")
-    except OSError as error:
-        raise unopened(path, error) from error
-    try:
-        with file, unpacked(file, path.name) as stream:
-            return read_stream(stream, str(path), options)
+        with opened(given) as file, unpacked(file, given) as stream:
+            return read_stream(stream, name, options)
     except (OSError, EOFError, zlib.error) as error:
         if isinstance(error, OnrecordError):
             raise
         if isinstance(error, OSError) and error.errno is not None:
-            raise unopened(path, error) from error
-        raise InputUnreadable(str(path), f"is cut off or damaged ({error})", "get it again") from error
+            raise _unopened(name, error) from error
+        raise InputUnreadable(name, f"is cut off or damaged ({error})", "get it again") from error
 
 
 def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:
@@ -69,7 +83,7 @@ def read_stream(stream: BinaryIO, name: str, options: IngestOptions) -> bytes:
     return data
 
 
-def read_rows(path: Path, options: IngestOptions) -> Rows:
+def read_rows(given: Path | Named, options: IngestOptions) -> Rows:
     """The rows of a file that are not blank, with their line numbers from 1; a row beyond the limit is skipped over.
 
     A compressed file is unpacked as it is read.
@@ -78,23 +92,37 @@ def read_rows(path: Path, options: IngestOptions) -> Rows:
         InputMissing: It cannot be opened.
         InputUnreadable: It is cut off or damaged; the rows before that were given.
     """
+    name = str(given)
+    with opened(given) as file, unpacked(file, given) as stream:
+        yield from _intact(split_rows(stream, name, options), name)
+
+
+def place_of(given: Path | Named) -> Path:
+    """Where a file is, whatever it is called."""
+    return given.path if isinstance(given, Named) else given
+
+
+def opened(given: Path | Named) -> BinaryIO:
+    """A file, open.
+
+    Raises:
+        InputMissing: It cannot be opened.
+    """
     try:
-        file = path.open("rb")
+        return place_of(given).open("rb")
     except OSError as error:
-        raise unopened(path, error) from error
-    with file, unpacked(file, path.name) as stream:
-        yield from _intact(split_rows(stream, str(path), options), str(path))
+        raise _unopened(str(given), error) from error
 
 
-def unpacked(file: BinaryIO, name: str) -> BinaryIO:
-    """A stream of what is in a file that may be compressed, by its name."""
-    match named_packing(name):
+def unpacked(file: BinaryIO, given: Path | Named) -> BinaryIO:
+    """A stream of what is in an open file that may be compressed, by its suffix."""
+    match named_packing(place_of(given).name):
         case Packing.GZIP:
             return cast("BinaryIO", gzip.GzipFile(fileobj=file))
         case Packing.ZSTD:
             from onrecord.ingest.archives import open_zstd  # noqa: PLC0415 - needs an extra
 
-            return open_zstd(file, name)
+            return open_zstd(file, str(given))
     return file
 
 
@@ -142,8 +170,5 @@ def _too_large(name: str, options: IngestOptions) -> InputTooLarge:
     return InputTooLarge(name, f"larger than the limit of {limit} (max_bytes)", "split it, or raise the limit")
 
 
-def unopened(path: Path, error: OSError) -> InputMissing:
-    """The error for a file that cannot be opened."""
-    return InputMissing(
-        str(path), f"cannot be opened ({error.strerror or error})", "check the path and its permissions"
-    )
+def _unopened(name: str, error: OSError) -> InputMissing:
+    return InputMissing(name, f"cannot be opened ({error.strerror or error})", "check the path and its permissions")

@@ -1,8 +1,8 @@
 """Parquet files -> records: row by row, whatever the size of the file.
 
-A file says of itself how much it holds, and may lie. So what it states is held against bounds first; then one row is
-decoded at a time: a value that a column repeats a million times takes little in the file, and all its length in each
-row. ``pyarrow`` decodes; it comes with the extra ``corpus``.
+A file says of itself how much it holds, and may lie. So what it states is held against bounds first, page by page
+(``parquet_pages``); then one row is decoded at a time: a value that a column repeats a million times takes little in
+the file, and all its length in each row. ``pyarrow`` decodes; it comes with the extra ``corpus``.
 """
 
 import os
@@ -17,8 +17,9 @@ from typing import Any, BinaryIO
 from onrecord.errors import InputError, InputTooLarge, InputUnreadable
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.formats import named_packing
-from onrecord.ingest.opened import unopened
+from onrecord.ingest.opened import Named, opened, place_of
 from onrecord.ingest.options import IngestOptions
+from onrecord.ingest.parquet_pages import END, Group, measure, read_at, read_groups
 
 Fields = dict[str, Any]
 """What a row holds of a record, as JSON would have it."""
@@ -34,20 +35,14 @@ _MOST_ITEMS = 200
 _COLUMNS_SHOWN = 20
 _MAGIC = b"PAR1"
 _LOCKED = b"PARE"
-_END = 8
-"""Bytes at the end: how long is what says what is in the file, and how a Parquet file ends."""
 _BUFFER = 1 << 20
-_HEAD, _LONG_HEAD = 1 << 14, 1 << 24
-"""Room for what a page states, and for one that states long values."""
-_DEPTH = 12
-_STRUCT, _LIST = 12, 9
 _UNITS = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is put on where the column has one
 _AGAIN = "get the file again"
 _RENAME = 'name the column with the words of the reports "text"'
 
 
-def read_parquet(path: Path, options: IngestOptions) -> Iterator[tuple[int, Fields | InputError]]:
+def read_parquet(given: Path | Named, options: IngestOptions) -> Iterator[tuple[int, Fields | InputError]]:
     """The rows of a Parquet file with their numbers from 1, each with the fields of a record that it has.
 
     Columns that no record has are not read, and of the others those that are neither plain values nor lists of them
@@ -59,15 +54,12 @@ def read_parquet(path: Path, options: IngestOptions) -> Iterator[tuple[int, Fiel
         InputUnreadable: It is no Parquet file, is damaged or encrypted, or has no column with a text; or ``pyarrow`` is
             not installed.
     """
-    _pyarrow("pyarrow.parquet", str(path))
-    if named_packing(path.name) is not None:
-        raise InputUnreadable(str(path), "a Parquet file that is compressed as a whole is not read", "unpack it")
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise unopened(path, error) from error
-    with file:
-        yield from _Table.of(file, str(path), options).rows()
+    name = str(given)
+    _pyarrow("pyarrow.parquet", name)
+    if named_packing(place_of(given).name) is not None:
+        raise InputUnreadable(name, "a Parquet file that is compressed as a whole is not read", "unpack it")
+    with opened(given) as file:
+        yield from _Table.of(file, name, options).rows()
 
 
 def _pyarrow(module: str, name: str) -> Any:
@@ -124,7 +116,7 @@ class _Table:
     def rows(self) -> Iterator[tuple[int, Fields | InputError]]:
         number = 1
         try:
-            for place, group in enumerate(_groups(self.file)):
+            for place, group in enumerate(read_groups(self.file)):
                 where = f"{self.name}:{number}"
                 failure = self._refused(group, where)
                 if failure is None:
@@ -137,7 +129,7 @@ class _Table:
         except _failures() as error:
             raise _damaged(f"{self.name}:{number}", error) from error
 
-    def _refused(self, group: "_Group", where: str) -> InputError | None:
+    def _refused(self, group: Group, where: str) -> InputError | None:
         """Why a group is not begun: it is above the bounds, or not what it says.
 
         Raises:
@@ -149,7 +141,7 @@ class _Table:
             if chunk.locked:
                 raise _locked(self.name)
             try:
-                size, values = map(max, (chunk.size, chunk.values), _measured(self.file, chunk))
+                size, values = map(max, (chunk.size, chunk.values), measure(self.file, chunk, most=MOST_BYTES))
             except _failures() as error:
                 return _damaged(where, error)
             if size > MOST_BYTES or values > MOST_VALUES:
@@ -196,23 +188,18 @@ def _check_ends(file: BinaryIO, name: str) -> None:
         InputUnreadable: It is no such file, is cut off or encrypted.
     """
     size = file.seek(0, os.SEEK_END)
-    first = _read(file, 0, len(_MAGIC))
-    last = _read(file, max(0, size - _END), _END)
+    first = read_at(file, 0, len(_MAGIC))
+    last = read_at(file, max(0, size - END), END)
     if _LOCKED in {first, last[-len(_LOCKED) :]}:
         raise _locked(name)
     if first != _MAGIC:
         raise InputUnreadable(name, "is no Parquet file, whatever its name says", "check that it is the right file")
     about = int.from_bytes(last[:4], "little")
-    if not last.endswith(_MAGIC) or size < len(_MAGIC) + about + _END:
+    if not last.endswith(_MAGIC) or size < len(_MAGIC) + about + END:
         raise InputUnreadable(name, "is cut off: what a Parquet file ends with is not there", _AGAIN)
     if about > MOST_ABOUT:
         reason = f"has {about / 1_000_000:,.0f} MB that say what is in it, above {MOST_ABOUT / 1_000_000:,.0f} MB"
         raise InputTooLarge(name, reason, "write it as several files")
-
-
-def _read(file: BinaryIO, at: int, count: int) -> bytes:
-    file.seek(at)
-    return file.read(count)
 
 
 @cache
@@ -372,186 +359,3 @@ def _moment(value: int, kind: Any) -> str | None:
     except OverflowError:
         return None
     return (at.replace(tzinfo=UTC) if kind.tz else at).isoformat()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chunk:
-    """One column in a group of rows, as the file states it.
-
-    Attributes:
-        column: Its name; of what is in lists, that of the list.
-        start: The byte at which it begins.
-        size: Its bytes, any compression undone.
-        values: How many it has, each item of a list counted.
-        locked: Whether it is encrypted.
-    """
-
-    column: str
-    start: int
-    size: int
-    values: int
-    locked: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
-    """A group of rows, as the file states it."""
-
-    rows: int
-    chunks: tuple[_Chunk, ...]
-
-
-def _groups(file: BinaryIO) -> Iterator[_Group]:
-    """What the file states of its groups of rows.
-
-    ``pyarrow`` tells this too, but some damage there ends the whole process (26.0, a histogram of the wrong length).
-
-    Raises:
-        IndexError: The statement is cut off.
-        ValueError: It is none.
-    """
-    size = file.seek(0, os.SEEK_END)
-    about = int.from_bytes(_read(file, size - _END, 4), "little")
-    thrift = _Thrift(_read(file, size - _END - about, about))
-    for number, kind in thrift.fields():
-        if number != 4 or kind != _LIST:
-            thrift.value(kind)
-            continue
-        count, item = thrift.list_head()
-        for _ in range(count):
-            stated = thrift.value(item)
-            rows = _whole(stated, 3)
-            yield _Group(rows=rows, chunks=tuple(_chunk(chunk, rows) for chunk in stated[1]))
-
-
-def _chunk(stated: Any, rows: int) -> _Chunk:
-    """A column of a group of so many rows.
-
-    Raises:
-        LookupError: It lacks what all columns have.
-        ValueError: What it says cannot be.
-    """
-    if 3 not in stated:  # encrypted with a key of its own, whose statement is too
-        return _Chunk(column=stated[8][2][1][0].decode(), start=0, size=0, values=0, locked=True)
-    about = stated[3]
-    start = min((at for at in (about.get(11, 0), _whole(about, 9)) if at > 0), default=0)
-    chunk = _Chunk(
-        column=about[3][0].decode("utf-8", "replace"),
-        start=start,
-        size=_whole(about, 6),
-        values=_whole(about, 5),
-        locked=8 in stated,
-    )
-    if chunk.values < rows:
-        raise ValueError(f"{chunk.values} values in {rows} rows")
-    return chunk
-
-
-def _measured(file: BinaryIO, chunk: _Chunk) -> tuple[int, int]:
-    """How many bytes and values a column has in a group by its pages, each of which states its own.
-
-    Raises:
-        LookupError: A page is cut off, or lacks what all have.
-        ValueError: What it says cannot be.
-    """
-    at, size, values = chunk.start, 0, 0
-    while values < chunk.values and size <= MOST_BYTES:
-        page, head = _page(file, at)
-        size += _whole(page, 2)
-        data = page.get(5) or page.get(8)
-        values += _whole(data, 1) if data else 0
-        at += head + _whole(page, 3)
-    return size, values
-
-
-def _page(file: BinaryIO, at: int) -> tuple[Any, int]:
-    """What a page states, and how many bytes that takes."""
-    thrift = _Thrift(_read(file, at, _HEAD))
-    try:
-        return thrift.value(_STRUCT), thrift.at
-    except IndexError:
-        thrift = _Thrift(_read(file, at, _LONG_HEAD))
-        return thrift.value(_STRUCT), thrift.at
-
-
-def _whole(stated: Any, field: int) -> int:
-    """A number of a statement that is 0 or more."""
-    value = stated[field]
-    if not isinstance(value, int) or value < 0:
-        raise ValueError(f"{value!r:.40} where a number should be")
-    return value
-
-
-@dataclass(slots=True, eq=False)
-class _Thrift:
-    """Reads what Thrift's compact protocol wrote: numbers, bytes, lists, and structures as field number -> value.
-
-    All of it raises ``IndexError`` where the bytes end, and ``ValueError`` where they are none of that.
-    """
-
-    data: bytes
-    at: int = 0
-    depth: int = 0
-
-    def fields(self) -> Iterator[tuple[int, int]]:
-        """The fields of a structure and their kinds; each has to be read before the next one is asked for."""
-        number = 0
-        while head := self._byte():
-            number = number + (head >> 4) if head >> 4 else self._number()
-            yield number, head & 15
-
-    def list_head(self) -> tuple[int, int]:
-        """How many items of which kind follow."""
-        head = self._byte()
-        return (head >> 4 if head >> 4 < 15 else self._varint()), head & 15
-
-    def value(self, kind: int) -> Any:
-        """A value of a kind."""
-        match kind:
-            case 1 | 2:
-                return kind == 1
-            case 3:
-                return self._byte()
-            case 4 | 5 | 6:
-                return self._number()
-            case 7:
-                return self._bytes(8)
-            case 8:
-                return self._bytes(self._varint())
-            case _:
-                return self._nested(kind)
-
-    def _nested(self, kind: int) -> Any:
-        self.depth += 1
-        if self.depth > _DEPTH or kind not in {9, 10, 12}:
-            raise ValueError(f"a value of kind {kind} that no Parquet file has")
-        if kind == _STRUCT:
-            made: Any = {number: self.value(of) for number, of in self.fields()}
-        else:
-            count, item = self.list_head()
-            made = [self._byte() if item in {1, 2} else self.value(item) for _ in range(count)]
-        self.depth -= 1
-        return made
-
-    def _byte(self) -> int:
-        self.at += 1
-        return self.data[self.at - 1]
-
-    def _bytes(self, count: int) -> bytes:
-        self.at += count
-        if self.at > len(self.data):
-            raise IndexError("cut off")
-        return self.data[self.at - count : self.at]
-
-    def _varint(self) -> int:
-        value = 0
-        for shift in range(0, 70, 7):
-            byte = self._byte()
-            value |= (byte & 127) << shift
-            if byte < 128:
-                return value
-        raise ValueError("a number without an end")
-
-    def _number(self) -> int:
-        coded = self._varint()
-        return (coded >> 1) ^ -(coded & 1)

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.corpus import remote
 from onrecord.corpus.remote import RemoteFile, fetched, find_remote, is_remote, shown
-from onrecord.errors import InputEmpty, InputError, InputMissing, InputUnreadable
+from onrecord.errors import ConfigError, InputEmpty, InputError, InputMissing, InputUnreadable
 
 
 @pytest.fixture(autouse=True)
@@ -143,6 +143,18 @@ def test_an_unknown_scheme_says_so():
     assert str(error).startswith("carrier-pigeon://coop/a.jsonl: nothing is known to open carrier-pigeon://")
 
 
+@pytest.mark.parametrize("place", ["story", "story?id=4.html", "2031/04/story.php#top", "", "get.aspx?file=a.warc.gz"])
+def test_a_page_of_the_web_is_refused(place):
+    """Before anything is asked, without a secret."""
+    (error,) = find_remote(f"https://ann:hunter22@corvane-post.example/{place}".rstrip("/"))
+    assert type(error) is InputError
+    assert str(error).startswith(
+        f"https://corvane-post.example/{place}".partition("?")[0].partition("#")[0].rstrip("/")
+    )
+    assert "give a file by its suffix, a folder with / at its end, or save the page" in str(error)
+    assert "hunter22" not in str(error)
+
+
 @pytest.mark.parametrize(
     ("given", "module", "package"),
     [
@@ -259,7 +271,7 @@ def test_no_room_here_is_told_of_here(store, tmp_path):
     """Not of the file, and it is not asked for again."""
     assert store
     (found,) = find_remote("memory://papers/z.txt")
-    with pytest.raises(InputError, match="make room there"), fetched(found, tmp_path / "none"):
+    with pytest.raises(ConfigError, match="make room there"), fetched(found, tmp_path / "none"):
         pass
 
 

@@ -128,6 +128,8 @@ def test_an_upload_is_told_by_what_is_in_it_and_keeps_its_name(database: Databas
         (Upload(name="reports.zip", data=b"PK"), "reports.zip"),
         (Upload(name="empty.txt", data=b""), "empty.txt"),
         (Upload(name="", data=b"x"), "a file without a name"),
+        (Upload(name="a.parquet", data=REPORT.encode()), "a.parquet"),
+        (Upload(name="a.warc", data=REPORT.encode()), "a.warc"),
     ],
 )
 def test_an_upload_that_cannot_be_used_is_named_with_the_next_step(database: Database, upload: Upload, name: str):

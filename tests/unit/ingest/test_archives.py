@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputEmpty, InputMissing, InputTooLarge, InputUnreadable
-from onrecord.ingest import IngestOptions, load
+from onrecord.ingest import IngestOptions, Named, iter_load, load
 from onrecord.ingest.archives import ArchivedPage, read_archive
 from tests.warcs import http, packed, page, record, zstd
 
@@ -221,3 +221,38 @@ def test_without_the_extra_the_next_step_is_to_install_it(tmp_path, monkeypatch)
     (tmp_path / "a.warc").write_bytes(ONE)
     (error,) = load([tmp_path / "a.warc"]).failures
     assert "pip install 'onrecord[archives]'" in str(error)
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_all_that_is_before_the_damage_of_a_packed_stream_is_read(archive, together):
+    """To the last whole page: what was unpacked together with the damage is not lost."""
+    records = [record(http(page(number)), f"https://corvane-post.example/{number}") for number in range(8)]
+    data = zstd(b"".join(records[:6])) + zstd(records[6]) if together else b"".join(map(zstd, records[:7]))
+    rest = zstd(records[7])
+    for cut in (4, len(rest) // 2, len(rest) - 1):
+        found = archive(data + rest[:cut], "a.warc.zst")
+        assert urls(found)[:7] == [f"https://corvane-post.example/{number}" for number in range(7)]
+        assert isinstance(found[-1], InputUnreadable)
+        assert sum(isinstance(one, InputUnreadable) for one in found) == 1
+
+
+def test_lines_before_the_damage_of_a_packed_file_are_read(tmp_path):
+    """All of them."""
+    path = tmp_path / "a.jsonl.zst"
+    lines = [b'{"text": "The ferry stays in the harbour for %d days."}\n' % number for number in range(300)]
+    path.write_bytes(b"".join(map(zstd, lines))[:-5])
+    outcome = load([path])
+    assert len(outcome.values) in {299, 300}  # the last line may be whole, though its end is not
+    (failure,) = outcome.failures
+    assert "is cut off or damaged after line" in str(failure)
+
+
+def test_a_copy_is_called_as_what_it_was_made_of(tmp_path):
+    """In the names of its pages and in its errors, so that their ids are the same."""
+    path, copy = tmp_path / "a.warc.gz", tmp_path / "copy.warc.gz"
+    for one in (path, copy):
+        one.write_bytes(packed([ONE, b"junk", TWO]))
+    named = list(iter_load([Named(path=copy, name=str(path))]))
+    assert [str(item) for item in named] == [str(item) for item in iter_load([path])]
+    assert [getattr(item, "id", None) for item in named] == [getattr(item, "id", None) for item in iter_load([path])]
+    assert len(named) == 3

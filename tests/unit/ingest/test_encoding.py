@@ -41,6 +41,45 @@ def test_declared_charset_decides_where_utf8_fails():
     assert decode(data, name="x", declared="windows-1251") == "Рада каже так"
 
 
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        *((label, "cp1252", TEXT) for label in ("ISO-8859-1", " latin1 ", "us-ascii", "ascii", "L1", "x-cp1252")),
+        *((label, "cp1254", "“Hayır,” dedi İzmir’in başkanı.") for label in ("iso-8859-9", "latin5")),
+        *((label, "cp874", "“ท่าเรือ” ปิด") for label in ("tis-620", "iso-8859-11", "windows-874")),
+        *((label, "gb18030", "“码头” 关闭 €") for label in ("gb2312", "GBK", "x-gbk")),
+        *((label, "cp949", "똠방각하 부두") for label in ("euc-kr", "ks_c_5601-1987", "KSC_5601")),
+        *((label, "cp932", "①髙橋さん") for label in ("Shift_JIS", "x-sjis", "windows-31j")),
+        ("big5", "big5hkscs", "碼頭關閉"),
+        ("iso-8859-2", "iso8859-2", "Přístav je zavřen"),
+        ("koi8", "koi8-r", "Порт закрыт"),
+    ],
+)
+def test_a_declared_charset_means_what_browsers_take_it_for(label, codec, text):
+    """Curly quotes in what calls itself Latin-1 are curly quotes."""
+    assert decode(text.encode(codec), name="x", declared=label) == text
+
+
+def test_a_byte_that_stands_for_nothing_is_kept_as_browsers_keep_it():
+    """As the control character of its number; it does not change how the rest is read."""
+    data = TEXT.encode("cp1252") + b" \x9d"
+    assert decode(data, name="x", declared="iso-8859-1") == TEXT + " \x9d"
+    assert decode("“ท่าเรือ”".encode("cp874") + b"\xdb", name="x", declared="tis-620") == "“ท่าเรือ”\ufffd"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
+def test_utf8_with_a_wrong_byte_is_utf8_whatever_is_declared(label):
+    """Where most of it is, and the declared charset does not fit."""
+    text = "“Yes,” said the café owner. "
+    assert decode(text.encode() + b"\xff", name="x", declared=label) == text + "\ufffd"
+
+
+@pytest.mark.parametrize("label", ["base64", "rot13", "hex", "zip", "undefined", "idna", "\0", "ü", "x" * 5000])
+def test_a_declared_charset_that_is_none_is_passed_over(label):
+    """Whatever Python takes it for."""
+    assert decode("café open".encode("cp1252"), name="x", declared=label) == "café open"
+
+
 def test_unknown_declared_charset_is_passed_over():
     """A charset that does not exist changes nothing."""
     assert decode("café open".encode("cp1252"), name="x", declared="no-such-charset") == "café open"

@@ -108,6 +108,32 @@ def test_a_stream_is_read_once():
     assert [isinstance(one, Damage) for one in found] == [False, True, False, True]
 
 
+class Cut:
+    """A stream that breaks where it ends."""
+
+    def __init__(self, data):
+        self._file = io.BytesIO(data)
+
+    def read(self, size):
+        """Bytes, and then the damage."""
+        if data := self._file.read(size):
+            return data
+        raise OSError("incomplete frame")
+
+
+def test_a_stream_that_breaks_gives_all_that_is_whole():
+    """Wherever it breaks: first every record before that, then the damage, once, where it begins."""
+    whole = b"".join(RECORDS)
+    ends = [at + len(one) for at, one in zip(places(RECORDS, b"".join), RECORDS, strict=True)]
+    for cut in {*range(ends[2] - 20, ends[2] + 60), ends[0] // 2, ends[4] + 500, len(whole)}:
+        *records, damage = stream_frames(Cut(whole[:cut]), most=MOST)
+        begun = sum(end - 4 <= cut for end in ends)  # the line ends behind a record are no part of it
+        assert frames(records) == places(RECORDS, b"".join)[:begun], cut
+        assert isinstance(damage, Damage)
+        assert damage.reason == "incomplete frame; the rest is left out"
+        assert begun == 0 or damage.at in range(ends[begun - 1] - 4, ends[begun - 1] + 1), cut
+
+
 def test_a_record_may_be_of_any_size():
     """Of one beyond the limit the beginning is given, and the next one is found."""
     large = record(http(b"a" * 3_000_000))

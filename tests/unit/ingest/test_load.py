@@ -16,8 +16,8 @@ from onrecord.errors import (
     LanguageNotSupported,
     NotAnArticle,
 )
-from onrecord.ingest import Fetched, IngestOptions, iter_load, load
-from onrecord.model import BlockKind
+from onrecord.ingest import Fetched, IngestOptions, Named, iter_load, load
+from onrecord.model import Article, BlockKind
 
 REPORT = (
     "The harbour of Port Ellery will close for three weeks in May, the city council decided on Tuesday evening.\r\n"
@@ -292,3 +292,65 @@ def test_an_empty_name_is_no_folder():
     """An empty argument does not read the current folder."""
     (error,) = load([""]).failures
     assert isinstance(error, InputMissing)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", REPORT),
+        ("a.jsonl", json.dumps({"text": REPORT}) + "\n{broken\n"),
+        ("a.json", json.dumps([{"text": REPORT}, 5])),
+        ("a.html", f"<html><body><article><h1>Harbour</h1><p>{REPORT}</p><p>{REPORT}</p></article></body></html>"),
+        ("a.html.gz", b"\x1f\x8bno"),
+        ("a.jsonl.gz", b"\x1f\x8bno"),
+        ("a.parquet", b"no table"),
+        ("a.parquet.gz", b"no table"),
+        ("b.txt", b""),
+    ],
+)
+def test_a_copy_gives_what_a_file_of_its_name_gives(folder, name, content):
+    """The same articles with the same ids, the same errors: nothing tells where it was."""
+    path = write(folder, name, content)
+    copy = write(folder / "elsewhere", f"f00-{name}", content)
+    told = []
+    items = list(iter_load([Named(path=copy, name=str(path))], progress=lambda _, name: told.append(name)))
+    wanted = list(iter_load([path]))
+    assert [item if isinstance(item, Article) else str(item) for item in items] == [
+        item if isinstance(item, Article) else str(item) for item in wanted
+    ]
+    assert "elsewhere" not in "".join(told)
+
+
+def test_a_copy_that_is_gone_is_missing(folder):
+    """Under its name."""
+    (error,) = iter_load([Named(path=folder / "no.jsonl", name="memory://papers/a.jsonl")])
+    assert isinstance(error, InputMissing)
+    assert error.name == "memory://papers/a.jsonl"
+
+
+_BY = '<a rel="author">Ada Quill</a>'
+_TIME = '<time class="entry-date published" datetime="2031-04-08">8 April 2031</time>'
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        f'<span class="posted-on">Posted on {_TIME}</span> <span class="byline"> by {_BY}</span>',
+        f'<span class="posted-on">Posted on <a rel="bookmark">{_TIME}</a></span><span class="byline">by {_BY}</span>',
+        f'<div class="posted-on">Posted on {_TIME}</div><div class="byline">by {_BY}</div>',
+        f"<p>Posted on {_TIME} by <a>Ada Quill</a> in <a>News</a></p>",
+        f"<p>{_TIME} by Ada Quill</p>",
+        f"<p>Posted by Ada Quill on {_TIME}</p>",
+    ],
+)
+def test_who_posted_a_page_on_which_day_is_read(folder, meta):
+    """In one line or two, whichever comes first: as the programs write it that most small outlets run on."""
+    body = "".join(f"<p>{line}</p>" for line in REPORT.splitlines())
+    head = f'<header><h1>Harbour to close</h1><div class="entry-meta">{meta}</div></header>'
+    path = write(folder, "a.html", f"<html><body><article>{head}{body}</article></body></html>")
+    (article,) = load([path]).values
+    assert [(byline.value, byline.span.of(article.text)) for byline in article.bylines if byline.span] == [
+        ("Ada Quill", "Ada Quill")
+    ]
+    assert article.published is not None
+    assert str(article.published.value) == "2031-04-08"

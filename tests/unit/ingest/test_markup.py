@@ -11,7 +11,7 @@ from onrecord.ingest.markup import Size, declared_charset, measure, parse_markup
     ("head", "charset"),
     [
         (b'<meta charset="utf-8">', "utf-8"),
-        (b"<meta charset=ISO-8859-1>", "cp1252"),
+        (b"<meta charset=ISO-8859-1>", "iso-8859-1"),
         (b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', "windows-1251"),
         (b'<?xml version="1.0" encoding="Shift_JIS"?><html>', "shift_jis"),
         (b"<p>charset=utf-8</p>", None),
@@ -20,7 +20,7 @@ from onrecord.ingest.markup import Size, declared_charset, measure, parse_markup
     ],
 )
 def test_declared_charset(head: bytes, charset: str | None) -> None:
-    """A page's own declaration near its beginning is found; Latin-1 means Windows-1252 there."""
+    """A page's own declaration near its beginning is found, as it is written."""
     assert declared_charset(head) == charset
 
 
