@@ -1,6 +1,7 @@
 """Corpora: archives and folders of any size -> tables (Parquet) for the tools that researchers use.
 
-**Comes in.** What ingest reads: web archives, JSON lines, pages, text; files and folders.
+**Comes in.** What ingest reads: web archives, JSON lines, Parquet, pages, text; files, folders and addresses
+(``remote.py``).
 
 **Goes out.** A folder with a folder for each table, in parts; see ``tables``.
 
@@ -14,6 +15,8 @@
     comparing.py  stage 5: stories -> the same words in several articles, and how each renders them
     engines.py    what does tasks: the processes of this machine; ray_engine.py: those of a cluster
     building.py   all stages on an engine, taken up where a run was cut short
+    opened.py     a corpus that is asked; asking.py who said what, and how often, differing.py what outlets render
+                  differently, sampling.py rows for reading by eye
     tables.py     the columns, and the rows of a report; writing.py: a task's tables and its note
 
 **Promises.**

@@ -1,0 +1,160 @@
+"""What ``onrecord corpus quotes``, ``diff`` and ``sample`` do: ask the tables, show the answer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import ConfigError
+from onrecord.interfaces.cli.commands import ending
+from onrecord.interfaces.cli.corpus_options import (
+    AnswerFormat,
+    CountedBy,
+    DiffersBy,
+    SampledFrom,
+    Touched,
+)
+from onrecord.interfaces.cli.exits import Exit
+from onrecord.interfaces.cli.messages import say
+from onrecord.interfaces.cli.output import open_output
+from onrecord.model import ChangeFlag, RenderingKind
+
+if TYPE_CHECKING:
+    from onrecord.corpus.opened import OpenCorpus
+    from onrecord.interfaces.cli.corpus_answers import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesAsked:
+    """Which statements are asked for.
+
+    Attributes:
+        words: In the query language of ``onrecord search``.
+        filters: Name and value of each; empty ones count for nothing.
+        count: What is counted by; ``None`` to show them.
+        copies: Whether exact copies of articles count.
+        limit: So many at most.
+    """
+
+    words: str
+    filters: tuple[tuple[str, str], ...]
+    count: CountedBy | None
+    copies: bool
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffAsked:
+    """Which differences are asked for.
+
+    Attributes:
+        speaker: Who said it; empty for all.
+        story: Only of this one.
+        kind: Only what differs so.
+        flag: Only what touches this.
+        limit: So many quotations at most.
+    """
+
+    speaker: str
+    story: str | None
+    kind: DiffersBy | None
+    flag: Touched | None
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleAsked:
+    """Which rows are drawn.
+
+    Attributes:
+        table: From where.
+        count: How many.
+        seed: Another one draws others.
+    """
+
+    table: SampledFrom
+    count: int
+    seed: int
+
+
+@ending
+def quotes(folder: Path, asked: QuotesAsked, chosen: AnswerFormat, output: Path | None) -> Exit:
+    """Show or count statements."""
+    if asked.copies and asked.count is None:
+        raise ConfigError("--copies: is about numbers; give --count too")
+    with _opened(folder) as corpus:
+        from onrecord.corpus.asking import ask_for, count_statements, find_statements  # noqa: PLC0415 - needs an extra
+        from onrecord.interfaces.cli.corpus_answers import counts_answer, statements_answer  # noqa: PLC0415
+
+        query = ask_for(asked.words, asked.filters)
+        if asked.count is None:
+            return _show(statements_answer(find_statements(corpus, query, limit=asked.limit)), chosen, output)
+        counts = count_statements(corpus, query, by=asked.count, limit=asked.limit, copies=asked.copies)
+        return _show(counts_answer(counts, asked.count), chosen, output)
+
+
+@ending
+def diff(folder: Path, asked: DiffAsked, chosen: AnswerFormat, output: Path | None) -> Exit:
+    """Show renderings that differ."""
+    with _opened(folder) as corpus:
+        from onrecord.corpus.differing import DifferencesAsked, find_differences  # noqa: PLC0415 - needs an extra
+        from onrecord.interfaces.cli.corpus_answers import differences_answer  # noqa: PLC0415
+
+        found = find_differences(
+            corpus,
+            DifferencesAsked(
+                speaker=asked.speaker,
+                story=asked.story,
+                kind=RenderingKind(asked.kind) if asked.kind else None,
+                flag=ChangeFlag(asked.flag) if asked.flag else None,
+                limit=asked.limit,
+            ),
+        )
+        return _show(differences_answer(found), chosen, output)
+
+
+@ending
+def sample(folder: Path, asked: SampleAsked, chosen: AnswerFormat, output: Path | None) -> Exit:
+    """Show rows that are drawn at random."""
+    with _opened(folder) as corpus:
+        from onrecord.corpus.sampling import draw_sample  # noqa: PLC0415 - needs an extra
+        from onrecord.interfaces.cli.corpus_answers import sample_answer  # noqa: PLC0415
+
+        drawn = draw_sample(corpus, asked.table, count=asked.count, seed=asked.seed)
+        return _show(sample_answer(drawn, asked.table, seed=asked.seed, rows=corpus.summary.rows), chosen, output)
+
+
+@contextmanager
+def _opened(folder: Path) -> "Iterator[OpenCorpus]":
+    """The corpus; one that is not finished is told, and taken as it is."""
+    _require()
+    from onrecord.corpus.opened import OpenCorpus  # noqa: PLC0415 - needs an extra
+
+    corpus = OpenCorpus(folder)
+    if not corpus.summary.whole:
+        say("not all of it is there; run onrecord corpus build again with the same inputs")
+    yield corpus
+
+
+def _show(answer: "Answer", chosen: AnswerFormat, output: Path | None) -> Exit:
+    from onrecord.interfaces.cli.corpus_answers import write_csv, write_jsonl, write_table  # noqa: PLC0415
+
+    with open_output(output) as stream:
+        if chosen is AnswerFormat.CSV:
+            write_csv(answer, stream)
+        elif chosen is AnswerFormat.JSONL:
+            write_jsonl(answer, stream)
+        else:
+            write_table(answer, stream, live=output is None)
+    if chosen is not AnswerFormat.TABLE:
+        say(answer.summary)
+    return Exit.OK if answer.records else Exit.FOUND_WRONG
+
+
+def _require() -> None:
+    """Say what to install where the extra is not."""
+    try:
+        import pyarrow as pa  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise ConfigError(f"{error.name}: is not installed; pip install 'onrecord[corpus]'") from error
