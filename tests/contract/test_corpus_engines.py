@@ -10,10 +10,11 @@ from typing import ClassVar
 import pytest
 
 from onrecord.corpus.engines import ATTEMPTS, LocalEngine
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.ray_engine import RayEngine
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
-from onrecord.errors import ConfigError
+from onrecord.errors import ConfigError, InputUnreadable
 
 ERROR = {"part": 1, "name": "a", "kind": "InputEmpty", "reason": "r", "next_step": "n"}
 
@@ -29,7 +30,7 @@ class Trial(Task):
     fails: bool = False
     waits_s: float = 0.0
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Note that it was begun, and do as asked."""
         begun = self.out / "begun" / self.name
         with begun.open("a") as file:
@@ -113,3 +114,32 @@ def test_nothing_goes_on_when_the_caller_stops(engine, out):
     assert sum(task.note() is not None for task in tasks) < len(tasks) - 2
     (again,) = engine.run([trial(out, "again")])
     assert again.failure is None
+
+
+def test_what_kills_its_process_costs_itself(engine, out):
+    """It is an error of its own; the rest of its task is done."""
+    if isinstance(engine, LocalEngine) and engine.jobs == 1:
+        pytest.skip("it would kill this process")
+    (ended,) = engine.run([Poisoned(out=out, name="poisoned", rests_on="x")])
+    assert ended.failure is None
+    assert ended.task.note().kinds == {"errors": {"InputEmpty": 4, "InputUnreadable": 1}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poisoned(Task):
+    """Five inputs, of which one kills whatever reads it."""
+
+    stage: ClassVar[str] = "poisoned"
+    tables: ClassVar[tuple[str, ...]] = ("errors",)
+
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
+        """Read them."""
+        for name in "abcde":
+            try:
+                in_hand.begin(name)
+            except InputUnreadable:
+                writer.put("errors", ERROR | {"name": name, "kind": "InputUnreadable"})
+                continue
+            if name == "c":
+                os.kill(os.getpid(), signal.SIGKILL)
+            writer.put("errors", ERROR | {"name": name})

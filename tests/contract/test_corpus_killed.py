@@ -127,8 +127,8 @@ def test_a_build_survives_a_worker_and_a_node_of_ray(tmp_path, cluster):
     """What they had in hand is done elsewhere; the bytes are the same, and nothing that is done is done again."""
     inputs, out = write_rows(tmp_path / "in", 6, 100), tmp_path / "out"
     with building(inputs, out, "--engine", "ray", "--address", cluster.address) as build:
-        wait_for(lambda: _working("ray::attempt"), build)
-        os.kill(_working("ray::attempt")[0], signal.SIGKILL)
+        wait_for(lambda: _working("ray::try_task"), build)
+        os.kill(_working("ray::try_task")[0], signal.SIGKILL)
         wait_for(lambda: len(times(out)) >= 2, build)
         seen = times(out)
         (node,) = cluster.worker_nodes

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from onrecord.corpus.engines import Engine, LocalEngine
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.parts import find_parts
 from onrecord.corpus.plan import STAGES, Plan
 from onrecord.corpus.tables import TABLES, WORK, Row, error_row
@@ -90,7 +91,7 @@ class _Refused(Task):
 
     rows: tuple[Row, ...] = field(default=())
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         for row in self.rows:
             writer.put("errors", row)
 

@@ -12,11 +12,13 @@ import pyarrow.parquet as pq
 from onrecord.compare import compare_utterances
 from onrecord.corpus.extracting import ARTICLE
 from onrecord.corpus.grouping import Place, story_id
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.reading import READING
-from onrecord.corpus.tables import WORK_ARTICLES, WORK_MEMBERS, WORK_READINGS, Row, left_out_row
+from onrecord.corpus.tables import WORK_ARTICLES, WORK_MEMBERS, WORK_READINGS, Row, error_row, left_out_row
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
-from onrecord.errors import InputTooLarge
+from onrecord.errors import InputError, InputTooLarge
+from onrecord.faults import fault
 from onrecord.group import tell_story
 from onrecord.model import Article, ArticleId, Change, Copy, Rendering, Report, Utterance
 
@@ -40,13 +42,13 @@ class Compare(Task):
     """
 
     stage: ClassVar[str] = "compare"
-    tables: ClassVar[tuple[str, ...]] = ("utterances", "renderings", "copies", "left_out")
+    tables: ClassVar[tuple[str, ...]] = ("utterances", "renderings", "copies", "left_out", "errors")
 
     stories: str
     index: int
     shares: int
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
         """Write the utterances of each story of two articles or more, and which articles rest on another's text."""
         for stories in self._batches():
             reports = self._reports([place for places in stories.values() for place in places[:_MOST]])
@@ -56,19 +58,23 @@ class Compare(Task):
                     reason = f"{len(places):,} articles; only the first {_MOST} are compared"
                     error = InputTooLarge(f"story {story}", reason, "compare them by parts")
                     writer.put("left_out", left_out_row(error, part=places[0][0]))
-                self._compare(story, [reports[place] for place in places[:_MOST] if place in reports], writer)
+                found = [reports[place] for place in places[:_MOST] if place in reports]
+                if len(found) > 1:  # the others could not be read
+                    self._compare(story, found, writer, in_hand)
 
-    def _compare(self, story: str, reports: Sequence[Report], writer: TableWriter) -> None:
-        if len(reports) < 2:  # the others could not be read
-            return
-        told = tell_story(reports)
-        articles = {report.article.id: report.article for report in reports}
-        for copy in told.copies:
-            writer.put("copies", _copy_row(copy))
-        for utterance in compare_utterances(told, reports):
-            writer.put("utterances", _utterance_row(story, utterance, articles))
-            for rendering in utterance.quotes:
-                writer.put("renderings", _rendering_row(story, utterance, rendering, articles))
+    def _compare(self, story: str, reports: Sequence[Report], writer: TableWriter, in_hand: InHand) -> None:
+        name = f"story {story}"
+        part, _ = _place(reports[0].article.id)
+        try:
+            in_hand.begin(name)
+            rows = list(_rows(story, reports))
+        except InputError as error:
+            writer.put("errors", error_row(error, part=part))
+        except Exception as error:  # noqa: BLE001 - the border: one story must not end the corpus, whatever it holds
+            writer.put("errors", error_row(fault(name, "comparing", error), part=part))
+        else:
+            for table, row in rows:
+                writer.put(table, row)
 
     def _batches(self) -> Iterator[Mapping[str, list[Place]]]:
         """The stories with two articles or more, some at a time."""
@@ -112,6 +118,17 @@ class Compare(Task):
                     article = replace(article, id=key, name=article.id)  # the name is of no use here
                     found = READING.unpack(reading, name=f"{name}, reading {number}")
                     yield number, Report(article=article, reading=replace(found, article=key))
+
+
+def _rows(story: str, reports: Sequence[Report]) -> Iterator[tuple[str, Row]]:
+    told = tell_story(reports)
+    articles = {report.article.id: report.article for report in reports}
+    for copy in told.copies:
+        yield "copies", _copy_row(copy)
+    for utterance in compare_utterances(told, reports):
+        yield "utterances", _utterance_row(story, utterance, articles)
+        for rendering in utterance.quotes:
+            yield "renderings", _rendering_row(story, utterance, rendering, articles)
 
 
 def _by_number(rows: pa.Table, column: str, numbers: set[int]) -> dict[int, bytes]:

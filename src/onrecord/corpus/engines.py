@@ -15,7 +15,7 @@ from onrecord.corpus.tasks import Task
 from onrecord.errors import OnrecordError
 from onrecord.flow.reading import leave_interrupts_to_the_parent
 
-ATTEMPTS = 3
+ATTEMPTS = 5
 """How often a task is begun whose process is killed."""
 _KILLED = "the process that did it was killed"
 
@@ -70,7 +70,7 @@ class LocalEngine:
     def run(self, tasks: Sequence[Task]) -> Iterator[Ended]:
         """As ``Engine``; a task whose process is killed is begun anew, at most so often."""
         if self.jobs == 1:
-            return (Ended(task=task, failure=attempt(task)) for task in tasks)
+            return (Ended(task=task, failure=try_task(task)) for task in tasks)
         return self._run(tasks)
 
     def _run(self, tasks: Sequence[Task]) -> Iterator[Ended]:
@@ -79,8 +79,9 @@ class LocalEngine:
         try:
             while waiting or self._busy:
                 while waiting and len(self._busy) < self.jobs:
-                    begun[waiting[-1].name] += 1
-                    self._give(waiting.pop())
+                    task = waiting.pop()
+                    begun[task.name] += 1
+                    self._give(task, begun[task.name])
                 for ended in self._ended():
                     if ended.failure == _KILLED and begun[ended.task.name] < ATTEMPTS:
                         waiting.append(ended.task)
@@ -90,11 +91,11 @@ class LocalEngine:
             while self._busy:
                 self._busy.popitem()[1][0].end()
 
-    def _give(self, task: Task) -> None:
+    def _give(self, task: Task, attempt: int) -> None:
         worker = self._idle.pop() if self._idle else _Worker()
         self._busy[worker.connection] = worker, task
         with suppress(ConnectionError):  # killed while it had nothing in hand: found when it is waited for
-            worker.connection.send(task)
+            worker.connection.send((task, attempt))
 
     def _ended(self) -> list[Ended]:
         """Wait until a task has ended or its process is dead; gives all of which that is so."""
@@ -110,10 +111,10 @@ class LocalEngine:
         return ended
 
 
-def attempt(task: Task) -> str | None:
-    """Do a task; gives what it failed of."""
+def try_task(task: Task, attempt: int = 1) -> str | None:
+    """Do a task; gives what it failed of. ``attempt`` counts those of one run, from 1."""
     try:
-        task.do()
+        task.do(attempt=attempt)
     except OnrecordError as error:
         return str(error)
     except OSError as error:
@@ -144,7 +145,8 @@ def _serve(connection: Connection) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     while True:
-        connection.send(attempt(connection.recv()))
+        task, attempt = connection.recv()
+        connection.send(try_task(task, attempt))
 
 
 def _end_with(sentinel: int) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from onrecord.corpus.choosing import why_left_out
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.remote import RemoteFile, fetched, shown
 from onrecord.corpus.sketches import Sketch, sketch
 from onrecord.corpus.tables import (
@@ -60,36 +61,42 @@ class Extract(Task):
         """The first of the files."""
         return _name(self.files_in[0])
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
         """Write the articles, what is left out, and what cannot be read."""
         sketches = _Sketches(self.part, writer)
-        for arrival in self._arrivals():
+        for arrival in self._arrivals(in_hand):
             if isinstance(arrival, Article):
-                writer.items += 1
-                self._put(arrival, writer.items, writer, sketches)
+                self._put(arrival, writer, sketches)
             elif isinstance(arrival, NotAnArticle | LanguageNotSupported):
                 writer.put("left_out", left_out_row(arrival, part=self.part))
             else:
                 writer.put("errors", error_row(arrival, part=self.part))
         sketches.write()
 
-    def _put(self, article: Article, number: int, writer: TableWriter, sketches: "_Sketches") -> None:
-        if article.published is None:
-            article = replace(article, published=infer_published(article))
+    def _put(self, article: Article, writer: TableWriter, sketches: "_Sketches") -> None:
+        """Write an article under the next number; one that cannot be taken in gets none."""
+        number = writer.items + 1
         digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16)
+        try:
+            if article.published is None:
+                article = replace(article, published=infer_published(article))
+            counted, sketched, packed = Counted.of(article), sketch(article.text), ARTICLE.pack(article)
+        except Exception as error:  # noqa: BLE001 - the border: one article must not end the part, whatever it holds
+            writer.put("errors", error_row(fault(article.name, "extracting", error), part=self.part))
+            return
+        writer.items = number
         writer.put("articles", article_row(article, part=self.part, number=number, digest=digest.hexdigest()))
-        writer.put(WORK_ARTICLES, {"number": number, "article": ARTICLE.pack(article)})
-        counted = Counted.of(article)
+        writer.put(WORK_ARTICLES, {"number": number, "article": packed})
         place = {"part": self.part, "number": number, "article": article.id, "day": counted.day}
         writer.put(WORK_TERMS, place | {"terms": counted.counts.terms, "counts": counted.counts.counts})
-        sketches.add(number, digest.digest(), sketch(article.text))
+        sketches.add(number, digest.digest(), sketched)
 
-    def _arrivals(self) -> Iterator[Article | OnrecordError]:
+    def _arrivals(self, in_hand: InHand) -> Iterator[Article | OnrecordError]:
         for file in self.files_in:
             judged = not self.all_pages and named_format(file.name) in {Format.WARC, Format.HTML}
             try:
                 with _here(file) as given:
-                    for arrival in iter_load([given]):
+                    for arrival in iter_load([given], begin=in_hand.begin):
                         yield _judge(arrival) if judged and isinstance(arrival, Article) else arrival
             except ConfigError:
                 raise  # there is no room here, which is nothing that the corpus should hold for ever

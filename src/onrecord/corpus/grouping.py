@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tables import WORK_CLUSTERS, WORK_MEMBERS, WORK_TERMS, Row
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
@@ -66,7 +67,7 @@ class Group(Task):
     slices: tuple[Days, ...]
     copies: str
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Write to which cluster each article belongs."""
         articles: dict[str, Place] = {}
         names: dict[str, tuple[str, int]] = {}
@@ -117,7 +118,7 @@ class Stories(Task):
     windows: tuple[str, ...]
     copies: str
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Write the story of each article, slice by slice."""
         copies = self._copies()
         second, begun = _Slice(), dict[int, str]()

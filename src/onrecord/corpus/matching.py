@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.sketches import match
 from onrecord.corpus.tables import SIGNATURE_BYTES, WORK_MATCHES, WORK_SKETCHES, schema_of
 from onrecord.corpus.tasks import Task
@@ -40,7 +41,7 @@ class Match(Task):
     index: int
     ranges: int
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Write each article that is like one before it."""
         rows = self._rows()
         writer.items = rows.num_rows
@@ -74,7 +75,7 @@ class Copies(Task):
 
     ranges: tuple[str, ...]
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Write the copies by part and number; an exact one before one that is near."""
         found = pa.concat_tables(
             [pq.read_table(self.out / WORK_MATCHES / f"{name}.parquet") for name in self.ranges]

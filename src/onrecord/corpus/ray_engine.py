@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.corpus.engines import ATTEMPTS, Ended, attempt
+from onrecord.corpus.engines import ATTEMPTS, Ended, try_task
 from onrecord.corpus.tasks import Task
 from onrecord.errors import ConfigError
 
@@ -59,30 +59,29 @@ class RayEngine:
             self._ray.shutdown()
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Ended]:
-        """As ``Engine``; Ray begins a task anew whose process or node is killed, at most so often."""
+        """As ``Engine``; a task whose process or node is killed is begun anew, at most so often."""
         ray = self._ray
-        remote = ray.remote(num_cpus=1, max_retries=ATTEMPTS - 1)(attempt)
-        waiting = list(reversed(tasks))
-        running: dict[Any, Task] = {}
+        remote = ray.remote(num_cpus=1, max_retries=0)(try_task)
+        waiting = [(task, 1) for task in reversed(tasks)]
+        running: dict[Any, tuple[Task, int]] = {}
         try:
             while waiting or running:
                 room = _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
                 while waiting and len(running) < room:
-                    task = waiting.pop()
-                    running[remote.remote(task)] = task
+                    task, attempt = waiting.pop()
+                    running[remote.remote(task, attempt)] = task, attempt
                 (reference, *_), _ = ray.wait(list(running), num_returns=1)
-                yield Ended(task=running.pop(reference), failure=self._failure(reference))
+                task, attempt = running.pop(reference)
+                try:
+                    yield Ended(task=task, failure=ray.get(reference))
+                except ray.exceptions.RayError as error:
+                    if attempt < ATTEMPTS:
+                        waiting.append((task, attempt + 1))
+                    else:
+                        yield Ended(task=task, failure=str(error).strip().partition("\n")[0])
         finally:
             for reference in running:
                 ray.cancel(reference, force=True)
-
-    def _failure(self, reference: Any) -> str | None:
-        """What a task that has ended failed of."""
-        try:
-            failure: str | None = self._ray.get(reference)
-        except self._ray.exceptions.RayError as error:
-            return str(error).strip().partition("\n")[0]
-        return failure
 
 
 def _connect(ray: Any, address: str | None, num_cpus: int | None) -> None:

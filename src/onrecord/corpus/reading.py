@@ -8,9 +8,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.corpus.extracting import ARTICLE
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tables import READ, WORK_ARTICLES, WORK_READINGS, error_row, reading_rows
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
+from onrecord.errors import InputError
 from onrecord.flow.reading import read_one
 from onrecord.model import Article, Reading, Report
 from onrecord.store.codec import Codec
@@ -37,11 +39,11 @@ class Read(Task):
     chunk: int
     copies: str
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
         """Write what is read in each article."""
         for number, article in self._articles():
             writer.items += 1
-            result = read_one(article)
+            result = _read(article, in_hand)
             if isinstance(result, Report):
                 writer.put(WORK_READINGS, {"number": number, "reading": READING.pack(result.reading)})
                 for table, row in reading_rows(result, part=self.part):
@@ -61,3 +63,11 @@ class Read(Task):
         path = self.out / "copies" / f"{self.copies}.parquet"
         of_part = (pc.field("part") == self.part) & (pc.field("kind") == "exact")
         return set(pq.read_table(path, columns=["number"], filters=of_part)["number"].to_pylist())
+
+
+def _read(article: Article, in_hand: InHand) -> Report | InputError:
+    try:
+        in_hand.begin(article.name)
+    except InputError as error:
+        return error
+    return read_one(article)

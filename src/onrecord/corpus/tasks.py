@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from onrecord import __version__
-from onrecord.corpus.tables import VERSION
+from onrecord.corpus.in_hand import InHand
+from onrecord.corpus.tables import VERSION, WORK
 from onrecord.corpus.writing import Note, TableWriter, find_note, put_note
 from onrecord.read.reader import TAGGED_MAKER
 
@@ -35,19 +36,20 @@ class Task(ABC):
     rests_on: str
 
     @abstractmethod
-    def write(self, writer: TableWriter) -> None:
-        """Do it."""
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
+        """Do it; say what is in hand before the work on each input."""
 
     @property
     def subject(self) -> str:
         """What an error that ends the task should name."""
         return self.name
 
-    def do(self) -> None:
-        """Write the tables, and then the note that says so."""
+    def do(self, *, attempt: int = 1) -> None:
+        """Write the tables, and then the note that says so; ``attempt`` counts those of one run, from 1."""
         begin, cpu_begin = time.monotonic(), time.process_time()
-        with TableWriter(self.out, self.name, self.tables) as writer:
-            self.write(writer)
+        path = self.out / WORK / "in_hand" / self.name
+        with TableWriter(self.out, self.name, self.tables) as writer, InHand(path, attempt=attempt) as in_hand:
+            self.write(writer, in_hand)
         digests = writer.finish()
         note = Note(
             name=self.name,

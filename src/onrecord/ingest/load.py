@@ -50,6 +50,8 @@ _STDIN_NAME = "standard input"
 
 Progress = Callable[[int, str], None]
 """Told after each article or failure: how many are done, and the name of the last."""
+Begin = Callable[[str], None]
+"""Told the name of each page, file or row before it is read; an ``InputError`` that it raises stands in its place."""
 
 
 def load(
@@ -74,19 +76,20 @@ def load(
     return Outcome(values=tuple(values), failures=tuple(failures))
 
 
-def iter_load(
+def iter_load(  # noqa: PLR0913 - who reads in the background wants to be told
     inputs: Iterable[str | Path | Named],
     *,
     options: IngestOptions = DEFAULTS,
     fetch: Fetch | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    begin: Begin = lambda _name: None,
 ) -> Iterator[Article | OnrecordError]:
     """As ``load``, one at a time, for batches that need not fit into memory; JSONL files are read line by line.
 
     A file may come as ``Named``: whatever its path, it gives what a file of that name gives.
     """
-    loader = _Loader(options=options, fetch=fetch, stdin=stdin)
+    loader = _Loader(options=options, fetch=fetch, stdin=stdin, begin=begin)
     seen: dict[ArticleId, bytes] = {}
     done = 0
     for given in inputs:
@@ -122,6 +125,7 @@ class _Loader:
     options: IngestOptions
     fetch: Fetch | None
     stdin: BinaryIO | None
+    begin: Begin
 
     def read(self, given: str | Path | Named) -> Iterator[Article | OnrecordError]:
         try:
@@ -205,6 +209,7 @@ class _Loader:
         if isinstance(row, InputError):
             return row
         try:
+            self.begin(name)
             return self._checked(read_record(row, name=name))
         except InputError as error:
             return error
@@ -213,6 +218,7 @@ class _Loader:
         if isinstance(row, InputTooLarge):
             return row
         try:
+            self.begin(name)
             return self._checked(read_row(decode(row, name=name), name=name))
         except InputError as error:
             return error
@@ -220,6 +226,7 @@ class _Loader:
     def _document(
         self, data: bytes, name: str, *, url: str | None = None, content_type: str | None = None
     ) -> Iterator[Article | OnrecordError]:
+        self.begin(name)
         charset = _charset(content_type)
         text = decode(data, name=name, declared=charset)
         match guess_format(url or name, text, content_type):

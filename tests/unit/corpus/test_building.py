@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from onrecord.corpus import LocalEngine, Step, build_corpus, read_summary
-from onrecord.corpus.engines import Ended, attempt
+from onrecord.corpus.engines import Ended, try_task
 from onrecord.corpus.extracting import Extract
 from onrecord.errors import ConfigError, InputMissing
 from tests.warcs import http, packed, page, record
@@ -73,10 +73,10 @@ def test_a_run_that_was_cut_short_goes_on(inputs, tmp_path, monkeypatch):
     """With what is not done; nothing that is done is done again."""
     write = Extract.write
 
-    def broken(self, writer):
+    def broken(self, writer, in_hand):
         if self.part == 3:
             raise KeyboardInterrupt
-        write(self, writer)
+        write(self, writer, in_hand)
 
     out = tmp_path / "out"
     monkeypatch.setattr(Extract, "write", broken)
@@ -181,7 +181,7 @@ def test_a_process_that_is_killed_costs_its_task(inputs, tmp_path, monkeypatch):
 def _killed_by_rows(_engine, tasks):
     for task in tasks:
         deadly = task.subject.endswith(".jsonl")
-        yield Ended(task=task, failure="the process that did it was killed" if deadly else attempt(task))
+        yield Ended(task=task, failure="the process that did it was killed" if deadly else try_task(task))
 
 
 def test_a_folder_that_cannot_be_written_is_said(inputs):

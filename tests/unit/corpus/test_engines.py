@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import pytest
 
-from onrecord.corpus.engines import LocalEngine, attempt
+from onrecord.corpus.engines import LocalEngine, try_task
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
 
@@ -19,7 +20,7 @@ class Raises(Task):
 
     error: BaseException | None = None
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Fail."""
         writer.items += 1
         if self.error is not None:
@@ -29,9 +30,9 @@ class Raises(Task):
 def test_a_full_disk_is_said_with_the_next_step(tmp_path):
     """And what cannot be is a bug, which is not hidden."""
     task = Raises(out=tmp_path, name="a", rests_on="x", error=OSError(28, "No space left on device", "/big/a.parquet"))
-    assert attempt(task) == "/big/a.parquet: cannot be used (No space left on device); make room or check the disk"
+    assert try_task(task) == "/big/a.parquet: cannot be used (No space left on device); make room or check the disk"
     with pytest.raises(ZeroDivisionError):
-        attempt(replace(task, error=ZeroDivisionError()))
+        try_task(replace(task, error=ZeroDivisionError()))
 
 
 def test_one_job_is_done_in_this_process(tmp_path):

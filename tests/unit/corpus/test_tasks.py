@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pytest
 
+from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tasks import Task, digest_of
 from onrecord.corpus.writing import TableWriter
 
@@ -20,7 +21,7 @@ class Row(Task):
 
     fails: bool = False
 
-    def write(self, writer: TableWriter) -> None:
+    def write(self, writer: TableWriter, _in_hand: InHand) -> None:
         """Or fails after it."""
         writer.items += 1
         writer.put("errors", ERROR)

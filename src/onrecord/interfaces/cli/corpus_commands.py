@@ -16,7 +16,7 @@ from onrecord.interfaces.cli.corpus_options import (
     Touched,
 )
 
-_INPUTS_HELP = "Web archives, JSON lines, Parquet, pages, texts, packed or not (.gz, .zst), folders, and addresses of these."
+_INPUTS_HELP = "Web archives, JSON lines, Parquet, pages, texts, packed or not (.gz, .zst), folders, addresses."
 _ENGINE_HELP = "What does the work: processes of this machine, or a Ray cluster; same bytes."
 _ADDRESS_HELP = "Of the Ray cluster; without it, one is begun on this machine."
 _WORDS_HELP = 'In what was said: words in any form, "these in this order", -without, one OR the other.'
