@@ -55,6 +55,7 @@ def engine(request):
 def out(tmp_path: Path) -> Path:
     """A folder for tasks."""
     (tmp_path / "begun").mkdir()
+    (tmp_path / "_done").mkdir()
     return tmp_path
 
 

@@ -198,7 +198,7 @@ def count_statements(corpus: OpenCorpus, query: SearchQuery, *, by: str, limit: 
     asked = _Asked(query)
     tallies, total = _Tallies(), _Tallies()
     keep = _Copies(corpus) if copies else None
-    roles = _Following(corpus, "speakers", "article", ("id", "roles")) if by == "role" else None
+    roles = _Following(corpus, "speakers", ("id", "roles")) if by == "role" else None
     for article, rows in _by_article(_statements(corpus, asked, ("kind", "speaker", *asked.columns), by_day=False)):
         said = _values(rows, by, roles)
         for outlet, day in ((article["outlet"], article["published"] or ""), *(keep.of(article) if keep else ())):
@@ -232,7 +232,7 @@ def _roles_of(row: Row, roles: "_Following | None") -> Sequence[str | None]:
     """The roles of a statement's speaker, each once."""
     if row["speaker"] is None or roles is None:
         return (None,)
-    speakers = roles.find(row["part"], row["article"])
+    speakers = roles.find(row["part"], row["number"])
     found: list[str] = next((one["roles"] for one in speakers if one["id"] == row["speaker"]), [])
     return tuple({_spelled_alike(role): role for role in reversed(found)}.values()) or (None,)
 
@@ -249,10 +249,10 @@ def _statements(
     """Each statement that fits, after its article; by outlet and day only with ``by_day``."""
     for table in ("articles", "attributions"):
         corpus.need(table)
-    articles = _Following(corpus, "articles", "id", _BRIEF)
-    for batch in corpus.batches("attributions", tuple(dict.fromkeys(("part", "article", *columns)))):
+    articles = _Following(corpus, "articles", _BRIEF)
+    for batch in corpus.batches("attributions", tuple(dict.fromkeys(("part", "number", *columns)))):
         for row in asked.narrow(batch).to_pylist():
-            article = articles.find(row["part"], row["article"])[0]
+            article = articles.find(row["part"], row["number"])[0]
             if not by_day or asked.fits_article(article["outlet"], article["published"] or ""):
                 yield article, row
 
@@ -260,27 +260,27 @@ def _statements(
 class _Following:
     """Rows of a table by their article, asked for in the order in which the articles stand."""
 
-    def __init__(self, corpus: OpenCorpus, table: str, name: str, columns: Sequence[str]) -> None:
+    def __init__(self, corpus: OpenCorpus, table: str, columns: Sequence[str]) -> None:
         self._out = corpus.out
         self._table = table
-        names = tuple(dict.fromkeys(("part", name, *columns)))
+        names = tuple(dict.fromkeys(("part", "number", *columns)))
         rows = (row for batch in corpus.batches(table, names) for row in batch.to_pylist())
-        self._runs = groupby(rows, key=itemgetter("part", name))
-        self._key: tuple[int, str] | None = None
+        self._runs = groupby(rows, key=itemgetter("part", "number"))
+        self._key: tuple[int, int] | None = None
         self._held: list[Row] = []
 
-    def find(self, part: int, article: str) -> list[Row]:
+    def find(self, part: int, number: int) -> list[Row]:
         """The rows of an article: the one that was asked for last, or one after it.
 
         Raises:
             ConfigError: There is none.
         """
-        while self._key != (part, article):
+        while self._key != (part, number):
             key, run = next(self._runs, (None, iter(())))
             if key is None:
-                reason = f"the table {self._table} lacks article {article} of part {part}"
+                reason = f"the table {self._table} lacks article {number} of part {part}"
                 raise ConfigError(f"{self._out}: {reason}; run onrecord corpus build again with the same inputs")
-            self._key, self._held = key, list(run) if key == (part, article) else []
+            self._key, self._held = key, list(run) if key == (part, number) else []
         return self._held
 
 

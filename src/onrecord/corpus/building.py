@@ -1,23 +1,27 @@
 """A corpus, stage by stage, on any engine."""
 
 import shutil
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from onrecord.corpus.engines import Engine, LocalEngine
+from onrecord.corpus.engines import Ended, Engine, LocalEngine
 from onrecord.corpus.in_hand import InHand
+from onrecord.corpus.locking import alone
 from onrecord.corpus.parts import find_parts
 from onrecord.corpus.plan import STAGES, Plan
 from onrecord.corpus.tables import TABLES, WORK, Row, error_row
 from onrecord.corpus.tasks import MAKER, Task, digest_of
-from onrecord.corpus.writing import NOTES, Note, TableWriter, drop_unfinished, find_note, put_note
+from onrecord.corpus.writing import NOTES, Note, TableWriter, drop_unfinished, find_note, is_there, put_note
 from onrecord.errors import ConfigError, InputError
 
 _WHOLE = "corpus"
 """The note that all is done."""
+_UNSEEN_S = 60.0
+_LOOK_AGAIN_S = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,7 @@ def build_corpus(
         ConfigError: ``out`` holds something else, or the corpus of other inputs; or a task failed.
         InputError: No input is a file.
     """
+    out = out.absolute()  # as it is on the other machines, whatever folder they work in
     parts, failures = find_parts(inputs, without=out)
     if not parts:
         raise failures[0] if failures else ConfigError("no inputs; give files or folders")
@@ -131,6 +136,14 @@ def _build(plan: Plan, failures: Sequence[InputError], engine: Engine, progress:
     out, extracts = plan.out, plan.extracts()
     _check_place(out, extracts)
     (out / NOTES).mkdir(parents=True, exist_ok=True)  # first of all: by it the folder is known as a corpus
+    with alone(out / NOTES / ".lock", f"{out}: another run builds it; wait for that, or give another folder"):
+        return _build_alone(plan, extracts, failures, engine, progress)
+
+
+def _build_alone(
+    plan: Plan, extracts: Sequence[Task], failures: Sequence[InputError], engine: Engine, progress: Progress
+) -> CorpusSummary:
+    out = plan.out
     rows = tuple(error_row(failure, part=None) for failure in failures)
     refused = _Refused(out=out, name="inputs", rests_on=digest_of(rows), rows=rows)
     whole = digest_of([refused.rests_on, *(task.rests_on for task in extracts)])
@@ -138,13 +151,15 @@ def _build(plan: Plan, failures: Sequence[InputError], engine: Engine, progress:
         _drop_work(out)  # as it may have been killed before that
         found = read_summary(out)
         return replace(found, resumed=found.tasks)
+    (out / NOTES / f"{_WHOLE}.json").unlink(missing_ok=True)
     refused.do()
-    names, resumed = [refused.name], 0
+    made: list[Task] = [refused]
+    resumed = 0
     for tasks in plan.stages():
         resumed += _do(tasks, engine, progress)
-        names += [task.name for task in tasks]
-    _tidy(out, {*names, _WHOLE})
-    put_note(out, _whole_note(whole))
+        made += tasks
+    _tidy(out, {_WHOLE, *(task.name for task in made)})
+    put_note(out, _whole_note(whole, made))
     _drop_work(out)
     return replace(read_summary(out), resumed=resumed)
 
@@ -162,18 +177,26 @@ def _do(tasks: Sequence[Task], engine: Engine, progress: Progress) -> int:
     if tasks:
         progress(Step(stage=tasks[0].stage, finished=finished, tasks=len(tasks), items=0))
     for ended in engine.run(waiting) if waiting else ():
-        note = ended.task.note()
+        note = _note_on(ended)
         if ended.failure is not None or note is None:
-            failures[ended.task.subject] = ended.failure or "its files are gone"
+            failures[ended.task.subject] = ended.failure or "what it wrote is not to be seen here"
             continue
         finished += 1
         items += note.items
         progress(Step(stage=note.stage, finished=finished, tasks=len(tasks), items=items))
     if failures:
         named = "; ".join(f"{subject}: {reason}" for subject, reason in list(failures.items())[:5])
-        step = "run the same command again; if it ends here again, leave that file out and report it as a bug"
+        step = "run the same command again; if it ends here again, report it as a bug"
         raise ConfigError(f"{named}; {step}")
     return known
+
+
+def _note_on(ended: Ended) -> Note | None:
+    """The note on a task that has ended; one that another machine wrote may take a while to be seen here."""
+    until = time.monotonic() + _UNSEEN_S
+    while (note := ended.task.note()) is None and ended.failure is None and time.monotonic() < until:
+        time.sleep(_LOOK_AGAIN_S)
+    return note
 
 
 def read_summary(out: Path) -> CorpusSummary:
@@ -221,8 +244,10 @@ def _check_place(out: Path, extracts: Sequence[Task]) -> None:
     if not out.is_dir() or ((out / NOTES).is_dir() is False and any(out.iterdir())):
         raise ConfigError(f"{out}: is no corpus; give a new or empty folder with --out")
     digests = {task.name: task.rests_on for task in extracts}
-    for path in (out / NOTES).glob("part-*.json"):
+    for path in (out / NOTES).glob("*.json"):
         note = find_note(out, path.stem)
+        if note is None:
+            raise ConfigError(f"{path}: is of another version of onrecord; give a new folder with --out")
         if note is not None and note.stage == "extract" and digests.get(note.name) != note.rests_on:
             raise ConfigError(f"{out}: is the corpus of other inputs; give the same inputs, or a new folder with --out")
 
@@ -232,16 +257,14 @@ def _is_whole(out: Path, rests_on: str) -> bool:
     whole = find_note(out, _WHOLE)
     if whole is None or whole.rests_on != rests_on or whole.maker != MAKER:
         return False
-    notes = [find_note(out, path.stem) for path in (out / NOTES).glob("*.json")]
+    notes = [find_note(out, name) for name in whole.digests]
     return all(
-        note is not None and (out / table / f"{note.name}.parquet").is_file()
+        note is not None and all(is_there(out, note, table) for table in note.digests if not table.startswith(WORK))
         for note in notes
-        for table in (note.digests if note else ("",))
-        if not table.startswith(WORK)
     )
 
 
-def _whole_note(rests_on: str) -> Note:
+def _whole_note(rests_on: str, tasks: Sequence[Task]) -> Note:
     nothing: dict[str, int] = {}
     return Note(
         name=_WHOLE,
@@ -249,8 +272,9 @@ def _whole_note(rests_on: str) -> Note:
         rests_on=rests_on,
         maker=MAKER,
         rows=nothing,
-        digests={},
+        digests={task.name: task.rests_on for task in tasks},
         kinds={},
+        sizes={},
         items=0,
         seconds=0.0,
         cpu_seconds=0.0,

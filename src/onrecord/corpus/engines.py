@@ -17,6 +17,7 @@ from onrecord.flow.reading import leave_interrupts_to_the_parent
 
 ATTEMPTS = 5
 """How often a task is begun whose process is killed."""
+_REASON_CHARS = 300
 _KILLED = "the process that did it was killed"
 
 
@@ -119,6 +120,8 @@ def try_task(task: Task, attempt: int = 1) -> str | None:
         return str(error)
     except OSError as error:
         return f"{error.filename or task.out}: cannot be used ({error.strerror or error}); make room or check the disk"
+    except Exception as error:  # noqa: BLE001 - the border: what one task fails of is told, and the others are done
+        return f"{type(error).__name__}: {' '.join(str(error).split())[:_REASON_CHARS]}"
     return None
 
 

@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from platform import node
 from typing import ClassVar
 
 import numpy as np
 import pyarrow as pa
 
 from onrecord.corpus.choosing import why_left_out
+from onrecord.corpus.grouping import window_day
 from onrecord.corpus.in_hand import InHand
+from onrecord.corpus.parts import File, digest_files
 from onrecord.corpus.remote import RemoteFile, fetched, shown
 from onrecord.corpus.sketches import Sketch, sketch
 from onrecord.corpus.tables import (
@@ -46,6 +49,7 @@ class Extract(Task):
     Attributes:
         part: The part's number.
         files_in: The files, in the order in which they are read; one that is elsewhere is here while it is read.
+        inputs: The digest of the files, as they were when the run began.
         all_pages: Whether pages are kept that are no reports; texts and rows of data are, whatever they are.
     """
 
@@ -53,7 +57,8 @@ class Extract(Task):
     tables: ClassVar[tuple[str, ...]] = ("articles", "left_out", "errors", WORK_ARTICLES, WORK_SKETCHES, WORK_TERMS)
 
     part: int
-    files_in: tuple[Path | RemoteFile, ...]
+    files_in: tuple[File, ...]
+    inputs: str
     all_pages: bool = False
 
     @property
@@ -63,6 +68,7 @@ class Extract(Task):
 
     def write(self, writer: TableWriter, in_hand: InHand) -> None:
         """Write the articles, what is left out, and what cannot be read."""
+        self._check_inputs()
         sketches = _Sketches(self.part, writer)
         for arrival in self._arrivals(in_hand):
             if isinstance(arrival, Article):
@@ -72,11 +78,26 @@ class Extract(Task):
             else:
                 writer.put("errors", error_row(arrival, part=self.part))
         sketches.write()
+        self._check_inputs()
+
+    def _check_inputs(self) -> None:
+        """See that the files are those that the run is of: what is missing for a while must not be taken as read.
+
+        Raises:
+            ConfigError: They are not seen here, or have changed.
+        """
+        try:
+            same = digest_files(self.files_in) == self.inputs
+        except OSError as error:
+            step = "give paths that all machines share"
+            raise ConfigError(f"{error.filename}: is not seen on {node()} ({error.strerror}); {step}") from error
+        if not same:
+            raise ConfigError(f"{self.subject}: changed while the corpus was built; run it again when it is all there")
 
     def _put(self, article: Article, writer: TableWriter, sketches: "_Sketches") -> None:
         """Write an article under the next number; one that cannot be taken in gets none."""
         number = writer.items + 1
-        digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16)
+        text = article.text.encode("utf-8", "surrogatepass")
         try:
             if article.published is None:
                 article = replace(article, published=infer_published(article))
@@ -85,18 +106,23 @@ class Extract(Task):
             writer.put("errors", error_row(fault(article.name, "extracting", error), part=self.part))
             return
         writer.items = number
-        writer.put("articles", article_row(article, part=self.part, number=number, digest=digest.hexdigest()))
+        writer.put(
+            "articles",
+            article_row(article, part=self.part, number=number, digest=blake2b(text, digest_size=16).hexdigest()),
+        )
         writer.put(WORK_ARTICLES, {"number": number, "article": packed})
         place = {"part": self.part, "number": number, "article": article.id, "day": counted.day}
+        place["window_day"] = window_day(counted.day, self.part, number)
         writer.put(WORK_TERMS, place | {"terms": counted.counts.terms, "counts": counted.counts.counts})
-        sketches.add(number, digest.digest(), sketched)
+        day = str(counted.day).encode()  # by which the days in a text are told, so it is read once for each
+        sketches.add(number, blake2b(text, digest_size=16, salt=day).digest(), sketched)
 
     def _arrivals(self, in_hand: InHand) -> Iterator[Article | OnrecordError]:
         for file in self.files_in:
             judged = not self.all_pages and named_format(file.name) in {Format.WARC, Format.HTML}
             try:
                 with _here(file) as given:
-                    for arrival in iter_load([given], begin=in_hand.begin):
+                    for arrival in iter_load([given], begin=in_hand.begin, repeats=True):
                         yield _judge(arrival) if judged and isinstance(arrival, Article) else arrival
             except ConfigError:
                 raise  # there is no room here, which is nothing that the corpus should hold for ever
@@ -107,14 +133,14 @@ class Extract(Task):
 
 
 @contextmanager
-def _here(file: Path | RemoteFile) -> Iterator[Path | Named]:
+def _here(file: File) -> Iterator[Named]:
     """A file on this machine; one that is elsewhere for as long as the context lasts, under the name that it has there.
 
     Raises:
         ConfigError: There is no room here.
         InputError: It could not be got.
     """
-    if isinstance(file, Path):
+    if isinstance(file, Named):
         yield file
         return
     with _folder() as folder, fetched(file, folder) as path:
@@ -138,8 +164,8 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _name(file: Path | RemoteFile) -> str:
-    return shown(file.url) if isinstance(file, RemoteFile) else str(file)
+def _name(file: File) -> str:
+    return shown(file.url) if isinstance(file, RemoteFile) else file.name
 
 
 def _judge(article: Article) -> Article | NotAnArticle:

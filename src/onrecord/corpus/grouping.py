@@ -30,18 +30,28 @@ ARTICLES_A_SLICE = 5000
 Days = tuple[int, int]
 """The first and last day of a slice."""
 _UNDATED = 1 << 30
-"""The day under which articles without one are kept: they are the last slice."""
+"""From this day on lie the articles without one: some of a part on each, so that no slice has too many."""
+_UNDATED_A_DAY = 1000
+_DAYS_A_PART = 1 << 12
 Place = tuple[int, int]
 """Part and number."""
 Member = tuple[Place, str]
 """An article's place and id."""
 
 
-def cut_days(days: Counter[int | None], most: int) -> list[Days]:
+def window_day(day: int | None, part: int, number: int) -> int:
+    """The day by which an article is in a window: its own, or one for some that have none."""
+    if day is not None:
+        return day
+    far = _UNDATED + part * _DAYS_A_PART + min(number // _UNDATED_A_DAY, _DAYS_A_PART - 1)
+    return min(far, (1 << 31) - 1)
+
+
+def cut_days(days: Counter[int], most: int) -> list[Days]:
     """The slices of a corpus that has so many articles on each day, in order."""
     slices: list[Days] = []
     held = most
-    for day, count in sorted((_UNDATED if day is None else day, count) for day, count in days.items()):
+    for day, count in sorted(days.items()):
         if held + count > most:
             slices.append((day, day))
             held = 0
@@ -84,19 +94,17 @@ class Group(Task):
 
     def _counted(self, articles: dict[str, Place], names: dict[str, tuple[str, int]]) -> Iterator[Counted]:
         """What the stream needs of each article, under an id that no other has."""
-        copies = _exact_copies(self.out, self.copies)
         first, last = self.slices[0][0], self.slices[-1][1]
-        inside = (pc.field("day") >= first) & (pc.field("day") <= last)
-        if last == _UNDATED:
-            inside |= pc.field("day").is_null()
-        for name in self.parts:
+        inside = (pc.field("window_day") >= first) & (pc.field("window_day") <= last)
+        for part, name in enumerate(self.parts, start=1):
+            copies = _exact_copies(self.out, self.copies, pc.field("part") == part)
             for row in _rows(pq.read_table(self.out / WORK_TERMS / f"{name}.parquet", filters=inside)):
                 place = (row["part"], row["number"])
                 if place in copies:
                     continue
                 key = ArticleId(story_id(place))
                 articles[key] = place
-                names[key] = row["article"], _UNDATED if row["day"] is None else row["day"]
+                names[key] = row["article"], row["window_day"]
                 counts = TermCounts(np.array(row["terms"], np.uint32), np.array(row["counts"], np.uint16))
                 yield Counted(id=key, day=row["day"], counts=counts)
 
@@ -203,9 +211,10 @@ def _put(
                 writer.put("stories", {"story": story, "part": part, "number": number, "article": article})
 
 
-def _exact_copies(out: Path, copies: str) -> dict[Place, Place]:
-    """Of each exact copy, what it is one of."""
-    table = pq.read_table(out / "copies" / f"{copies}.parquet", filters=pc.field("kind") == "exact")
+def _exact_copies(out: Path, copies: str, of: pc.Expression | None = None) -> dict[Place, Place]:
+    """Of each exact copy, what it is one of; of some parts alone, where these are given."""
+    exact = pc.field("kind") == "exact"
+    table = pq.read_table(out / "copies" / f"{copies}.parquet", filters=exact if of is None else exact & of)
     return {(row["part"], row["number"]): (row["first_part"], row["first_number"]) for row in _rows(table)}
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 from onrecord.corpus.remote import RemoteFile, find_remote, is_remote
 from onrecord.corpus.writing import NOTES
 from onrecord.errors import InputError, InputMissing
+from onrecord.ingest import Named
 from onrecord.ingest.files import find_files, nothing_in
 from onrecord.ingest.formats import STREAMED, named_format
 
+File = Named | RemoteFile
+"""A file on this machine, by its absolute path under the name that it was given by, or one elsewhere."""
 FILES_A_PART = 1000
 """Pages and texts that are one part together; an archive or a file of rows is one by itself."""
 
@@ -27,7 +30,7 @@ class Part:
     """
 
     number: int
-    files: tuple[Path | RemoteFile, ...]
+    files: tuple[File, ...]
     digest: str
 
     @property
@@ -44,8 +47,8 @@ def find_parts(
     Inputs are paths, and addresses such as ``s3://bucket/folder``. What lies in the folder ``without`` is passed over:
     the corpus itself is no input. So are the tables of other corpora that a folder holds.
     """
-    streams: list[tuple[Path | RemoteFile, ...]] = []
-    loose: list[Path | RemoteFile] = []
+    streams: list[tuple[File, ...]] = []
+    loose: list[File] = []
     failures: list[InputError] = []
     for found in _find_files(inputs, without):
         if isinstance(found, InputError):
@@ -56,11 +59,13 @@ def find_parts(
         else:
             loose.append(found)
     streams += _together(loose)
-    parts = (Part(number=number, files=files, digest=_digest(files)) for number, files in enumerate(streams, start=1))
+    parts = (
+        Part(number=number, files=files, digest=digest_files(files)) for number, files in enumerate(streams, start=1)
+    )
     return tuple(parts), tuple(failures)
 
 
-def _find_files(inputs: Iterable[str | Path], without: Path | None) -> Iterator[Path | RemoteFile | InputError]:
+def _find_files(inputs: Iterable[str | Path], without: Path | None) -> Iterator[File | InputError]:
     """The files of the inputs that are there."""
     for given in inputs:
         if str(given) == "-":
@@ -71,7 +76,7 @@ def _find_files(inputs: Iterable[str | Path], without: Path | None) -> Iterator[
             yield from _find_here(Path(given), without)
 
 
-def _find_here(given: Path, without: Path | None) -> Iterator[Path | InputError]:
+def _find_here(given: Path, without: Path | None) -> Iterator[Named | InputError]:
     """The files of an input on this machine, without those of corpora."""
     found = False
     corpora: dict[Path, bool] = {}
@@ -82,10 +87,12 @@ def _find_here(given: Path, without: Path | None) -> Iterator[Path | InputError]
                 return
             continue
         found = True
-        if isinstance(path, Path) and not path.exists():  # a link that leads nowhere
+        if isinstance(path, InputError):
+            yield path
+        elif not path.exists():  # a link that leads nowhere
             yield InputMissing(str(path), "there is no such file", "check the path")
         else:
-            yield path
+            yield Named(path=path.absolute(), name=str(path))
     if not found:
         yield nothing_in(given)  # as before that corpus was there, so that its next run has the same inputs
 
@@ -119,18 +126,22 @@ def _is_corpus(folder: Path) -> bool:
     return False
 
 
-def _together(files: Sequence[Path | RemoteFile]) -> list[tuple[Path | RemoteFile, ...]]:
+def _together(files: Sequence[File]) -> list[tuple[File, ...]]:
     return [tuple(files[start : start + FILES_A_PART]) for start in range(0, len(files), FILES_A_PART)]
 
 
-def _digest(files: Sequence[Path | RemoteFile]) -> str:
-    """Of the names, sizes and times of change, or of what else changes with a file elsewhere."""
+def digest_files(files: Sequence[File]) -> str:
+    """Of the names, sizes and times of change, or of what else changes with a file elsewhere.
+
+    Raises:
+        OSError: A file is not there.
+    """
     told = [_told(file) for file in files]
     return blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _told(file: Path | RemoteFile) -> tuple[str, int | None, int | str]:
+def _told(file: File) -> tuple[str, int | None, int | str]:
     if isinstance(file, RemoteFile):
         return file.name, file.size, file.stamp
-    state = file.stat()
-    return file.name, state.st_size, state.st_mtime_ns
+    state = file.path.stat()
+    return file.path.name, state.st_size, state.st_mtime_ns

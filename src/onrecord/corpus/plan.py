@@ -85,6 +85,7 @@ class Plan:
                 rests_on=digest_of([part.digest, self.all_pages]),
                 part=part.number,
                 files_in=part.files,
+                inputs=part.digest,
                 all_pages=self.all_pages,
             )
             for part in self.parts
@@ -107,10 +108,10 @@ class Plan:
         ]
 
     def _groups(self, names: tuple[str, ...], notes: Sequence[Note], copies: Note) -> list[Group]:
-        days: Counter[int | None] = Counter()
+        days: Counter[int] = Counter()
         for name in names:
             path = self.out / WORK_TERMS / f"{name}.parquet"
-            days.update(pq.read_table(path, columns=["day"])["day"].to_pylist())
+            days.update(pq.read_table(path, columns=["window_day"])["window_day"].to_pylist())
         slices = cut_days(days, self.articles_a_slice)
         windows = [tuple(slices[:1])] if len(slices) == 1 else list(pairwise(slices))
         rests_on = digest_of([copies.digests, *(note.digests[WORK_TERMS] for note in notes)])

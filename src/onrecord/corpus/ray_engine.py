@@ -94,6 +94,8 @@ def _connect(ray: Any, address: str | None, num_cpus: int | None) -> None:
             ray.init(address=address, **_QUIET)
     except (OSError, RuntimeError, ValueError) as error:
         reason = str(error).strip().partition("\n")[0]
+        if address is None:
+            raise ConfigError(f"ray: no cluster can be begun here ({reason}); see whether another one runs") from error
         raise ConfigError(f"{address}: no Ray cluster answers ({reason}); start one with ray start --head") from error
 
 

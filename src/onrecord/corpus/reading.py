@@ -46,7 +46,7 @@ class Read(Task):
             result = _read(article, in_hand)
             if isinstance(result, Report):
                 writer.put(WORK_READINGS, {"number": number, "reading": READING.pack(result.reading)})
-                for table, row in reading_rows(result, part=self.part):
+                for table, row in reading_rows(result, part=self.part, number=number):
                     writer.put(table, row)
             else:
                 writer.put("errors", error_row(result, part=self.part))

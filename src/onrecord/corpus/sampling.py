@@ -7,7 +7,7 @@ from onrecord.brief.marks import Closing, Words, nest_marks
 from onrecord.corpus.asking import Told, look_up_articles, tell
 from onrecord.corpus.differing import DiffRun, look_up_utterances, word_diff
 from onrecord.corpus.opened import Key, OpenCorpus
-from onrecord.corpus.tables import Row
+from onrecord.corpus.tables import READ, Row
 from onrecord.language.sentences import split_sentences
 from onrecord.model import Span
 
@@ -59,11 +59,11 @@ def draw_sample(corpus: OpenCorpus, table: str, *, count: int, seed: int) -> tup
         return tuple(_copies(corpus, rows))
     if table == "renderings":
         return tuple(_renderings(corpus, rows))
+    if table in READ:
+        return tuple(_of_articles(corpus, table, rows))
     if "number" in rows[0]:
         articles = look_up_articles(corpus, (_place(row) for row in rows))
         return tuple(Sampled(row=row, told=tell(row, articles)) for row in rows)
-    if "article" in rows[0]:
-        return tuple(_of_articles(corpus, table, rows))
     return tuple(Sampled(row=row) for row in rows)
 
 
@@ -83,12 +83,12 @@ def _renderings(corpus: OpenCorpus, rows: Sequence[Row]) -> Iterable[Sampled]:
 
 
 def _of_articles(corpus: OpenCorpus, table: str, rows: Sequence[Row]) -> Iterable[Sampled]:
-    """Rows that know their article by its id; where several have it, the first."""
-    keys = {(row["part"], row["article"]) for row in rows}
+    """Rows of what was read, with the sentences that they stand in."""
+    keys = {_place(row) for row in rows}
     columns = ("part", "number", "id", "outlet", "published", "title", "url", "name", "text")
-    found = corpus.find("articles", ("part", "id"), keys, columns)
+    found = corpus.find("articles", ("part", "number"), keys, columns)
     for row in rows:
-        articles = found.get((row["part"], row["article"]), [])
+        articles = found.get(_place(row), [])
         if not articles:
             yield Sampled(row=row)
             continue

@@ -61,8 +61,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("text", pa.string(), "The words."),
     ),
     "attributions": (
-        ("part", pa.int32(), "The part of the corpus."),
-        ("article", pa.string(), "The article's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
         ("id", pa.string(), "Unique within the article."),
         ("kind", pa.string(), "direct, mixed or indirect: how much of it stands in quotation marks."),
         ("speaker", pa.string(), "The speaker's id in the article; null if unknown."),
@@ -81,8 +82,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("confidence", pa.float64(), "Probability in [0, 1] that source and content belong together."),
     ),
     "speakers": (
-        ("part", pa.int32(), "The part of the corpus."),
-        ("article", pa.string(), "The article's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
         ("id", pa.string(), "Unique within the article."),
         ("name", pa.string(), "The fullest name that the article gives, without titles."),
         ("kind", pa.string(), "person, organisation or role."),
@@ -91,8 +93,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("n_attributions", pa.int32(), "How many statements the article lays to the speaker."),
     ),
     "quantities": (
-        ("part", pa.int32(), "The part of the corpus."),
-        ("article", pa.string(), "The article's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
         ("start", pa.int32(), "Where the expression begins."),
         ("end", pa.int32(), "Where it ends."),
         ("text", pa.string(), "Its words."),
@@ -101,8 +104,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("modifier", pa.string(), "Such as at least or about."),
     ),
     "times": (
-        ("part", pa.int32(), "The part of the corpus."),
-        ("article", pa.string(), "The article's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
         ("start", pa.int32(), "Where the expression begins."),
         ("end", pa.int32(), "Where it ends."),
         ("text", pa.string(), "Its words."),
@@ -110,8 +114,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("value", pa.string(), "TIMEX3 value against the article's date."),
     ),
     "commitments": (
-        ("part", pa.int32(), "The part of the corpus."),
-        ("article", pa.string(), "The article's id."),
+        ("part", pa.int32(), "The part of the article."),
+        ("number", pa.int32(), "Its place there."),
+        ("article", pa.string(), "Its id."),
         ("actor", pa.string(), "The speaker's id; null if the actor is none."),
         ("actor_name", pa.string(), "The actor as written or resolved."),
         ("act_text", pa.string(), "The words of the act."),
@@ -167,7 +172,11 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
     "left_out": (
         ("part", pa.int32(), "The part of the corpus."),
         ("name", pa.string(), "What is not read: the file, or the archive and the byte in it."),
-        ("kind", pa.string(), "NotAnArticle or LanguageNotSupported."),
+        (
+            "kind",
+            pa.string(),
+            "NotAnArticle, LanguageNotSupported, or InputTooLarge for stories that are compared in part.",
+        ),
         ("reason", pa.string(), "Why."),
     ),
     "errors": (
@@ -193,6 +202,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("number", pa.int32(), ""),
         ("article", pa.string(), ""),
         ("day", pa.int32(), "Of publication, as a number; null if it is not known to the day."),
+        ("window_day", pa.int32(), "The same, or a day of its own far in the future for some thousand without one."),
         ("terms", pa.list_(pa.uint32()), ""),
         ("counts", pa.list_(pa.uint16()), ""),
     ),
@@ -240,10 +250,10 @@ def article_row(article: Article, *, part: int, number: int, digest: str) -> Row
     return {"part": part, "number": number, "text_digest": digest, **_article(article)}
 
 
-def reading_rows(report: Report, *, part: int) -> Iterator[tuple[str, Row]]:
+def reading_rows(report: Report, *, part: int, number: int) -> Iterator[tuple[str, Row]]:
     """The rows of what was read in a report, each with its table."""
     article, reading = report.article, report.reading
-    key = {"part": part, "article": article.id}
+    key = {"part": part, "number": number, "article": article.id}
     speakers = {speaker.id: speaker for speaker in reading.speakers}
     counts = dict.fromkeys(speakers, 0)
     for one in reading.attributions:

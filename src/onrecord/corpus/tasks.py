@@ -3,18 +3,22 @@
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
+from platform import node
 from typing import ClassVar
 
 from onrecord import __version__
 from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tables import VERSION, WORK
-from onrecord.corpus.writing import Note, TableWriter, find_note, put_note
+from onrecord.corpus.writing import NOTES, Note, TableWriter, find_note, is_there, put_note
+from onrecord.errors import ConfigError
 from onrecord.read.reader import TAGGED_MAKER
 
-MAKER = f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}"
+_BY = ", ".join(f"{name} {version(name)}" for name in ("pyarrow", "numpy", "onnxruntime"))
+MAKER = f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}, {_BY}"
 """What does the tasks; another one does them all anew."""
 
 
@@ -26,6 +30,7 @@ class Task(ABC):
         out: The folder of the corpus, the same on every machine that works on it.
         name: What its files are called, unlike any other task's.
         rests_on: The digest of what it reads.
+        maker: What is to do it: what begins the run.
     """
 
     stage: ClassVar[str]
@@ -34,6 +39,7 @@ class Task(ABC):
     out: Path
     name: str
     rests_on: str
+    maker: str = field(default_factory=lambda: MAKER)
 
     @abstractmethod
     def write(self, writer: TableWriter, in_hand: InHand) -> None:
@@ -46,6 +52,7 @@ class Task(ABC):
 
     def do(self, *, attempt: int = 1) -> None:
         """Write the tables, and then the note that says so; ``attempt`` counts those of one run, from 1."""
+        self._check_here()
         begin, cpu_begin = time.monotonic(), time.process_time()
         path = self.out / WORK / "in_hand" / self.name
         with TableWriter(self.out, self.name, self.tables) as writer, InHand(path, attempt=attempt) as in_hand:
@@ -59,11 +66,23 @@ class Task(ABC):
             rows=writer.counts,
             digests=digests,
             kinds={table: dict(sorted(kinds.items())) for table, kinds in writer.kinds.items()},
+            sizes=writer.sizes,
             items=writer.items,
             seconds=round(time.monotonic() - begin, 3),
             cpu_seconds=round(time.process_time() - cpu_begin, 3),
         )
         put_note(self.out, note)
+
+    def _check_here(self) -> None:
+        """Refuse to do it where it would not be the same.
+
+        Raises:
+            ConfigError: The folder is not seen here, or this is another version of onrecord or of what it writes with.
+        """
+        if not (self.out / NOTES).is_dir():
+            raise ConfigError(f"{self.out}: is not seen on {node()}; give a folder that all machines share")
+        if self.maker != MAKER:
+            raise ConfigError(f"{node()} has {MAKER}, and the run {self.maker}; install the same on all machines")
 
     def files(self) -> Iterable[Path]:
         """What it writes."""
@@ -74,7 +93,7 @@ class Task(ABC):
         note = find_note(self.out, self.name)
         if note is None or note.rests_on != self.rests_on or note.maker != MAKER:
             return None
-        return note if all(path.is_file() for path in self.files()) else None
+        return note if all(is_there(self.out, note, table) for table in self.tables) else None
 
 
 def digest_of(parts: Iterable[object]) -> str:

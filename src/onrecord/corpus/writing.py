@@ -1,6 +1,7 @@
 """One task's tables as files: there whole, with a note that says so, or not at all."""
 
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -38,6 +39,7 @@ class Note:
         rows: How many rows each table has of it.
         digests: BLAKE2b-128 of the file of each table.
         kinds: How many of its errors there are of each class, and what it left out of each kind, by table.
+        sizes: Bytes of the file of each table.
         items: On how many things it worked: articles, or keys.
         seconds: How long it took.
         cpu_seconds: Of it, the time of the processor.
@@ -50,6 +52,7 @@ class Note:
     rows: dict[str, int]
     digests: dict[str, str]
     kinds: dict[str, dict[str, int]]
+    sizes: dict[str, int]
     items: int
     seconds: float
     cpu_seconds: float
@@ -72,12 +75,17 @@ class TableWriter:
         self.counts = dict.fromkeys(self._rows, 0)
         self.kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.items = 0
+        self.sizes: dict[str, int] = {}
 
     def __enter__(self) -> Self:
-        for table in self._rows:
-            path = self._unfinished(table)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._writers[table] = pq.ParquetWriter(path, schema_of(table), compression=_CODEC)
+        try:
+            for table in self._rows:
+                path = self._unfinished(table)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._writers[table] = pq.ParquetWriter(path, schema_of(table), compression=_CODEC)
+        except BaseException:
+            self._drop()
+            raise
         return self
 
     def put(self, table: str, row: Row) -> None:
@@ -126,8 +134,10 @@ class TableWriter:
         """Give the files their names, after the context has ended well; gives the digest of each."""
         digests = {}
         for table in self._rows:
+            path = self._out / table / f"{self._name}.parquet"
             digests[table] = _digest(self._unfinished(table))
-            self._unfinished(table).replace(self._out / table / f"{self._name}.parquet")
+            self.sizes[table] = self._unfinished(table).stat().st_size
+            _put_in_place(self._unfinished(table), path)
         return digests
 
     def _flush(self, table: str) -> None:
@@ -147,7 +157,7 @@ def put_note(out: Path, note: Note) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{note.name}.{token_hex(8)}.json.part"
     unfinished.write_text(json.dumps(asdict(note), indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(folder / f"{note.name}.json")
+    _put_in_place(unfinished, folder / f"{note.name}.json")
 
 
 def drop_unfinished(out: Path, tables: Iterable[str]) -> None:
@@ -163,6 +173,25 @@ def find_note(out: Path, name: str) -> Note | None:
         return Note(**json.loads((out / NOTES / f"{name}.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def is_there(out: Path, note: Note, table: str) -> bool:
+    """Whether the file of a table is there as the note says."""
+    path = out / table / f"{note.name}.parquet"
+    return path.is_file() and path.stat().st_size == note.sizes[table]
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """Give a file its name, once it is on the disk: whoever sees the name after a loss of power sees what is in it."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    if hasattr(os, "O_DIRECTORY"):  # Windows has no handle of a folder
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _storable(row: Row) -> Row:

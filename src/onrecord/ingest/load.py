@@ -84,17 +84,19 @@ def iter_load(  # noqa: PLR0913 - who reads in the background wants to be told
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
     begin: Begin = lambda _name: None,
+    repeats: bool = False,
 ) -> Iterator[Article | OnrecordError]:
     """As ``load``, one at a time, for batches that need not fit into memory; JSONL files are read line by line.
 
-    A file may come as ``Named``: whatever its path, it gives what a file of that name gives.
+    A file may come as ``Named``: whatever its path, it gives what a file of that name gives. With ``repeats`` the same
+    article is given as often as it comes, and ids are not looked at.
     """
     loader = _Loader(options=options, fetch=fetch, stdin=stdin, begin=begin)
     seen: dict[ArticleId, bytes] = {}
     done = 0
     for given in inputs:
         for item in loader.read(given):
-            fresh = _once(item, seen)
+            fresh = item if repeats else _once(item, seen)
             if fresh is None:
                 continue
             done += 1

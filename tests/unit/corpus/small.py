@@ -23,7 +23,14 @@ def _span(text, words):
 def _attribution(number, article, **row):
     text = TEXTS[number]
     places = {name: [_span(text, row[f"{name}_text"])] for name in ("content", "source", "cue")}
-    return {"part": 2 if number == 3 else 1, "article": article, **_EMPTY, **places, **row}
+    return {
+        "part": 2 if number == 3 else 1,
+        "number": ARTICLES[number]["number"],
+        "article": article,
+        **_EMPTY,
+        **places,
+        **row,
+    }
 
 
 ATTRIBUTIONS = (
@@ -73,8 +80,8 @@ ATTRIBUTIONS = (
     ),
 )
 SPEAKERS = (
-    {"part": 1, "article": "a", "id": "s1", "name": "Nina Salt", "roles": ["Mayor", "mayor", "keeper"]},
-    {"part": 1, "article": "b", "id": "s1", "name": "Ole Brandt", "roles": []},
+    {"part": 1, "number": 1, "article": "a", "id": "s1", "name": "Nina Salt", "roles": ["Mayor", "mayor", "keeper"]},
+    {"part": 1, "number": 2, "article": "b", "id": "s1", "name": "Ole Brandt", "roles": []},
 )
 COPIES = ({"part": 1, "number": 3, "first_part": 1, "first_number": 1, "kind": "exact", "share": 1.0},)
 UTTERANCES = (
@@ -119,6 +126,7 @@ def note(out, name, rows=None):
             rows=rows or {},
             digests={},
             kinds={},
+            sizes={},
             items=1,
             seconds=0.0,
             cpu_seconds=0.0,

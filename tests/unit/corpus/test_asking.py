@@ -122,5 +122,5 @@ def test_the_total_does_not_depend_on_the_limit(corpus):
 def test_tables_that_do_not_belong_together_are_told(corpus):
     """The next step is to build them again."""
     write(corpus.out, "articles", [{"part": 1, "number": 2, "id": "b"}])
-    with pytest.raises(ConfigError, match="lacks article a of part 1; run onrecord corpus build again"):
+    with pytest.raises(ConfigError, match="lacks article 1 of part 1; run onrecord corpus build again"):
         said(corpus)

@@ -149,7 +149,6 @@ def test_a_table_that_is_gone_is_made_again(inputs, tmp_path):
     build_corpus([inputs], out)
     before = digests(out)
     (out / "articles" / "part-00001.parquet").rename(out / "articles" / "part-00009.parquet")
-    (out / "_done" / "part-00009.json").write_text("{}")
     summary = build_corpus([inputs], out)
     assert 0 < summary.resumed < summary.tasks
     assert digests(out) == before
@@ -197,3 +196,81 @@ def test_a_fault_of_ours_costs_one_file(inputs, tmp_path, monkeypatch):
     summary = build_corpus([inputs], tmp_path / "out")
     assert summary.rows["articles"] == 8
     assert summary.errors["InputError"] == 1
+
+
+def test_files_that_power_took_are_made_again(inputs, tmp_path):
+    """Emptied behind their note, of a whole corpus or between stages; a part that is gone with its notes, too."""
+    out = tmp_path / "out"
+    build_corpus([inputs], out)
+    before = digests(out)
+    (out / "articles" / "part-00001.parquet").write_bytes(b"")
+    assert build_corpus([inputs], out).resumed < 11
+    assert digests(out) == before
+    for path in out.glob("*/part-00002*"):
+        path.unlink()
+    assert build_corpus([inputs], out).resumed < 11
+    assert digests(out) == before
+
+
+def test_a_corpus_that_is_being_made_again_is_not_whole(inputs, tmp_path):
+    """Though it was."""
+    out = tmp_path / "out"
+    build_corpus([inputs], out)
+    (out / "articles" / "part-00001.parquet").unlink()
+
+    def stop(_step: Step) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_corpus([inputs], out, progress=stop)
+    assert not read_summary(out).whole
+
+
+def test_a_file_that_is_away_for_a_while_is_not_taken_as_read(inputs, tmp_path, monkeypatch):
+    """As on a machine that does not see it: its part fails, and the next run reads it."""
+    out = tmp_path / "out"
+    run = LocalEngine.run
+
+    def away(engine, tasks):
+        (inputs / "c.jsonl").rename(tmp_path / "c.jsonl")
+        yield from run(engine, tasks)
+
+    monkeypatch.setattr(LocalEngine, "run", away)
+    with pytest.raises(ConfigError, match=r"c\.jsonl: is not seen on"):
+        build_corpus([inputs], out)
+    monkeypatch.undo()
+    (tmp_path / "c.jsonl").rename(inputs / "c.jsonl")
+    assert build_corpus([inputs], out).rows["articles"] == 8
+
+
+def test_a_later_version_is_not_written_over(inputs, tmp_path):
+    """What its notes say is not known here."""
+    out = tmp_path / "out"
+    build_corpus([inputs], out)
+    note = out / "_done" / "part-00001.json"
+    note.write_text(json.dumps(json.loads(note.read_text()) | {"weight": 3}))
+    with pytest.raises(ConfigError, match="is of another version of onrecord"):
+        build_corpus([inputs], out)
+
+
+def test_what_came_twice_is_there_twice(tmp_path):
+    """As an exact copy, where it is of the same day; on another day its words mean other days."""
+    text = "“The lamp of Skarra went out on Monday,” said Ida Lorne, who heads the harbour board of Port Ansel."
+    days = ["2031-04-08", "2031-04-08", "2031-05-20", None]
+    rows = [{"id": "same", "text": text} | ({"published": day} if day else {}) for day in days]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    build_corpus([tmp_path / "a.jsonl"], tmp_path / "out")
+    rows = {
+        name: ds.dataset(tmp_path / "out" / name).to_table().to_pylist() for name in ("articles", "copies", "times")
+    }
+    assert [row["number"] for row in rows["articles"]] == [1, 2, 3, 4]
+    assert [(row["number"], row["kind"]) for row in rows["copies"] if row["kind"] != "aligned"] == [
+        (2, "exact"),
+        (3, "near"),
+        (4, "near"),
+    ]
+    assert [(row["number"], row["value"]) for row in rows["times"]] == [
+        (1, "2031-04-07"),
+        (3, "2031-05-19"),
+        (4, "XXXX-WXX-1"),
+    ]

@@ -14,6 +14,7 @@ from onrecord.corpus.parts import find_parts
 from onrecord.corpus.remote import RemoteFile
 from onrecord.corpus.tables import WORK_ARTICLES, WORK_SKETCHES, WORK_TERMS
 from onrecord.errors import ConfigError
+from tests.unit.corpus.inputs import files, new
 from tests.warcs import http, packed, page, record
 
 LISTING = b"<html><body><ul>" + b"<li><a href='/x'>Ten things to know today</a></li>" * 30 + b"</ul></body></html>"
@@ -36,7 +37,7 @@ def archive(tmp_path):
 
 def extract(tmp_path, archive, **given):
     """The tables of a part, by name."""
-    task = Extract(out=tmp_path / "out", name="part-00001", rests_on="x", part=1, files_in=(archive,), **given)
+    task = Extract(out=new(tmp_path / "out"), name="part-00001", rests_on="x", part=1, **files(archive), **given)
     task.do()
     return {path.parent.relative_to(task.out).as_posix(): pq.read_table(path) for path in task.files()}
 
@@ -163,7 +164,7 @@ def test_a_file_that_is_gone_when_it_is_its_turn_is_one_error(store, tmp_path, r
     parts, _ = find_parts(["memory://papers"])
     store.rm("/papers/b.jsonl")
     for part in parts:
-        Extract(out=tmp_path / "out", name=part.name, rests_on="x", part=part.number, files_in=part.files).do()
+        Extract(out=new(tmp_path / "out"), name=part.name, rests_on="x", part=part.number, **files(*part.files)).do()
     gone, *_ = rows(tmp_path / "out", "errors")
     assert (gone["kind"], gone["name"], gone["part"]) == ("InputMissing", "memory://papers/b.jsonl", 2)
     assert "there is no such file" in gone["reason"]
@@ -174,7 +175,7 @@ def test_a_file_that_is_gone_when_it_is_its_turn_is_one_error(store, tmp_path, r
 def test_an_address_without_its_secret_names_a_file(tmp_path):
     """In what ends a task, too."""
     file = RemoteFile(url="memory://papers/b.jsonl?sig=verysecret", name="b.jsonl", size=1, stamp="")
-    task = Extract(out=tmp_path, name="part-00001", rests_on="x", part=1, files_in=(file,))
+    task = Extract(out=new(tmp_path), name="part-00001", rests_on="x", part=1, **files(file))
     assert task.subject == "memory://papers/b.jsonl"
 
 

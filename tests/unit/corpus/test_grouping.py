@@ -2,13 +2,12 @@
 
 import json
 from collections import Counter
-from itertools import pairwise
 
 import pyarrow.parquet as pq
 import pytest
 
 from onrecord.corpus import build_corpus, plan
-from onrecord.corpus.grouping import cut_days, story_id
+from onrecord.corpus.grouping import cut_days, story_id, window_day
 from onrecord.group import StoryStream
 from onrecord.ingest import load
 
@@ -74,14 +73,20 @@ def test_windows_give_the_same_stories_here(inputs, tmp_path, monkeypatch, most)
 
 
 def test_days_are_cut_into_slices():
-    """A day is never cut; what has no day comes last."""
-    days: Counter[int | None] = Counter({3: 4, 1: 5, 2: 5, None: 2, 9: 50})
-    slices = cut_days(days, 10)
-    assert slices[:3] == [(1, 2), (3, 3), (9, 9)]
-    assert all(first <= last for first, last in slices)
-    assert all(one[1] < other[0] for one, other in pairwise(slices))
-    assert len(slices) == 4
+    """A day is never cut."""
+    slices = cut_days(Counter({3: 4, 1: 5, 2: 5, 9: 50}), 10)
+    assert slices == [(1, 2), (3, 3), (9, 9)]
     assert cut_days(Counter(), 10) == []
+
+
+def test_articles_without_a_day_come_last_and_apart():
+    """Some thousand together, whatever their number."""
+    days = [window_day(None, part, number) for part in (1, 2, 90_000) for number in (1, 999, 1000, 5_000_000)]
+    assert days == sorted(days)
+    assert days[0] == days[1] < days[2]
+    assert days[3] < days[4]
+    assert max(days) < 1 << 31
+    assert window_day(740_000, 1, 1) == 740_000 < days[0]
 
 
 def test_ids_sort_as_places_do():

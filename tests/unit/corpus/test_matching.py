@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.corpus.extracting import Extract
 from onrecord.corpus.matching import Copies, Match
+from tests.unit.corpus.inputs import files, new
 
 FIRST = (
     "The harbour board of Port Ansel will not let the ferry to Skarra sail before Friday, as the lamp there is out. "
@@ -28,7 +29,7 @@ def extracted(tmp_path):
     for part, (name, rows) in enumerate(texts.items(), start=1):
         path = tmp_path / f"{name}.jsonl"
         path.write_text("".join(f'{{"id": "{name}{n}", "text": "{text}"}}\n' for n, text in enumerate(rows)))
-        tasks.append(Extract(out=tmp_path / "out", name=name, rests_on="x", part=part, files_in=(path,)))
+        tasks.append(Extract(out=new(tmp_path / "out"), name=name, rests_on="x", part=part, **files(path)))
     for task in tasks:
         task.do()
     return tasks

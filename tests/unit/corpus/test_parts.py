@@ -1,5 +1,7 @@
 """Inputs to parts."""
 
+from pathlib import PurePath
+
 import fsspec
 import pytest
 
@@ -24,7 +26,7 @@ def test_archives_are_parts_by_themselves_and_loose_files_together(tmp_path, mon
         (tmp_path / name).write_text("x")
     parts, failures = find_parts([tmp_path])
     assert failures == ()
-    assert [[path.name for path in part.files] for part in parts] == [
+    assert [[PurePath(file.name).name for file in part.files] for part in parts] == [
         ["a.html", "b.txt"],
         ["c.html"],
         ["d.warc.gz"],
@@ -59,7 +61,11 @@ def test_files_elsewhere_are_parts_too(store, tmp_path):
     (tmp_path / "z.txt").write_text("x")
     parts, failures = find_parts(["memory://papers/c.warc.gz", tmp_path, "memory://papers/[ab].*"])
     assert failures == ()
-    assert [[file.name for file in part.files] for part in parts] == [["c.warc.gz"], ["z.txt", "a.html"], ["b.jsonl"]]
+    assert [[PurePath(file.name).name for file in part.files] for part in parts] == [
+        ["c.warc.gz"],
+        ["z.txt", "a.html"],
+        ["b.jsonl"],
+    ]
 
 
 def test_the_digest_tells_other_files_elsewhere(store):
@@ -108,7 +114,7 @@ def test_tables_of_a_corpus_are_no_input(corpus):
         (corpus / name).write_text("{}")
     parts, failures = find_parts([corpus])
     assert failures == ()
-    found = [file.relative_to(corpus).as_posix() for part in parts for file in part.files]
+    found = [file.path.relative_to(corpus).as_posix() for part in parts for file in part.files]
     assert sorted(found) == list(own)
 
 

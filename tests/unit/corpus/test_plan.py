@@ -5,6 +5,7 @@ import json
 from onrecord.corpus import matching, plan
 from onrecord.corpus.parts import find_parts
 from onrecord.corpus.plan import Plan
+from tests.unit.corpus.inputs import new
 
 
 def test_each_stage_follows_from_what_is_done(tmp_path, monkeypatch):
@@ -14,7 +15,7 @@ def test_each_stage_follows_from_what_is_done(tmp_path, monkeypatch):
         rows = [{"id": f"p{part}r{n}", "published": f"2031-04-0{n + 1}", "text": f"{part} {n} a b c"} for n in range(4)]
         (tmp_path / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     parts, _ = find_parts([tmp_path])
-    made = Plan(out=tmp_path / "out", parts=parts)
+    made = Plan(out=new(tmp_path / "out"), parts=parts)
     done = []
     for tasks in made.stages():
         done.append([(task.stage, task.name, task.rests_on) for task in tasks])

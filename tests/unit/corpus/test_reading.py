@@ -11,16 +11,17 @@ from onrecord.corpus.reading import Read
 from onrecord.corpus.tables import WORK_MATCHES, schema_of
 from onrecord.corpus.writing import TableWriter
 from onrecord.errors import InputUnreadable
+from tests.unit.corpus.inputs import files, new
 
 MATCH = {"part": 1, "number": 2, "first_part": 1, "first_number": 1, "share": 1.0, "exact": True}
 
 
 def test_exact_copies_are_not_read_again(tmp_path, monkeypatch):
     """What fails is a row of errors, beside the others."""
-    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    path, out = tmp_path / "a.jsonl", new(tmp_path / "out")
     texts = [f"“The lamp of pier {number} is out,” said Ida Lorne on Monday." for number in (1, 1, 2, 3)]
     path.write_text("".join(json.dumps({"id": f"r{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
-    Extract(out=out, name="part-00001", rests_on="x", part=1, files_in=(path,)).do()
+    Extract(out=out, name="part-00001", rests_on="x", part=1, **files(path)).do()
     with TableWriter(out, "range", [WORK_MATCHES]) as writer:
         writer.put(WORK_MATCHES, MATCH)
     writer.finish()

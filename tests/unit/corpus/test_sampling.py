@@ -10,6 +10,7 @@ from tests.unit.corpus.small import NINA, put_small, write
 
 COMMITMENT = {
     "part": 1,
+    "number": 1,
     "article": "a",
     "actor_name": "Nina Salt",
     "act": {"start": NINA.index("resign"), "end": NINA.index("resign") + 6},
@@ -56,7 +57,7 @@ def test_a_rendering_is_shown_with_the_fullest_wording(corpus):
 def test_commitments_and_expressions_are_marked(corpus):
     """A condition that is not there is no mark."""
     write(corpus.out, "commitments", [COMMITMENT])
-    write(corpus.out, "times", [{"part": 1, "article": "b", "start": 5, "end": 9, "text": "pier"}])
+    write(corpus.out, "times", [{"part": 1, "number": 2, "article": "b", "start": 5, "end": 9, "text": "pier"}])
     (promise,) = draw_sample(corpus, "commitments", count=1, seed=1)
     assert promise.context == "She will not [resign], she said."
     assert draw_sample(corpus, "times", count=1, seed=1)[0].context == "“The [pier] stays shut,” Ole Brandt said."
@@ -67,7 +68,7 @@ def test_marks_that_cross_are_nested_and_long_gaps_left_out(corpus):
     text = f"{'First words. ' * 9}Ann said it. {'Far between. ' * 200}It rained, Ann said."
     write(corpus.out, "articles", [{"part": 1, "number": 1, "id": "a", "name": "a", "text": text}])
     end = len(text)
-    row = {"part": 1, "article": "a", "id": "a1", "kind": "mixed", "cue": [{"start": 121, "end": 125}]}
+    row = {"part": 1, "number": 1, "article": "a", "id": "a1", "kind": "mixed", "cue": [{"start": 121, "end": 125}]}
     content = [{"start": 117, "end": 128}, {"start": end - 20, "end": end - 11}]
     write(
         corpus.out,
@@ -81,7 +82,7 @@ def test_marks_that_cross_are_nested_and_long_gaps_left_out(corpus):
 
 def test_an_article_that_is_gone_leaves_the_row(corpus):
     """Without context."""
-    write(corpus.out, "commitments", [COMMITMENT | {"article": "gone"}])
+    write(corpus.out, "commitments", [COMMITMENT | {"number": 99, "article": "gone"}])
     (one,) = draw_sample(corpus, "commitments", count=1, seed=1)
     assert (one.told, one.context) == (None, None)
 

@@ -21,7 +21,7 @@ def test_any_report_fits_the_columns(report):
     """Each row has exactly them, and words stand where their spans say."""
     text = report.article.text
     rows = {"articles": [article_row(report.article, part=1, number=1, digest="d")], **{table: [] for table in READ}}
-    for table, row in reading_rows(report, part=1):
+    for table, row in reading_rows(report, part=1, number=1):
         rows[table].append(row)
     for table, found in rows.items():
         for row in found:

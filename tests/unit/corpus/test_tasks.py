@@ -8,6 +8,7 @@ import pytest
 from onrecord.corpus.in_hand import InHand
 from onrecord.corpus.tasks import Task, digest_of
 from onrecord.corpus.writing import TableWriter
+from tests.unit.corpus.inputs import new
 
 ERROR = {"part": 1, "name": "a", "kind": "InputEmpty", "reason": "r", "next_step": "n"}
 
@@ -32,7 +33,7 @@ class Row(Task):
 @pytest.fixture
 def task(tmp_path):
     """One that is not done."""
-    return Row(out=tmp_path, name="row-1", rests_on="x")
+    return Row(out=new(tmp_path), name="row-1", rests_on="x")
 
 
 def test_a_task_is_done_when_its_note_is_there(task):

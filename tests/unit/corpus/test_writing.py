@@ -16,6 +16,7 @@ NOTE = Note(
     rows={"errors": 1},
     digests={"errors": "d"},
     kinds={"errors": {"InputEmpty": 1}},
+    sizes={"errors": 100},
     items=3,
     seconds=0.5,
     cpu_seconds=0.4,
