@@ -30,7 +30,7 @@ def corpus_page() -> str:
     lines = [_NOTE.format(place="src/onrecord/corpus/tables.py"), "", "# Tables of a corpus", ""]
     lines += [
         "`onrecord corpus build` writes a folder for each table, with a Parquet file for each part of the inputs.",
-        "An article is known by `part` and `id`; unknown is null.",
+        "An article is known by `part` and `number`; unknown is null.",
         "A span is a struct of `start` and `end`, [start, end), in Unicode code points of the article's `text`.",
         f"The version of these columns, {VERSION}, is in the metadata of each file, and so is what each column means.",
         "How to use them: [build a corpus](../how-to/build-a-corpus.md).",

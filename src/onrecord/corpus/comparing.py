@@ -22,7 +22,7 @@ from onrecord.faults import fault
 from onrecord.group import tell_story
 from onrecord.model import Article, ArticleId, Change, Copy, Rendering, Report, Utterance
 
-ARTICLES_A_TASK = 1000
+ARTICLES_A_TASK = 500
 """Articles whose stories one task compares, about."""
 _HELD = 500
 """Articles that are held at a time, about."""

@@ -71,7 +71,7 @@ def _engine(name: EngineName, jobs: int, address: str | None) -> "Engine":
         return LocalEngine(jobs)
     from onrecord.corpus.ray_engine import RayEngine  # noqa: PLC0415 - needs an extra
 
-    return RayEngine(address)
+    return RayEngine(address, num_cpus=jobs if jobs > 1 else None)
 
 
 class _Teller:
