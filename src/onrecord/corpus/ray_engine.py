@@ -6,6 +6,8 @@ store. A task whose process or node is killed is begun anew elsewhere.
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +21,7 @@ _AHEAD = 2
 
 _QUIET = {"log_to_driver": False, "logging_level": "error"}
 
-_KNOCK_S = 10.0
+_KNOCK_S = 30.0
 
 
 class RayEngine:
@@ -100,7 +102,17 @@ def _connect(ray: Any, address: str | None, num_cpus: int | None) -> None:
 
 
 def _knock(address: str) -> None:
-    """Ask whether anything answers at ``HOST:PORT``; Ray itself would wait for many minutes."""
+    """Ask whether the head of a cluster answers at ``HOST:PORT``; Ray itself would wait for many minutes.
+
+    Raises:
+        OSError: Nothing answers, or nothing that is one.
+    """
     host, _, port = address.rpartition(":")
-    if host and port.isdigit():
-        socket.create_connection((host.rpartition("/")[2].strip("[]"), int(port)), timeout=_KNOCK_S).close()
+    if "/" in host or not host or not port.isdigit():  # another form, such as auto or ray://
+        return
+    socket.create_connection((host.strip("[]"), int(port)), timeout=_KNOCK_S).close()
+    ask = [sys.executable, "-m", "ray.scripts.scripts", "health-check", "--address", address]
+    try:
+        subprocess.run(ask, check=True, capture_output=True, timeout=_KNOCK_S)  # noqa: S603 - our own arguments
+    except subprocess.SubprocessError as error:
+        raise ConnectionError("what listens there is no head of a cluster") from error
