@@ -88,9 +88,17 @@ class _Teller:
             self._stage, self._begin, self._before = step.stage, time.monotonic(), step.finished
         took = time.monotonic() - self._begin
         done = step.finished - self._before
-        left = f", about {took / done * (step.tasks - step.finished) / 60:.0f} min left" if done else ""
+        left = f", {_lasting(took / done * (step.tasks - step.finished))} left" if done else ""
         rate = f", {step.items / took:.1f} a second" if done and took else ""
-        self._line.show(f"{_DOING[step.stage]}: {step.finished} of {counted(step.tasks, 'task')}{rate}{left}")
+        stage = f"{_DOING[step.stage]} ({list(_DOING).index(step.stage) + 1} of {len(_DOING)})"
+        self._line.show(f"{stage}: {step.finished} of {counted(step.tasks, 'task')}{rate}{left}")
+
+
+def _lasting(seconds: float) -> str:
+    """A time as people say it."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.0f} h"
 
 
 def _print(summary: "CorpusSummary") -> None:

@@ -1,7 +1,13 @@
 """The commands for corpora."""
 
+import re
 import sys
+from types import SimpleNamespace
 
+import pytest
+
+from onrecord.corpus import Step
+from onrecord.interfaces.cli import corpus
 from onrecord.interfaces.cli.exits import Exit
 from tests.warcs import http, packed, page, record
 
@@ -44,3 +50,21 @@ def test_without_the_extra_the_next_step_is_to_install_it(onrecord, tmp_path, mo
     shown = onrecord("corpus", "stats", str(tmp_path))
     assert shown.exit_code == Exit.USAGE
     assert shown.stderr == "onrecord: pyarrow: is not installed; pip install 'onrecord[corpus]'\n"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(0, "0 s"), (89, "89 s"), (90, "2 min"), (5399, "90 min"), (9000, "2 h")]
+)
+def test_the_time_left_is_said_as_people_do(seconds, said):
+    """In one unit."""
+    assert corpus._lasting(seconds) == said
+
+
+def test_progress_names_the_stage_and_the_rate():
+    """Of this run alone: what was done before it took no time."""
+    shown = []
+    teller = corpus._Teller(SimpleNamespace(show=shown.append))
+    teller(Step(stage="read", finished=2, tasks=4, items=0))
+    teller(Step(stage="read", finished=3, tasks=4, items=100))
+    assert shown[0] == "reading articles (6 of 7): 2 of 4 tasks"
+    assert re.fullmatch(r"reading articles \(6 of 7\): 3 of 4 tasks, [\d.]+ a second, 0 s left", shown[1])
