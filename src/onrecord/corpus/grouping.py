@@ -65,7 +65,7 @@ class Group(Task):
     """Group the articles of one window.
 
     Attributes:
-        parts: What the files of the parts are called, in order.
+        parts: The parts with articles of the window: number, and what the files are called.
         slices: The days of the window: of one slice or two.
         copies: What the table of copies is called; exact ones are left out.
     """
@@ -73,7 +73,7 @@ class Group(Task):
     stage: ClassVar[str] = "group"
     tables: ClassVar[tuple[str, ...]] = (WORK_CLUSTERS,)
 
-    parts: tuple[str, ...]
+    parts: tuple[tuple[int, str], ...]
     slices: tuple[Days, ...]
     copies: str
 
@@ -96,7 +96,7 @@ class Group(Task):
         """What the stream needs of each article, under an id that no other has."""
         first, last = self.slices[0][0], self.slices[-1][1]
         inside = (pc.field("window_day") >= first) & (pc.field("window_day") <= last)
-        for part, name in enumerate(self.parts, start=1):
+        for part, name in self.parts:
             copies = _exact_copies(self.out, self.copies, pc.field("part") == part)
             for row in _rows(pq.read_table(self.out / WORK_TERMS / f"{name}.parquet", filters=inside)):
                 place = (row["part"], row["number"])

@@ -1,5 +1,6 @@
 """The plan: which tasks a corpus is made of, stage by stage; each stage's follow from what the ones before it left."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Plan:
             ranges=tuple(task.name for task in matches),
         )
         yield [copies]
-        groups = self._groups(names, notes, _note(copies))
+        groups = self._groups(extracts, notes, _note(copies))
         yield groups
         rests_on = digest_of([_note(copies).digests, *(_note(task).digests[WORK_CLUSTERS] for task in groups)])
         windows = tuple(task.name for task in groups)
@@ -107,25 +108,32 @@ class Plan:
             for index in range(ranges)
         ]
 
-    def _groups(self, names: tuple[str, ...], notes: Sequence[Note], copies: Note) -> list[Group]:
+    def _groups(self, extracts: Sequence[Extract], notes: Sequence[Note], copies: Note) -> list[Group]:
         days: Counter[int] = Counter()
-        for name in names:
-            path = self.out / WORK_TERMS / f"{name}.parquet"
-            days.update(pq.read_table(path, columns=["window_day"])["window_day"].to_pylist())
+        days_of: dict[int, list[int]] = {}
+        for task in extracts:
+            path = self.out / WORK_TERMS / f"{task.name}.parquet"
+            of_part = Counter(pq.read_table(path, columns=["window_day"])["window_day"].to_pylist())
+            days_of[task.part] = sorted(of_part)
+            days.update(of_part)
         slices = cut_days(days, self.articles_a_slice)
         windows = [tuple(slices[:1])] if len(slices) == 1 else list(pairwise(slices))
-        rests_on = digest_of([copies.digests, *(note.digests[WORK_TERMS] for note in notes)])
-        return [
-            Group(
-                out=self.out,
-                name=f"window-{number:05}",
-                rests_on=digest_of([rests_on, window]),
-                parts=names,
-                slices=window,
-                copies=_COPIES,
+        digests = {task.part: note.digests[WORK_TERMS] for task, note in zip(extracts, notes, strict=True)}
+        names = {task.part: task.name for task in extracts}
+        tasks = []
+        for number, window in enumerate(windows, start=1):
+            parts = [part for part, found in days_of.items() if _reaches(found, window[0][0], window[-1][1])]
+            tasks.append(
+                Group(
+                    out=self.out,
+                    name=f"window-{number:05}",
+                    rests_on=digest_of([copies.digests, window, *(digests[part] for part in parts)]),
+                    parts=tuple((part, names[part]) for part in parts),
+                    slices=window,
+                    copies=_COPIES,
+                )
             )
-            for number, window in enumerate(windows, start=1)
-        ]
+        return tasks
 
     def _compares(self, rests_on: str, articles: int) -> list[Compare]:
         shares = max(1, articles // ARTICLES_A_TASK)
@@ -159,6 +167,12 @@ class Plan:
                     chunk=chunk,
                     copies=_COPIES,
                 )
+
+
+def _reaches(days: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of some days, in order, is among those from the first to the last."""
+    place = bisect_left(days, first)
+    return place < len(days) and days[place] <= last
 
 
 def _note(task: Task) -> Note:

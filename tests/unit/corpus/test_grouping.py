@@ -8,8 +8,10 @@ import pytest
 
 from onrecord.corpus import build_corpus, plan
 from onrecord.corpus.grouping import cut_days, story_id, window_day
+from onrecord.corpus.parts import find_parts
 from onrecord.group import StoryStream
 from onrecord.ingest import load
+from tests.unit.corpus.inputs import new
 
 NAMES = "Torvik Halmar Sundra Velsk Ormund Pellar Jostad Krennick Maribel Quorn Ashdale Brenton".split()
 THINGS = (
@@ -70,6 +72,24 @@ def test_windows_give_the_same_stories_here(inputs, tmp_path, monkeypatch, most)
     build_corpus([inputs], tmp_path / "out")
     assert len(pq.read_table(tmp_path / "out" / "stories")) == 61
     assert stories(tmp_path / "out") == stories(tmp_path / "whole")
+
+
+def test_a_window_looks_at_the_parts_that_reach_into_it(tmp_path):
+    """And at no others, so that archives in the order of time are each opened for their own days."""
+    given = list(rows())
+    for part in range(3):
+        chosen = given[20 * part : 20 * part + 20]
+        (tmp_path / f"{part}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in chosen))
+    parts, _ = find_parts([tmp_path])
+    for tasks in plan.Plan(out=new(tmp_path / "out"), parts=parts, articles_a_slice=10).stages():
+        if tasks[0].stage == "group":
+            break
+        for task in tasks:
+            task.do()
+    looked_at = [[part for part, _ in task.parts] for task in tasks]
+    assert looked_at[0] == [1]
+    assert looked_at[-1] == [3]
+    assert sorted({part for parts in looked_at for part in parts}) == [1, 2, 3]
 
 
 def test_days_are_cut_into_slices():
