@@ -1,14 +1,16 @@
 """``python -m benches.corpus --pages 2000``: an invented crawl into tables, on one process, on several, and on Ray.
 
 Prints, for each run, pages a second, the processor's time of each stage with its rate a core, the largest memory of a
-process, and whether the bytes are the same: a quarter of the pages on one process (does memory grow?), all on one, all
-on several (does it scale?), all on a Ray cluster of two nodes on this machine. With ``--html FOLDER`` (real pages, as
-``../shared/data/html``) it also compares a whole build of these, repeated under other words, with the plain way:
-trafilatura, then the reader, without archives, checks and tables. Ends with 1 where bytes differ.
+process, whether the bytes are the same, and whether every page is told of: a quarter of the pages on one process (does
+memory grow?), all on one, all on several (does it scale?), all on a Ray cluster of two nodes on this machine. With
+``--html FOLDER`` (real pages, as ``../shared/data/html``) it also compares a whole build of these, repeated under other
+words, with the plain way: trafilatura, then the reader, without archives, checks and tables. Ends with 1 where bytes
+differ or a page is lost.
 """
 
 import argparse
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -84,7 +86,18 @@ def measure_crawl(place: Path, pages: int, words: tuple[int, int], jobs: int, *,
     same = len({run.digest for run in runs}) == 1
     print(f"the same bytes: {same}; articles and all else: {one.summary.rows}")
     print(f"left out: {one.summary.left_out}; errors: {one.summary.errors}")
-    return same
+    due = json.loads(_census_of(whole).read_text(encoding="utf-8"))
+    found = accounted(one.summary)
+    print(f"pages and faults that were put in: {due}; found again: {found}")
+    return same and found == due
+
+
+def accounted(summary: CorpusSummary) -> int:
+    """How many pages and faults of a crawl a corpus tells of: as articles, left out, or as errors."""
+    left_out = sum(
+        count for kind, count in summary.left_out.items() if kind in {"NotAnArticle", "LanguageNotSupported"}
+    )
+    return summary.rows["articles"] + left_out + sum(summary.errors.values())
 
 
 def crawl(folder: Path, pages: int, words: tuple[int, int]) -> Path:
@@ -93,8 +106,14 @@ def crawl(folder: Path, pages: int, words: tuple[int, int]) -> Path:
         folder.mkdir()
         plan = CrawlPlan(pages=pages, seed=1, archives=max(4, pages // _PAGES_AN_ARCHIVE), words=words)
         census = write_planned(folder, plan, jobs=os.cpu_count() or 1)
+        _census_of(folder).write_text(json.dumps(census.pages + census.faults), encoding="utf-8")
         print(f"{folder.name}: {census.records} records, {census.pages} pages, {census.bytes / 1e6:.0f} MB packed")
     return folder
+
+
+def _census_of(folder: Path) -> Path:
+    """Where it is kept how many pages and faults a crawl has."""
+    return folder.with_suffix(".json")
 
 
 def build(inputs: Path, out: Path, *more: str) -> Built:
