@@ -28,7 +28,6 @@ _HELD = 500
 """Articles that are held at a time, about."""
 _MOST = 250
 """Articles of a story that are compared: the time grows faster than they do."""
-_BUCKETS = 1 << 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +36,16 @@ class Compare(Task):
 
     Attributes:
         stories: What the table of stories is called.
-        index: Which of the stories, from 0.
-        shares: In how many tasks they are shared out.
+        first: Which of the stories: those that begin at this of their rows, or later,
+        end: and before this one. Rows are in the order of time, so that a task looks into few parts where these are.
     """
 
     stage: ClassVar[str] = "compare"
     tables: ClassVar[tuple[str, ...]] = ("utterances", "renderings", "copies", "left_out", "errors")
 
     stories: str
-    index: int
-    shares: int
+    first: int
+    end: int
 
     def write(self, writer: TableWriter, in_hand: InHand) -> None:
         """Write the utterances of each story of two articles or more, and which articles rest on another's text."""
@@ -78,8 +77,7 @@ class Compare(Task):
 
     def _batches(self) -> Iterator[Mapping[str, list[Place]]]:
         """The stories with two articles or more, some at a time."""
-        low, high = (_BUCKETS * edge // self.shares for edge in (self.index, self.index + 1))
-        inside = (pc.field("bucket") >= low) & (pc.field("bucket") < high)
+        inside = (pc.field("before") >= self.first) & (pc.field("before") < self.end)
         rows = pq.read_table(self.out / WORK_MEMBERS / f"{self.stories}.parquet", filters=inside)
         stories: defaultdict[str, list[Place]] = defaultdict(list)
         for story, part, number in zip(*(rows[name].to_pylist() for name in ("story", "part", "number")), strict=True):

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
-from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
@@ -130,14 +129,14 @@ class Stories(Task):
         """Write the story of each article, slice by slice."""
         copies = self._copies()
         second, begun = _Slice(), dict[int, str]()
-        names: dict[int, str] = {}
+        names, starts = dict[int, str](), dict[str, int]()
         for window in self.windows:
             before = second
             first, second = self._slices(window)
             names = _name_clusters(first, second, before, begun)
-            _put(writer, first, names, copies)
+            starts = _put(writer, first, names, copies, starts)
             begun = {cluster: names[cluster] for cluster in first.members}
-        _put(writer, second, names, copies)
+        _put(writer, second, names, copies, starts)
 
     def _slices(self, window: str) -> "tuple[_Slice, _Slice]":
         slices = _Slice(), _Slice()
@@ -198,17 +197,24 @@ def story_id(place: Place) -> str:
 
 
 def _put(
-    writer: TableWriter, slice_: _Slice, names: Mapping[int, str], copies: "Mapping[Place, Sequence[Member]]"
-) -> None:
+    writer: TableWriter,
+    slice_: _Slice,
+    names: Mapping[int, str],
+    copies: "Mapping[Place, Sequence[Member]]",
+    starts: Mapping[str, int],
+) -> dict[str, int]:
+    """Write the stories of a slice; gives behind how many rows each began, as ``starts`` says it of earlier ones."""
+    here: dict[str, int] = {}
     for cluster in sorted(slice_.members, key=names.__getitem__):
         story = names[cluster]
-        bucket = crc32(story.encode())
+        before = here[story] = starts.get(story, writer.counts[WORK_MEMBERS])
         for member in sorted(slice_.members[cluster]):
             part, number = member[0]
-            writer.put(WORK_MEMBERS, {"bucket": bucket, "story": story, "part": part, "number": number})
+            writer.put(WORK_MEMBERS, {"before": before, "story": story, "part": part, "number": number})
             for (part, number), article in (member, *copies.get(member[0], ())):
                 writer.items += 1
                 writer.put("stories", {"story": story, "part": part, "number": number, "article": article})
+    return here
 
 
 def _exact_copies(out: Path, copies: str, of: pc.Expression | None = None) -> dict[Place, Place]:

@@ -20,6 +20,7 @@ from onrecord.corpus.tables import (
     WORK_ARTICLES,
     WORK_CLUSTERS,
     WORK_MATCHES,
+    WORK_MEMBERS,
     WORK_READINGS,
     WORK_SKETCHES,
     WORK_TERMS,
@@ -75,7 +76,7 @@ class Plan:
             *(note.digests[WORK_ARTICLES] for note in notes),
             *(_note(task).digests[WORK_READINGS] for task in reads),
         ]
-        yield self._compares(digest_of([_note(stories).digests, read]), sum(note.rows["articles"] for note in notes))
+        yield self._compares(digest_of([_note(stories).digests, read]), _note(stories).rows[WORK_MEMBERS])
 
     def extracts(self) -> list[Extract]:
         """The tasks of the first stage: one for each part."""
@@ -135,18 +136,19 @@ class Plan:
             )
         return tasks
 
-    def _compares(self, rests_on: str, articles: int) -> list[Compare]:
-        shares = max(1, articles // ARTICLES_A_TASK)
+    def _compares(self, rests_on: str, rows: int) -> list[Compare]:
+        shares = max(1, rows // ARTICLES_A_TASK)
+        edges = [rows * share // shares for share in range(shares + 1)]
         return [
             Compare(
                 out=self.out,
                 name=f"share-{index + 1:05}",
-                rests_on=digest_of([rests_on, index, shares]),
+                rests_on=digest_of([rests_on, first, end]),
                 stories=_STORIES,
-                index=index,
-                shares=shares,
+                first=first,
+                end=end,
             )
-            for index in range(shares)
+            for index, (first, end) in enumerate(pairwise(edges))
         ]
 
     def _reads(self, extracts: Sequence[Extract], notes: Sequence[Note]) -> Iterator[Read]:

@@ -219,7 +219,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("exact", pa.bool_(), ""),
     ),
     WORK_MEMBERS: (
-        ("bucket", pa.uint32(), "By which stories are shared out among tasks."),
+        ("before", pa.int64(), "How many rows are before the first of its story: what is near here is near in time."),
         ("story", pa.string(), ""),
         ("part", pa.int32(), ""),
         ("number", pa.int32(), ""),
