@@ -2,7 +2,8 @@
 
 Prints, for each run, pages a second, the processor's time of each stage with its rate a core, the largest memory of a
 process, whether the bytes are the same, and whether every page is told of: a quarter of the pages on one process (does
-memory grow?), all on one, all on several (does it scale?), all on a Ray cluster of two nodes on this machine. With
+memory grow?), all on one, all on several (does it scale?), all on a Ray cluster of two nodes on this machine; for many
+pages name the runs that are worth their hours, as with ``--pages 200000 --words 40 80 --runs several ray``. With
 ``--html FOLDER`` (real pages, as ``../shared/data/html``) it also compares a whole build of these, repeated under other
 words, with the plain way: trafilatura, then the reader, without archives, checks and tables. Ends with 1 where bytes
 differ or a page is lost.
@@ -31,6 +32,7 @@ from onrecord.flow.reading import read_one
 from onrecord.ingest import read_text
 
 _PAGES_AN_ARCHIVE = 1000
+_RUNS = ("quarter", "one", "several", "ray")
 _BUILD = (
     "import sys, resource; from onrecord.interfaces.cli.app import app; "
     "app(standalone_mode=False); "
@@ -55,7 +57,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=2000, help="how many pages the crawl has")
     parser.add_argument("--words", type=int, nargs=2, default=(120, 900), help="how long its reports are")
     parser.add_argument("--jobs", type=int, default=2, help="processes of the second run, and nodes of Ray")
-    parser.add_argument("--ray", action="store_true", help="on a Ray cluster, too")
+    parser.add_argument("--runs", nargs="+", choices=_RUNS, default=_RUNS[:-1], help="which builds; ray is the last")
     parser.add_argument("--keep", type=Path, help="a folder for the crawl and the tables; a run goes on there")
     parser.add_argument("--html", type=Path, help="a folder of real pages (.html.gz)")
     parser.add_argument("--repeat", type=int, default=4, help="how often these are repeated")
@@ -63,33 +65,41 @@ def main() -> int:
     with nullcontext(options.keep) if options.keep else tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        same = measure_crawl(place, options.pages, tuple(options.words), options.jobs, on_ray=options.ray)
+        same = measure_crawl(place, options.pages, tuple(options.words), options.jobs, options.runs)
         if options.html:
             measure_plumbing(place, options.html, options.repeat)
     return 0 if same else 1
 
 
-def measure_crawl(place: Path, pages: int, words: tuple[int, int], jobs: int, *, on_ray: bool) -> bool:
-    """Build the crawl in all ways; gives whether all gave the same bytes."""
-    quarter = crawl(place / f"crawl-{pages // 4}", pages // 4, words)
+def measure_crawl(place: Path, pages: int, words: tuple[int, int], jobs: int, names: Sequence[str]) -> bool:
+    """Build the crawl in these ways; gives whether all gave the same bytes, with every page told of."""
+    if "quarter" in names:
+        quarter = crawl(place / f"crawl-{pages // 4}", pages // 4, words)
+        show("a quarter of the pages, 1 process", pages // 4, build(quarter, place / "quarter", "--jobs", "1"))
     whole = crawl(place / f"crawl-{pages}", pages, words)
-    show("a quarter of the pages, 1 process", pages // 4, build(quarter, place / "quarter", "--jobs", "1"))
-    one = show("1 process", pages, build(whole, place / "one", "--jobs", "1"))
-    several = show(f"{jobs} processes", pages, build(whole, place / "several", "--jobs", str(jobs)))
-    print(f"scaling from 1 to {jobs} processes: {one.seconds / several.seconds:.2f}")
-    runs = [one, several]
-    if on_ray:
+    runs: dict[str, Built] = {}
+    if "one" in names:
+        runs["one"] = show("1 process", pages, build(whole, place / "one", "--jobs", "1"))
+    if "several" in names:
+        runs["several"] = show(f"{jobs} processes", pages, build(whole, place / "several", "--jobs", str(jobs)))
+    if len(runs) > 1:
+        print(f"scaling from 1 to {jobs} processes: {runs['one'].seconds / runs['several'].seconds:.2f}")
+    if "ray" in names:
         with two_nodes() as address:
-            runs.append(
-                show("Ray, 2 nodes", pages, build(whole, place / "ray", "--engine", "ray", "--address", address))
-            )
-    same = len({run.digest for run in runs}) == 1
-    print(f"the same bytes: {same}; articles and all else: {one.summary.rows}")
-    print(f"left out: {one.summary.left_out}; errors: {one.summary.errors}")
-    due = json.loads(_census_of(whole).read_text(encoding="utf-8"))
-    found = accounted(one.summary)
-    print(f"pages and faults that were put in: {due}; found again: {found}")
-    return same and found == due
+            on_ray = build(whole, place / "ray", "--engine", "ray", "--address", address)
+        runs["ray"] = show("Ray, 2 nodes", pages, on_ray)
+    told = [_is_whole(whole, built) for built in runs.values()]
+    return all(told) and len({run.digest for run in runs.values()}) < 2
+
+
+def _is_whole(crawled: Path, built: Built) -> bool:
+    """Print what came of a crawl; gives whether every page and fault that was put in is told of."""
+    due = json.loads(_census_of(crawled).read_text(encoding="utf-8"))
+    found = accounted(built.summary)
+    print(f"digest {built.digest[:16]}; rows: {built.summary.rows}")
+    print(f"left out: {built.summary.left_out}; errors: {built.summary.errors}")
+    print(f"pages and faults that were put in: {due}; found again: {found}", flush=True)
+    return found == due
 
 
 def accounted(summary: CorpusSummary) -> int:

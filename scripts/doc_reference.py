@@ -47,7 +47,10 @@ def _column_type(kind: Any) -> str:
     named = str(kind)
     if named.startswith("list<"):
         return f"list of {_column_type(kind.value_type)}"
-    return "span" if named.startswith("struct<") else named
+    if not named.startswith("struct<"):
+        return named
+    names = [field.name for field in kind]
+    return "span" if names == ["start", "end"] else f"struct of {', '.join(f'`{name}`' for name in names)}"
 
 
 def errors_page() -> str:

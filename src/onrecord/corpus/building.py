@@ -88,10 +88,10 @@ class CorpusSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Refused(Task):
-    """What of the inputs could not be opened at all."""
+    """What of the inputs could not be opened at all; and every table, so that each is there, if with no rows."""
 
     stage: ClassVar[str] = "inputs"
-    tables: ClassVar[tuple[str, ...]] = ("errors",)
+    tables: ClassVar[tuple[str, ...]] = TABLES
 
     rows: tuple[Row, ...] = field(default=())
 
@@ -248,8 +248,10 @@ def _check_place(out: Path, extracts: Sequence[Task]) -> None:
         note = find_note(out, path.stem)
         if note is None:
             raise ConfigError(f"{path}: is of another version of onrecord; give a new folder with --out")
-        if note is not None and note.stage == "extract" and digests.get(note.name) != note.rests_on:
-            raise ConfigError(f"{out}: is the corpus of other inputs; give the same inputs, or a new folder with --out")
+        if note.stage == "extract" and digests.get(note.name) != note.rests_on:
+            subject = {task.name: task.subject for task in extracts}.get(note.name, "a file that is not given now")
+            reason = f"is the corpus of other inputs, or of other options ({subject} is new, missing or changed)"
+            raise ConfigError(f"{out}: {reason}; give the same ones, or a new folder with --out")
 
 
 def _is_whole(out: Path, rests_on: str) -> bool:

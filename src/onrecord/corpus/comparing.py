@@ -136,11 +136,11 @@ def _by_number(rows: pa.Table, column: str, numbers: set[int]) -> dict[int, byte
 
 
 def _copy_row(copy: Copy) -> Row:
-    """A copy by its text: of the original where that shows, else of the one before it."""
-    first, second = sorted((copy.first, copy.second), key=lambda article: (article != copy.original, article))
-    (part, number), (first_part, first_number) = _place(second), _place(first)
+    """A copy by its text, of the one before it; which of the two is the original is told beside that."""
+    (part, number), (first_part, first_number) = _place(copy.second), _place(copy.first)
     place = {"part": part, "number": number, "first_part": first_part, "first_number": first_number}
-    return place | {"kind": "aligned", "share": copy.share}
+    shown = {"first_is_original": copy.original and copy.original == copy.first, "original_by": copy.original_by}
+    return place | {"kind": "aligned", "share": copy.share} | shown
 
 
 def _utterance_row(story: str, utterance: Utterance, articles: Mapping[ArticleId, Article]) -> Row:

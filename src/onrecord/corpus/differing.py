@@ -2,6 +2,7 @@
 
 import heapq
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +23,8 @@ from onrecord.model import ArticleId, AttributionId, ChangeFlag, Evidence, Rende
 KINDS = (RenderingKind.ALTERED, RenderingKind.SPLICED, RenderingKind.SHORTENED)
 """What is a difference, the gravest first. A paraphrase is no quotation, and shares too few words for a diff."""
 _FULL, _RENDERED = ArticleId("full"), ArticleId("rendered")
+_LATEST = "9999"
+"""A date that is not known, among dates."""
 _KEY = ("story", "utterance")
 _GAP = re.compile(r" \[\.\.\.\] ")
 
@@ -58,6 +61,21 @@ class Differing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fullest:
+    """A place where the fullest wording stands.
+
+    Attributes:
+        spans: First character and the one after the last.
+        attribution: The id of the statement in the article.
+        told: Where it was told.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    attribution: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """What somebody said, and the renderings of it that differ.
 
@@ -66,7 +84,9 @@ class Difference:
         utterance: Its id in the story.
         speaker: Who said it.
         text: The fullest wording.
-        n_articles: How many articles have it.
+        n_articles: How many articles have it, without exact copies.
+        n_copies: How many exact copies of these there are.
+        fullest: Where the fullest wording stands as it is, the oldest first; none where it is joined of several.
         n_origins: On how many independent origins they rest.
         renderings: Those with flags first, then the gravest kinds, then by date.
     """
@@ -76,7 +96,9 @@ class Difference:
     speaker: str | None
     text: str
     n_articles: int
+    n_copies: int
     n_origins: int
+    fullest: tuple[Fullest, ...]
     renderings: tuple[Differing, ...]
 
 
@@ -184,20 +206,31 @@ def _look_up(corpus: OpenCorpus, asked: DifferencesAsked, keys: Sequence[Key]) -
     columns = ("story", "utterance", "part", "number", "attribution", "kind", "text", "spans", "changes")
     utterances = look_up_utterances(corpus, keys)
     renderings = corpus.find("renderings", _KEY, keys, columns)
-    shown = {key: [row for row in renderings[key] if _is_asked(row, asked)] for key in keys}
-    articles = look_up_articles(corpus, ((row["part"], row["number"]) for rows in shown.values() for row in rows))
+    places = {(row["part"], row["number"]) for key in keys for row in renderings[key]}
+    articles = look_up_articles(corpus, places)
+    copies = _count_copies(corpus, places)
     for key in keys:
         one = utterances[key]
-        differing = [_differing(row, one["text"], tell(row, articles)) for row in shown[key]]
+        rows = renderings[key]
+        differing = [_differing(row, one["text"], tell(row, articles)) for row in rows if _is_asked(row, asked)]
+        fullest = [_fullest(row, tell(row, articles)) for row in rows if row["kind"] == RenderingKind.VERBATIM]
         yield Difference(
             story=one["story"],
             utterance=one["id"],
             speaker=one["speaker"],
             text=one["text"],
             n_articles=one["n_articles"],
+            n_copies=sum(copies[place] for place in {(row["part"], row["number"]) for row in rows}),
             n_origins=one["n_origins"],
+            fullest=tuple(sorted(fullest, key=lambda place: place.told.published or _LATEST)),
             renderings=tuple(sorted(differing, key=_severity)),
         )
+
+
+def _count_copies(corpus: OpenCorpus, places: Iterable[Key]) -> Counter[Key]:
+    """How many exact copies there are of the articles at some places."""
+    rows = corpus.find("copies", ("first_part", "first_number"), set(places), ("kind",))
+    return Counter({key: sum(row["kind"] == "exact" for row in found) for key, found in rows.items()})
 
 
 def look_up_utterances(corpus: OpenCorpus, keys: Iterable[Key]) -> dict[Key, Row]:
@@ -217,10 +250,18 @@ def _differing(row: Row, full: str, told: Told) -> Differing:
         flags=_flags(row),
         text=row["text"],
         diff=word_diff(full, row["text"]),
-        spans=tuple((span["start"], span["end"]) for span in row["spans"]),
+        spans=_spans(row),
         attribution=row["attribution"],
         told=told,
     )
+
+
+def _fullest(row: Row, told: Told) -> Fullest:
+    return Fullest(spans=_spans(row), attribution=row["attribution"], told=told)
+
+
+def _spans(row: Row) -> tuple[tuple[int, int], ...]:
+    return tuple((span["start"], span["end"]) for span in row["spans"])
 
 
 def word_diff(full: str, rendered: str) -> tuple[DiffRun, ...]:

@@ -18,8 +18,8 @@ from onrecord.corpus.tables import SIGNATURE_BYTES, WORK_MATCHES, WORK_SKETCHES,
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
 
-KEYS_A_RANGE = 1_000_000
-"""Rows of sketches that one task holds, about: some 300 MB."""
+KEYS_A_RANGE = 250_000
+"""Rows of sketches that one task holds, about: some 150 MB, as they are sorted and compared."""
 _KEYS = 1 << 64
 _PLACE = np.int64(1) << np.int64(32)
 
@@ -86,7 +86,9 @@ class Copies(Task):
         kept = found.filter(pa.array(first))
         kinds = pc.if_else(kept["exact"], "exact", "near")
         columns = [*(kept[name] for name in ("part", "number", "first_part", "first_number")), kinds, kept["share"]]
-        writer.put_table("copies", pa.Table.from_arrays(columns, schema=schema_of("copies")))
+        schema = schema_of("copies")
+        unknown = [pa.nulls(kept.num_rows, field.type) for field in list(schema)[len(columns) :]]
+        writer.put_table("copies", pa.Table.from_arrays([*columns, *unknown], schema=schema))
 
 
 def _order(*names: str) -> Sequence[tuple[str, str]]:

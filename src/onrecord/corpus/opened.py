@@ -42,9 +42,9 @@ class OpenCorpus:
         """Refuse to answer from a table that no task has written yet.
 
         Raises:
-            ConfigError: It has no file.
+            ConfigError: It has no file, or no row while the corpus is not whole.
         """
-        if not self._files(table):
+        if not self._files(table) or not (self.summary.whole or self.summary.rows[table]):
             step = "run onrecord corpus build again with the same inputs"
             raise ConfigError(f"{self.out}: has no table {table} yet; {step}")
 
@@ -83,6 +83,20 @@ class OpenCorpus:
                             if key in wanted:
                                 found[key].append(row)
         return dict(found)
+
+    def unknown(self, table: str, column: str) -> int:
+        """How many rows of a table have nothing in a column; by what the files say of themselves.
+
+        Raises:
+            ConfigError: As for ``batches``.
+        """
+        count = 0
+        for path in self._files(table):
+            with _opened(path, (column,)) as file:
+                place = file.schema_arrow.names.index(column)
+                groups = (file.metadata.row_group(group) for group in range(file.num_row_groups))
+                count += sum(group.column(place).statistics.null_count for group in groups)
+        return count
 
     def draw(self, table: str, count: int, seed: int) -> list[Row]:
         """So many rows of a table, each as likely as any other, in the order drawn; all of them where there are fewer.

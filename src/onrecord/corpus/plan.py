@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -95,7 +96,7 @@ class Plan:
 
     def _matches(self, names: tuple[str, ...], notes: Sequence[Note]) -> list[Match]:
         rows = sum(note.rows[WORK_SKETCHES] for note in notes)
-        ranges = max(1, rows // KEYS_A_RANGE)
+        ranges = max(1, ceil(rows / KEYS_A_RANGE))
         rests_on = digest_of(note.digests[WORK_SKETCHES] for note in notes)
         return [
             Match(

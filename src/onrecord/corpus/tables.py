@@ -13,7 +13,7 @@ import pyarrow as pa
 from onrecord.errors import OnrecordError
 from onrecord.model import Article, Attribution, Report, Span, Speaker, Stated
 
-VERSION = "2"
+VERSION = "3"
 """Of the columns; kept in the metadata of each file."""
 Row = dict[str, Any]
 WORK = "_work"
@@ -130,7 +130,11 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
     "copies": (
         ("part", pa.int32(), "The part of the article."),
         ("number", pa.int32(), "Its place there."),
-        ("first_part", pa.int32(), "The part of an article before it with the same text, or nearly the same."),
+        (
+            "first_part",
+            pa.int32(),
+            "The part of an article before it (by part, then number) with the same text, or nearly the same.",
+        ),
         ("first_number", pa.int32(), "Its place there."),
         (
             "kind",
@@ -142,6 +146,12 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
             pa.float32(),
             "In [0, 1]: exact 1; near, the Jaccard similarity of word 5-shingles, estimated; aligned, of its words.",
         ),
+        (
+            "first_is_original",
+            pa.bool_(),
+            "Of aligned ones: whether the first is the original; false if the other is, null if nothing shows it.",
+        ),
+        ("original_by", pa.string(), "What shows that: credit, text (it names the outlet) or time (an hour or more)."),
     ),
     "stories": (
         ("story", pa.string(), "The story's id: the part and number of its first article."),
@@ -154,7 +164,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("id", pa.string(), "Unique within the story."),
         ("speaker", pa.string(), "The fullest name over the story's articles; null if unknown."),
         ("text", pa.string(), "The fullest wording; pieces from different places are joined by [...]."),
-        ("n_articles", pa.int32(), "How many articles have it."),
+        ("n_articles", pa.int32(), "How many articles have it, without exact copies of these, which are not read."),
         ("n_origins", pa.int32(), "On how many independent origins these rest."),
     ),
     "renderings": (
@@ -167,7 +177,11 @@ _COLUMNS: Mapping[str, tuple[tuple[str, pa.DataType, str], ...]] = {
         ("kind", pa.string(), "verbatim, shortened, spliced, altered or paraphrased, against the fullest wording."),
         ("text", pa.string(), "The words of the rendering; pieces are joined by a blank."),
         ("spans", _SPANS, "Where they stand."),
-        ("changes", _CHANGES, "The word diff from the fullest wording."),
+        (
+            "changes",
+            _CHANGES,
+            "What differs from the fullest wording: each change with the words of both, and what it touches.",
+        ),
     ),
     "left_out": (
         ("part", pa.int32(), "The part of the corpus."),

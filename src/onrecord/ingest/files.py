@@ -7,20 +7,35 @@ from pathlib import Path
 from onrecord.errors import InputEmpty, InputError, InputMissing, InputUnreadable
 from onrecord.ingest.formats import SUFFIXES, named_format
 
-# Documents that hold reports, but that are not read: in a folder, these were meant; anything else is passed over.
+_AS_TEXT = "save it as text or HTML"
+_AS_ROWS = "save it as JSON lines or Parquet, each row a report"
+_UNPACKED = "unpack it"
+# Files that hold reports, but that are not read: in a folder, these were meant; anything else is passed over.
 _MEANT = {
-    ".pdf": "PDF",
-    ".doc": "Word",
-    ".docx": "Word",
-    ".odt": "OpenDocument",
-    ".rtf": "RTF",
-    ".epub": "EPUB",
-    ".mht": "MHTML",
-    ".mhtml": "MHTML",
-    ".gz": "gzip",
-    ".zst": "Zstandard",
-    ".zip": "ZIP",
+    ".pdf": ("PDF", _AS_TEXT),
+    ".doc": ("Word", _AS_TEXT),
+    ".docx": ("Word", _AS_TEXT),
+    ".odt": ("OpenDocument", _AS_TEXT),
+    ".rtf": ("RTF", _AS_TEXT),
+    ".epub": ("EPUB", _AS_TEXT),
+    ".mht": ("MHTML", _AS_TEXT),
+    ".mhtml": ("MHTML", _AS_TEXT),
+    ".csv": ("CSV", _AS_ROWS),
+    ".tsv": ("TSV", _AS_ROWS),
+    ".xls": ("Excel", _AS_ROWS),
+    ".xlsx": ("Excel", _AS_ROWS),
+    ".gz": ("gzip", _UNPACKED),
+    ".zst": ("Zstandard", _UNPACKED),
+    ".bz2": ("bzip2", _UNPACKED),
+    ".xz": ("xz", _UNPACKED),
+    ".zip": ("ZIP", _UNPACKED),
+    ".7z": ("7z", _UNPACKED),
+    ".rar": ("RAR", _UNPACKED),
+    ".tar": ("tar", _UNPACKED),
+    ".tgz": ("tar", _UNPACKED),
 }
+_ROWS_AS_TEXT = frozenset({".csv", ".tsv"})
+"""What would be read as one long text if it were read at all."""
 
 
 def find_files(path: Path) -> Iterator[Path | InputError]:
@@ -32,6 +47,8 @@ def find_files(path: Path) -> Iterator[Path | InputError]:
     """
     if path.is_dir():
         yield from _in_folder(path)
+    elif path.suffix.lower() in _ROWS_AS_TEXT and path.exists():
+        yield _not_read(path)
     elif path.exists():
         yield path
     else:
@@ -66,10 +83,14 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
             if named_format(name) is not None or (not suffix and _seems_text(path)):
                 yield path
             elif suffix in _MEANT:
-                kind = _MEANT[suffix]
-                yield InputUnreadable(str(path), f"{kind} files are not read", "save it as text or HTML")
+                yield _not_read(path)
     for failure in failures:
         yield InputMissing(str(failure.filename), f"cannot be opened ({failure.strerror})", "check its permissions")
+
+
+def _not_read(path: Path) -> InputUnreadable:
+    kind, step = _MEANT[path.suffix.lower()]
+    return InputUnreadable(str(path), f"{kind} files are not read", step)
 
 
 def _is_aside(name: str, files: set[str]) -> bool:

@@ -223,4 +223,4 @@ class _Reading:
 
 
 def _shown(text: str) -> str:
-    return f"query {text[:60]!r}"
+    return f"query {text[:60]!r}" if text.strip() else "query"

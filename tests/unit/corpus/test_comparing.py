@@ -83,7 +83,7 @@ def test_the_shares_do_not_change_what_is_found(inputs, tmp_path, monkeypatch):
 
 
 def test_wire_copies_are_told_by_their_text(tmp_path):
-    """With the one that is credited first, whichever came before."""
+    """Of the one before it, as all copies are, so that these never run in a circle; the original is told beside it."""
     body = (
         "The mill of Quorn burnt down in the night to Tuesday, and nobody was hurt. Firefighters from four towns took "
         "water out of the river until the morning. The owner said that the machines were lost, and the grain was not. "
@@ -102,5 +102,6 @@ def test_wire_copies_are_told_by_their_text(tmp_path):
     build_corpus([tmp_path / "a.jsonl"], tmp_path / "out")
     (copies,) = tables(tmp_path / "out", "copies")
     (aligned,) = [one for one in copies if one["kind"] == "aligned"]
-    assert (aligned["number"], aligned["first_number"]) == (1, 2)
+    assert (aligned["number"], aligned["first_number"]) == (2, 1)
+    assert (aligned["first_is_original"], aligned["original_by"]) == (False, "text")
     assert aligned["share"] > 0.9

@@ -12,7 +12,7 @@ def test_every_column_has_a_meaning():
     """In the file's own metadata, with the version of the columns."""
     for table in TABLES:
         schema = schema_of(table)
-        assert schema.metadata[b"onrecord_version"] == b"2"
+        assert schema.metadata[b"onrecord_version"] == b"3"
         assert all(field.metadata[b"description"] for field in schema)
 
 

@@ -47,3 +47,23 @@ def test_a_missing_path_is_an_error(tmp_path):
     """What does not exist gives its error."""
     (error,) = find_files(tmp_path / "no")
     assert isinstance(error, InputMissing)
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [("a.pdf", "text or HTML"), ("a.CSV", "JSON lines or Parquet"), ("a.jsonl.bz2", "unpack it")],
+)
+def test_what_was_plainly_meant_is_an_error_in_a_folder(tmp_path, name, step):
+    """With the next step for files of its kind; what is no report is passed over."""
+    (tmp_path / name).write_text("x,y")
+    (tmp_path / "style.css").write_text("x")
+    (error,) = find_files(tmp_path)
+    assert step in error.next_step
+
+
+def test_rows_are_not_taken_for_one_long_text(tmp_path):
+    """Even when the file is given by itself."""
+    path = tmp_path / "reports.csv"
+    path.write_text("id,text\n1,The pier is shut.\n")
+    (error,) = find_files(path)
+    assert str(error).endswith("CSV files are not read; save it as JSON lines or Parquet, each row a report")

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import redirect_stdout
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from onrecord.interfaces.cli.progress import ProgressLine
 if TYPE_CHECKING:
     from onrecord.corpus import CorpusSummary, Engine, Step
 
+_ERRORS_SHOWN = 10
 _DOING = {
     "extract": "extracting articles",
     "match": "looking for copies",
@@ -37,13 +39,20 @@ def build(  # noqa: PLR0913 - one for each option
     from onrecord.corpus import build_corpus  # noqa: PLC0415 - needs an extra
 
     # Ray tells of killed processes on standard output, where the results go.
-    with redirect_stdout(sys.stderr), _engine(engine, jobs, address) as does, ProgressLine() as line:
-        summary = build_corpus(inputs, out, all_pages=all_pages, engine=does, progress=_Teller(line))
-    _print(summary)
+    try:
+        with redirect_stdout(sys.stderr), _engine(engine, jobs, address) as does, ProgressLine() as line:
+            summary = build_corpus(inputs, out, all_pages=all_pages, engine=does, progress=_Teller(line))
+    except KeyboardInterrupt:
+        say("what is done is kept: run the same command again to go on")
+        raise
+    _print(summary, out)
+    _say_errors(summary, out)
     resumed = f", {summary.resumed} of them before" if summary.resumed else ""
     aside = f"{summary.rows['left_out']} left out, {counted(summary.rows['errors'], 'error')}, each with its reason"
     say(f"{counted(summary.tasks, 'task')} done{resumed}; {aside}, in {out}")
-    return Exit.OK if summary.rows["articles"] else Exit.FOUND_WRONG
+    if not summary.rows["articles"]:
+        return Exit.FOUND_WRONG
+    return Exit.SOME_FAILED if summary.rows["errors"] else Exit.OK
 
 
 @ending
@@ -53,7 +62,7 @@ def stats(folder: Path) -> Exit:
     from onrecord.corpus import read_summary  # noqa: PLC0415 - needs an extra
 
     summary = read_summary(folder)
-    _print(summary)
+    _print(summary, folder)
     for name, stage in summary.stages.items():
         rate = f"{stage.items / stage.cpu_seconds:.1f} a second and core" if stage.cpu_seconds else ""
         sys.stdout.write(f"stage {name}\t{counted(stage.tasks, 'task')}\t{stage.cpu_seconds:.1f} s\t{rate}\n")
@@ -101,12 +110,30 @@ def _lasting(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.0f} h"
 
 
-def _print(summary: "CorpusSummary") -> None:
+def _print(summary: "CorpusSummary", folder: Path) -> None:
+    """The rows of each table, what of the articles is not known, and why something is left out or failed."""
+    from onrecord.corpus.opened import OpenCorpus  # noqa: PLC0415 - needs an extra
+
     for table, count in summary.rows.items():
         sys.stdout.write(f"{table}\t{count}\n")
+    corpus = OpenCorpus(folder)
+    for column in ("outlet", "published"):
+        sys.stdout.write(f"articles: no {column}\t{corpus.unknown('articles', column)}\n")
     for table, kinds in (("left_out", summary.left_out), ("errors", summary.errors)):
         for kind, count in kinds.items():
             sys.stdout.write(f"{table}: {kind}\t{count}\n")
+
+
+def _say_errors(summary: "CorpusSummary", folder: Path) -> None:
+    """The first errors, a line each."""
+    from onrecord.corpus.opened import OpenCorpus  # noqa: PLC0415 - needs an extra
+
+    batches = OpenCorpus(folder).batches("errors", ("name", "reason", "next_step"))
+    rows = (row for batch in batches for row in batch.to_pylist())
+    for row in islice(rows, _ERRORS_SHOWN):
+        say(f"{row['name']}: {row['reason']}; {row['next_step']}")
+    if summary.rows["errors"] > _ERRORS_SHOWN:
+        say(f"and {summary.rows['errors'] - _ERRORS_SHOWN} more: onrecord corpus sample {folder} --of errors")
 
 
 def _require() -> None:

@@ -18,9 +18,10 @@ from typing import Any, BinaryIO
 from onrecord.brief.layout import harmless
 from onrecord.brief.wording import RunKind
 from onrecord.corpus.asking import Count, Counts, Found, Statement, Told
-from onrecord.corpus.differing import Difference, Differences, Differing, DiffRun
+from onrecord.corpus.differing import Difference, Differences, Differing, DiffRun, Fullest
 from onrecord.corpus.sampling import Sampled
 from onrecord.interfaces.cli.corpus_options import CountedBy, SampledFrom
+from onrecord.interfaces.cli.messages import counted
 
 Record = dict[str, Any]
 """A row of an answer: column and value; values are texts, numbers, lists of texts, lists of spans or ``None``."""
@@ -236,7 +237,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def differences_answer(differences: Differences) -> Answer:
     """The fullest wording, then each rendering that differs; a record is a rendering."""
-    said = ("story", "utterance", "speaker", "full", "n_articles", "n_origins")
+    said = ("story", "utterance", "speaker", "full", "full_in", "n_articles", "n_copies", "n_origins")
     found = differences.found
     return Answer(
         columns=(*said, "kind", "flags", "text", "diff", *_TOLD, "attribution", "spans"),
@@ -252,7 +253,9 @@ def _differing(one: Difference, rendering: Differing) -> Record:
         "utterance": one.utterance,
         "speaker": one.speaker,
         "full": one.text,
+        "full_in": [place.told.article for place in one.fullest],
         "n_articles": one.n_articles,
+        "n_copies": one.n_copies,
         "n_origins": one.n_origins,
         "kind": rendering.kind.value,
         "flags": [flag.value for flag in rendering.flags],
@@ -266,8 +269,11 @@ def _differing(one: Difference, rendering: Differing) -> Record:
 
 def _difference_lines(one: Difference) -> Iterator[tuple[str, str]]:
     origins = f"{one.n_origins} independent origins" if one.n_origins != 1 else "one origin"
-    yield "", f"{_line(one.speaker or 'speaker unknown')}, in {one.n_articles} articles, {origins} (story {one.story}):"
+    copies = f" and {counted(one.n_copies, 'exact copy')} of these" if one.n_copies else ""
+    where = f"in {counted(one.n_articles, 'article')}{copies}, {origins} (story {one.story}):"
+    yield "", f"{_line(one.speaker or 'speaker unknown')}, {where}"
     yield _INDENT, _line(one.text)
+    yield from _fullest_lines(one.fullest)
     alike: dict[str, list[Differing]] = {}
     for rendering in one.renderings:
         diff = diff_text(rendering.diff, most_deleted=_MOST_DELETED_WORDS)
@@ -283,6 +289,17 @@ def _difference_lines(one: Difference) -> Iterator[tuple[str, str]]:
     if len(alike) > _MOST_RENDERINGS:
         yield _INDENT, f"and {len(alike) - _MOST_RENDERINGS} more renderings; --format csv has all of them"
     yield "", ""
+
+
+def _fullest_lines(fullest: Sequence[Fullest]) -> Iterator[tuple[str, str]]:
+    """Where the fullest wording stands."""
+    for place in fullest[:_MOST_ALIKE]:
+        yield _INDENT * 2, _head(place.told)
+        yield _INDENT * 2, _place(place.told, place.spans)
+    if len(fullest) > _MOST_ALIKE:
+        yield _INDENT * 2, f"and {len(fullest) - _MOST_ALIKE} more in the same words"
+    if not fullest:
+        yield _INDENT * 2, "joined of several reports; none has all of it"
 
 
 def diff_text(runs: Sequence[DiffRun], most_deleted: int | None = None) -> str:

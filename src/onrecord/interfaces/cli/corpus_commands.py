@@ -20,9 +20,10 @@ _INPUTS_HELP = "Web archives, JSON lines, Parquet, pages, texts, packed or not (
 _ENGINE_HELP = "What does the work: processes of this machine, or a Ray cluster; same bytes."
 _ADDRESS_HELP = "Of the Ray cluster; without it, one is begun on this machine."
 _WORDS_HELP = 'In what was said: words in any form, "these in this order", -without, one OR the other.'
+_AFTER_HELP = "Published on DATE or later: 2025-03-01, 2025-03."
 _COPIES_HELP = "With --count: count exact copies of articles, which are read once, too."
 _Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The corpus.", show_default=False)]
-_Speaker = Annotated[str, typer.Option(metavar="NAME", help="Who said it; a part of the name is enough.")]
+_Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Who said it; a part of the name is enough.")]
 _Format = Annotated[AnswerFormat, typer.Option("--format", help="How to show it; csv is safe to open in a sheet.")]
 _Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
@@ -70,12 +71,12 @@ def stats(folder: _Folder) -> None:
 )
 def quotes(  # noqa: PLR0913, PLR0917 - one for each option
     folder: _Folder,
-    speaker: _Speaker = "",
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
-    after: Annotated[str, typer.Option(metavar="DATE", help="Published on DATE or later: 2025-03-01, 2025-03.")] = "",
-    before: Annotated[str, typer.Option(metavar="DATE", help="Published before DATE.")] = "",
+    speaker: _Speaker = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="DATE", help=_AFTER_HELP)] = None,
+    before: Annotated[str | None, typer.Option(metavar="DATE", help="Published before DATE.")] = None,
     kind: Annotated[SaidHow | None, typer.Option(help="How much stands in quotation marks: all, some, none.")] = None,
-    words: Annotated[str, typer.Option(metavar="WORDS", help=_WORDS_HELP)] = "",
+    words: Annotated[str | None, typer.Option(metavar="WORDS", help=_WORDS_HELP)] = None,
     count: Annotated[CountedBy | None, typer.Option("--count", help="Count instead, by this.")] = None,
     copies: Annotated[bool, typer.Option("--copies", help=_COPIES_HELP)] = False,
     limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="So many at most.")] = 20,
@@ -85,7 +86,7 @@ def quotes(  # noqa: PLR0913, PLR0917 - one for each option
     """Show who is quoted with which words, where and when, the newest first; or count it."""
     from onrecord.interfaces.cli import corpus_queries as does  # noqa: PLC0415 - help must not wait for it
 
-    filters = {"speaker": speaker, "outlet": outlet, "after": after, "before": before, "kind": kind or ""}
+    filters = {"speaker": speaker, "outlet": outlet, "after": after, "before": before, "kind": kind}
     asked = does.QuotesAsked(words=words, filters=tuple(filters.items()), count=count, copies=copies, limit=limit)
     raise typer.Exit(does.quotes(folder, asked, output_format, output))
 
@@ -95,7 +96,7 @@ def quotes(  # noqa: PLR0913, PLR0917 - one for each option
 )
 def diff(  # noqa: PLR0913, PLR0917 - one for each option
     folder: _Folder,
-    speaker: _Speaker = "",
+    speaker: _Speaker = None,
     story: Annotated[str | None, typer.Option(metavar="ID", help="Only of this story.")] = None,
     kind: Annotated[DiffersBy | None, typer.Option(help="Only what differs so.")] = None,
     flag: Annotated[Touched | None, typer.Option(help="Only what touches this.")] = None,

@@ -30,15 +30,15 @@ class QuotesAsked:
     """Which statements are asked for.
 
     Attributes:
-        words: In the query language of ``onrecord search``.
-        filters: Name and value of each; empty ones count for nothing.
+        words: In the query language of ``onrecord search``; ``None`` for all.
+        filters: Name and value of each; ``None`` for all.
         count: What is counted by; ``None`` to show them.
         copies: Whether exact copies of articles count.
         limit: So many at most.
     """
 
-    words: str
-    filters: tuple[tuple[str, str], ...]
+    words: str | None
+    filters: tuple[tuple[str, str | None], ...]
     count: CountedBy | None
     copies: bool
     limit: int
@@ -49,14 +49,14 @@ class DiffAsked:
     """Which differences are asked for.
 
     Attributes:
-        speaker: Who said it; empty for all.
+        speaker: Who said it; ``None`` for all.
         story: Only of this one.
         kind: Only what differs so.
         flag: Only what touches this.
         limit: So many quotations at most.
     """
 
-    speaker: str
+    speaker: str | None
     story: str | None
     kind: DiffersBy | None
     flag: Touched | None
@@ -83,11 +83,13 @@ def quotes(folder: Path, asked: QuotesAsked, chosen: AnswerFormat, output: Path 
     """Show or count statements."""
     if asked.copies and asked.count is None:
         raise ConfigError("--copies: is about numbers; give --count too")
+    _refuse_empty(words=asked.words, **dict(asked.filters))
+    filters = tuple((name, value) for name, value in asked.filters if value is not None)
     with _opened(folder) as corpus:
         from onrecord.corpus.asking import ask_for, count_statements, find_statements  # noqa: PLC0415 - needs an extra
         from onrecord.interfaces.cli.corpus_answers import counts_answer, statements_answer  # noqa: PLC0415
 
-        query = ask_for(asked.words, asked.filters)
+        query = ask_for(asked.words or "", filters)
         if asked.count is None:
             return _show(statements_answer(find_statements(corpus, query, limit=asked.limit)), chosen, output)
         counts = count_statements(corpus, query, by=asked.count, limit=asked.limit, copies=asked.copies)
@@ -97,6 +99,7 @@ def quotes(folder: Path, asked: QuotesAsked, chosen: AnswerFormat, output: Path 
 @ending
 def diff(folder: Path, asked: DiffAsked, chosen: AnswerFormat, output: Path | None) -> Exit:
     """Show renderings that differ."""
+    _refuse_empty(speaker=asked.speaker, story=asked.story)
     with _opened(folder) as corpus:
         from onrecord.corpus.differing import DifferencesAsked, find_differences  # noqa: PLC0415 - needs an extra
         from onrecord.interfaces.cli.corpus_answers import differences_answer  # noqa: PLC0415
@@ -104,7 +107,7 @@ def diff(folder: Path, asked: DiffAsked, chosen: AnswerFormat, output: Path | No
         found = find_differences(
             corpus,
             DifferencesAsked(
-                speaker=asked.speaker,
+                speaker=asked.speaker or "",
                 story=asked.story,
                 kind=RenderingKind(asked.kind) if asked.kind else None,
                 flag=ChangeFlag(asked.flag) if asked.flag else None,
@@ -123,6 +126,13 @@ def sample(folder: Path, asked: SampleAsked, chosen: AnswerFormat, output: Path 
 
         drawn = draw_sample(corpus, asked.table, count=asked.count, seed=asked.seed)
         return _show(sample_answer(drawn, asked.table, seed=asked.seed, rows=corpus.summary.rows), chosen, output)
+
+
+def _refuse_empty(**options: str | None) -> None:
+    """Refuse an option that is given without a word: a variable of a script that is not set must not mean all."""
+    for name, value in options.items():
+        if value is not None and not value.strip():
+            raise ConfigError(f"--{name}: is empty; leave it out for all")
 
 
 @contextmanager

@@ -17,7 +17,7 @@ def say(message: str) -> None:
 
 def counted(number: int, noun: str) -> str:
     """A number with what is counted: ``1 story``, ``2 stories``."""
-    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    many = f"{noun[:-1]}ies" if noun.endswith(("ry", "py")) else f"{noun}s"
     return f"{number} {noun if number == 1 else many}"
 
 

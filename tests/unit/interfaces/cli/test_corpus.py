@@ -35,6 +35,34 @@ def test_nothing_to_read_is_said(onrecord, tmp_path):
     built = onrecord("corpus", "build", str(tmp_path / "a.warc"), "--out", str(tmp_path / "out"))
     assert built.exit_code == Exit.FOUND_WRONG
     assert "errors: InputEmpty\t1" in built.stdout
+    assert built.stderr.startswith(f"{tmp_path / 'a.warc'}: ")
+    for name in ("quotes", "diff", "sample"):
+        assert onrecord("corpus", name, str(tmp_path / "out")).exit_code == Exit.FOUND_WRONG
+
+
+def test_failed_inputs_are_named_and_told_by_the_exit_code(onrecord, tmp_path):
+    """The first ten of them, each with its reason; and what is not known of the articles."""
+    (tmp_path / "a.txt").write_text("The lamp is out, said Ida Lorne.", encoding="utf-8")
+    missing = [str(tmp_path / f"{number:02}.txt") for number in range(12)]
+    built = onrecord("corpus", "build", str(tmp_path / "a.txt"), *missing, "--out", str(tmp_path / "out"))
+    assert built.exit_code == Exit.SOME_FAILED
+    told = built.stderr.splitlines()
+    assert [line.partition(": ")[0] for line in told[:10]] == missing[:10]
+    assert told[10] == f"and 2 more: onrecord corpus sample {tmp_path / 'out'} --of errors"
+    assert "articles: no outlet\t1\narticles: no published\t1\n" in built.stdout
+
+
+def test_an_interrupted_build_says_how_to_go_on(onrecord, tmp_path, monkeypatch):
+    """What is done is kept."""
+
+    def interrupted(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.corpus.build_corpus", interrupted)
+    (tmp_path / "a.txt").write_text("The lamp is out.", encoding="utf-8")
+    built = onrecord("corpus", "build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"))
+    assert built.exit_code == Exit.INTERRUPTED
+    assert built.stderr.startswith("what is done is kept: run the same command again to go on\n")
 
 
 def test_a_wrong_folder_is_refused(onrecord, tmp_path):

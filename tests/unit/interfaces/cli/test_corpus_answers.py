@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.brief.wording import RunKind
 from onrecord.corpus.asking import Count, Counts, Found, Statement, Told
-from onrecord.corpus.differing import Difference, Differences, Differing, DiffRun
+from onrecord.corpus.differing import Difference, Differences, Differing, DiffRun, Fullest
 from onrecord.corpus.opened import OpenCorpus
 from onrecord.corpus.sampling import Sampled, draw_sample
 from onrecord.corpus.tables import TABLES
@@ -142,14 +142,25 @@ def test_renderings_in_the_same_words_come_together():
         told=TOLD,
     )
     difference = Difference(
-        story="s", utterance="u1", speaker=None, text="may go", n_articles=6, n_origins=2, renderings=(one,) * 5
+        story="s",
+        utterance="u1",
+        speaker=None,
+        text="may go",
+        n_articles=6,
+        n_copies=2,
+        n_origins=2,
+        fullest=(Fullest(spans=((30, 36),), attribution="a2", told=TOLD),) * 5,
+        renderings=(one,) * 5,
     )
     answer = differences_answer(Differences(found=(difference,), n_found=1))
     shown = written(write_table, answer, live=False)
-    assert shown.startswith("speaker unknown, in 6 articles, 2 independent origins (story s):\n  may go\n")
+    head = "speaker unknown, in 6 articles and 2 exact copies of these, 2 independent origins (story s):\n  may go\n"
+    assert shown.startswith(head + "    Daily Lantern, 2031-04-01: ")
     assert shown.count("[-") == 1
     assert "[…]" in shown
-    assert "and 2 more in the same words" in shown
+    assert shown.count("[a 30-36] 1.txt") == 3
+    assert shown.count("and 2 more in the same words") == 2
+    assert answer.records[0]["full_in"] == ["a"] * 5
     assert len(answer.records) == 5
     assert diff_text(runs) == f"[-{' '.join(['may'] * 20)}-], go {{+home+}}"
 
@@ -171,10 +182,19 @@ def test_a_terminal_shows_the_gravest_renderings():
         for number in range(9)
     )
     difference = Difference(
-        story="s", utterance="u1", speaker=None, text="may go", n_articles=6, n_origins=2, renderings=renderings
+        story="s",
+        utterance="u1",
+        speaker=None,
+        text="may go",
+        n_articles=6,
+        n_copies=0,
+        n_origins=2,
+        fullest=(),
+        renderings=renderings,
     )
     answer = differences_answer(Differences(found=(difference,), n_found=1))
     shown = written(write_table, answer, live=False)
+    assert "\n    joined of several reports; none has all of it\n" in shown
     assert shown.count("  - shortened: ") == 6
     assert "\n  and 3 more renderings; --format csv has all of them\n" in shown
     assert len(answer.records) == 9

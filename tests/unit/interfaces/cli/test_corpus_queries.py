@@ -51,6 +51,14 @@ def test_copies_without_counting_are_refused(onrecord, news):
     assert shown.stderr == "onrecord: --copies: is about numbers; give --count too\n"
 
 
+@pytest.mark.parametrize("option", ["--speaker", "--words", "--outlet", "--after"])
+def test_an_empty_option_is_refused(onrecord, news, option):
+    """It does not mean all: it may be a variable of a script that is not set."""
+    shown = onrecord("corpus", "quotes", news, option, " ")
+    assert shown.exit_code == Exit.USAGE
+    assert shown.stderr == f"onrecord: {option}: is empty; leave it out for all\n"
+
+
 def test_rows_go_into_a_sheet(onrecord, news, tmp_path):
     """How much was found is told on standard error."""
     written = onrecord("corpus", "quotes", news, "--format", "csv", "--limit", "3", "-o", tmp_path / "said.csv")
@@ -65,8 +73,10 @@ def test_what_differs_is_shown_word_by_word(onrecord, news):
     shown = onrecord("corpus", "diff", news, "--speaker", "brandt", "--kind", "altered", "--flag", "modality")
     assert shown.exit_code == Exit.OK
     assert shown.stdout == (
-        "Ole Brandt, in 2 articles, one origin (story 00001-0000001):\n"
+        "Ole Brandt, in 2 articles and 1 exact copy of these, one origin (story 00001-0000001):\n"
         "  The pier may be shut by noon.\n"
+        "    Harbour Gazette, 2031-04-02T08:00:00Z: Pier stays\n"
+        "    [a 1-21] 0.txt\n"
         "  - altered (modality changed): The pier [-may be-] {+is+} shut by noon\n"
         "    outlet unknown, date unknown\n"
         "    [a 1-21] 3.txt\n"
