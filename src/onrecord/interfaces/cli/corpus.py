@@ -48,7 +48,7 @@ def build(  # noqa: PLR0913 - one for each option
     _print(summary, out)
     _say_errors(summary, out)
     resumed = f", {summary.resumed} of them before" if summary.resumed else ""
-    aside = f"{summary.rows['left_out']} left out, {counted(summary.rows['errors'], 'error')}, each with its reason"
+    aside = f"{summary.rows['left_out']:,} left out, {counted(summary.rows['errors'], 'error')}, each with its reason"
     say(f"{counted(summary.tasks, 'task')} done{resumed}; {aside}, in {out}")
     if not summary.rows["articles"]:
         return Exit.FOUND_WRONG
@@ -64,7 +64,9 @@ def stats(folder: Path) -> Exit:
     summary = read_summary(folder)
     _print(summary, folder)
     for name, stage in summary.stages.items():
-        rate = f"{stage.items / stage.cpu_seconds:.1f} a second and core" if stage.cpu_seconds else ""
+        what = "keys" if name == "match" else "articles"
+        known = stage.items and stage.cpu_seconds
+        rate = f"{stage.items / stage.cpu_seconds:.1f} {what} a second and core" if known else ""
         sys.stdout.write(f"stage {name}\t{counted(stage.tasks, 'task')}\t{stage.cpu_seconds:.1f} s\t{rate}\n")
     if not summary.whole:
         say("not all of it is there; run onrecord corpus build again with the same inputs")

@@ -198,8 +198,8 @@ def counts_answer(counts: Counts, by: CountedBy) -> Answer:
     records = [_count(one, by) for one in counts.counts]
     total = counts.total
     summary = (
-        f"{total.statements:,} statements in {total.articles:,} articles of {total.outlets:,} outlets; "
-        f"{len(records):,} of {counts.n_values:,} rows shown"
+        f"{counted(total.statements, 'statement')} in {counted(total.articles, 'article')} "
+        f"of {counted(total.outlets, 'outlet')}; {len(records):,} of {counted(counts.n_values, 'row')} shown"
     )
     columns = (by.value, "statements", "articles", "outlets")
     cells = [[_line(one.value) if one.value else _UNKNOWN, *_numbers(one)] for one in counts.counts]

@@ -91,7 +91,10 @@ def quotes(folder: Path, asked: QuotesAsked, chosen: AnswerFormat, output: Path 
 
         query = ask_for(asked.words or "", filters)
         if asked.count is None:
-            return _show(statements_answer(find_statements(corpus, query, limit=asked.limit)), chosen, output)
+            found = find_statements(corpus, query, limit=asked.limit)
+            if not found.n_found and corpus.summary.rows["copies"] and dict(filters).get("outlet"):
+                say("an exact copy has no statements of its own; --count outlet --copies counts those of its first")
+            return _show(statements_answer(found), chosen, output)
         counts = count_statements(corpus, query, by=asked.count, limit=asked.limit, copies=asked.copies)
         return _show(counts_answer(counts, asked.count), chosen, output)
 
@@ -114,6 +117,8 @@ def diff(folder: Path, asked: DiffAsked, chosen: AnswerFormat, output: Path | No
                 limit=asked.limit,
             ),
         )
+        if asked.story and not found.n_found:
+            say(f"nothing differs in a story {asked.story}; an id of the table stories is like 00001-0000001")
         return _show(differences_answer(found), chosen, output)
 
 

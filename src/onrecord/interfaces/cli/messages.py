@@ -16,9 +16,9 @@ def say(message: str) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with what is counted: ``1 story``, ``2 stories``."""
+    """A number with what is counted: ``1 story``, ``2,000 stories``."""
     many = f"{noun[:-1]}ies" if noun.endswith(("ry", "py")) else f"{noun}s"
-    return f"{number} {noun if number == 1 else many}"
+    return f"{number:,} {noun if number == 1 else many}"
 
 
 def plain(text: str) -> str:

@@ -59,6 +59,16 @@ def test_an_empty_option_is_refused(onrecord, news, option):
     assert shown.stderr == f"onrecord: {option}: is empty; leave it out for all\n"
 
 
+def test_what_else_could_be_asked_is_told_where_nothing_is_found(onrecord, news):
+    """An outlet may have printed copies alone, and a story may not be there."""
+    shown = onrecord("corpus", "quotes", news, "--outlet", "northern echoes")
+    assert shown.exit_code == Exit.FOUND_WRONG
+    assert "--count outlet --copies" in shown.stderr
+    counted = onrecord("corpus", "quotes", news, "--outlet", "northern echoes", "--count", "outlet", "--copies")
+    assert counted.stdout.endswith("2 statements in 1 article of 1 outlet; 1 of 1 row shown\n")
+    assert "an id of the table stories is like" in onrecord("corpus", "diff", news, "--story", "1").stderr
+
+
 def test_rows_go_into_a_sheet(onrecord, news, tmp_path):
     """How much was found is told on standard error."""
     written = onrecord("corpus", "quotes", news, "--format", "csv", "--limit", "3", "-o", tmp_path / "said.csv")
