@@ -1,9 +1,10 @@
 """A corpus, stage by stage, on any engine."""
 
+import json
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
@@ -206,7 +207,9 @@ def read_summary(out: Path) -> CorpusSummary:
         ConfigError: There is none.
     """
     found = (find_note(out, path.stem) for path in sorted((out / NOTES).glob("*.json")))
-    notes = [note for note in found if note is not None and note.name != _WHOLE]
+    by_name = {note.name: note for note in found if note is not None}
+    whole = by_name.pop(_WHOLE, None)
+    notes = list(by_name.values())
     if not notes:
         raise ConfigError(f"{out}: holds no corpus; make one with onrecord corpus build")
     kinds: dict[str, Counter[str]] = {"errors": Counter(), "left_out": Counter()}
@@ -226,7 +229,7 @@ def read_summary(out: Path) -> CorpusSummary:
         )
     stages = {stage: stages[stage] for stage in STAGES if stage in stages}
     return CorpusSummary(
-        whole=find_note(out, _WHOLE) is not None,
+        whole=whole is not None and _all_there(out, whole, by_name),
         parts=stages["extract"].tasks if "extract" in stages else 0,
         tasks=sum(stage.tasks for stage in stages.values()),
         resumed=0,
@@ -247,11 +250,21 @@ def _check_place(out: Path, extracts: Sequence[Task]) -> None:
     for path in (out / NOTES).glob("*.json"):
         note = find_note(out, path.stem)
         if note is None:
-            raise ConfigError(f"{path}: is of another version of onrecord; give a new folder with --out")
+            if _is_object(path):
+                raise ConfigError(f"{path}: is of another version of onrecord; give a new folder with --out")
+            continue  # cut off or damaged: that task is not done
         if note.stage == "extract" and digests.get(note.name) != note.rests_on:
             subject = {task.name: task.subject for task in extracts}.get(note.name, "a file that is not given now")
             reason = f"is the corpus of other inputs, or of other options ({subject} is new, missing or changed)"
             raise ConfigError(f"{out}: {reason}; give the same ones, or a new folder with --out")
+
+
+def _is_object(path: Path) -> bool:
+    """Whether a note is whole, whatever is in it."""
+    try:
+        return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
+    except (OSError, ValueError):
+        return False
 
 
 def _is_whole(out: Path, rests_on: str) -> bool:
@@ -259,10 +272,14 @@ def _is_whole(out: Path, rests_on: str) -> bool:
     whole = find_note(out, _WHOLE)
     if whole is None or whole.rests_on != rests_on or whole.maker != MAKER:
         return False
-    notes = [find_note(out, name) for name in whole.digests]
+    return _all_there(out, whole, {name: find_note(out, name) for name in whole.digests})
+
+
+def _all_there(out: Path, whole: Note, notes: Mapping[str, Note | None]) -> bool:
+    """Whether each task that a corpus is made of has its note, and the files that this tells of."""
     return all(
         note is not None and all(is_there(out, note, table) for table in note.digests if not table.startswith(WORK))
-        for note in notes
+        for note in map(notes.get, whole.digests)
     )
 
 

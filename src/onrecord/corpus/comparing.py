@@ -121,7 +121,10 @@ class Compare(Task):
 def _rows(story: str, reports: Sequence[Report]) -> Iterator[tuple[str, Row]]:
     told = tell_story(reports)
     articles = {report.article.id: report.article for report in reports}
-    for copy in told.copies:
+    of_each: dict[ArticleId, Copy] = {}
+    for copy in sorted(told.copies, key=lambda copy: (copy.original != copy.first, copy.first)):
+        of_each.setdefault(copy.second, copy)
+    for _, copy in sorted(of_each.items()):
         yield "copies", _copy_row(copy)
     for utterance in compare_utterances(told, reports):
         yield "utterances", _utterance_row(story, utterance, articles)
@@ -136,7 +139,7 @@ def _by_number(rows: pa.Table, column: str, numbers: set[int]) -> dict[int, byte
 
 
 def _copy_row(copy: Copy) -> Row:
-    """A copy by its text, of the one before it; which of the two is the original is told beside that."""
+    """A copy by its text of one before it; which of the two is the original is told beside that."""
     (part, number), (first_part, first_number) = _place(copy.second), _place(copy.first)
     place = {"part": part, "number": number, "first_part": first_part, "first_number": first_number}
     shown = {"first_is_original": copy.original and copy.original == copy.first, "original_by": copy.original_by}

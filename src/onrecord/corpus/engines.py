@@ -52,10 +52,17 @@ class Engine(Protocol):
 
 
 class LocalEngine:
-    """Processes of this machine; one alone is the caller's."""
+    """Processes of this machine.
 
-    def __init__(self, jobs: int = 1) -> None:
+    Args:
+        jobs: How many.
+        apart: Whether one alone is a process of its own, too, so that what kills it does not end the run; by default
+            the caller's process does the tasks then.
+    """
+
+    def __init__(self, jobs: int = 1, *, apart: bool = False) -> None:
         self.jobs = jobs
+        self._apart = apart or jobs > 1
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, Task]] = {}
 
@@ -70,7 +77,7 @@ class LocalEngine:
 
     def run(self, tasks: Sequence[Task]) -> Iterator[Ended]:
         """As ``Engine``; a task whose process is killed is begun anew, at most so often."""
-        if self.jobs == 1:
+        if not self._apart:
             return (Ended(task=task, failure=try_task(task)) for task in tasks)
         return self._run(tasks)
 

@@ -114,8 +114,7 @@ class Extract(Task):
         place = {"part": self.part, "number": number, "article": article.id, "day": counted.day}
         place["window_day"] = window_day(counted.day, self.part, number)
         writer.put(WORK_TERMS, place | {"terms": counted.counts.terms, "counts": counted.counts.counts})
-        day = str(counted.day).encode()  # by which the days in a text are told, so it is read once for each
-        sketches.add(number, blake2b(text, digest_size=16, salt=day).digest(), sketched)
+        sketches.add(number, _digest(text, counted.day, article), sketched)
 
     def _arrivals(self, in_hand: InHand) -> Iterator[Article | OnrecordError]:
         for file in self.files_in:
@@ -171,6 +170,18 @@ def _name(file: File) -> str:
 def _judge(article: Article) -> Article | NotAnArticle:
     reason = why_left_out(article)
     return article if reason is None else NotAnArticle(article.name, reason.value, "keep it with --all-pages")
+
+
+def _digest(text: bytes, day: int | None, article: Article) -> bytes:
+    """Of all that the reading of an article rests on: articles that have the same are read once.
+
+    By the day the days in the text are told, and words that it lays to its own outlet came through that.
+    """
+    told = article.text.casefold()
+    outlets = {stated.value.casefold() for stated in (article.outlet, *article.credits) if stated is not None}
+    named = sorted(name for name in outlets if name in told)
+    rests_on = blake2b(repr((day, named)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(text, digest_size=16, salt=rests_on).digest()
 
 
 class _Sketches:

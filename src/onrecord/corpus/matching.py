@@ -42,14 +42,17 @@ class Match(Task):
     ranges: int
 
     def write(self, writer: TableWriter, _in_hand: InHand) -> None:
-        """Write each article that is like one before it."""
+        """Write each article that is like one before it; the same texts, which share all keys, once."""
         rows = self._rows()
         writer.items = rows.num_rows
         places = rows["part"].to_numpy().astype(np.int64) * _PLACE + rows["number"].to_numpy()
         digests = _fixed(rows["digest"], 16).view("<u8")
-        found = match(rows["key"].to_numpy(), digests, places, _fixed(rows["signature"], SIGNATURE_BYTES))
+        keys = rows["key"].to_numpy()
+        found = match(keys, digests, places, _fixed(rows["signature"], SIGNATURE_BYTES))
+        told = ~found.exact | (keys[found.rows] == digests[found.rows, 0])  # the key that is half of the digest
         columns = [*_places(found.places), *_places(found.first_places), pa.array(found.shares), pa.array(found.exact)]
-        writer.put_table(WORK_MATCHES, pa.Table.from_arrays(columns, schema=schema_of(WORK_MATCHES)))
+        table = pa.Table.from_arrays(columns, schema=schema_of(WORK_MATCHES)).filter(pa.array(told))
+        writer.put_table(WORK_MATCHES, table)
 
     def _rows(self) -> pa.Table:
         """The rows of this range, by key and place."""

@@ -45,18 +45,23 @@ def find_parts(
     """The parts of a corpus, and what of the inputs is no file; the same for the same inputs.
 
     Inputs are paths, and addresses such as ``s3://bucket/folder``. What lies in the folder ``without`` is passed over:
-    the corpus itself is no input. So are the tables of other corpora that a folder holds.
+    the corpus itself is no input. So are the tables of other corpora that a folder holds, and a file that came before.
     """
     streams: list[tuple[File, ...]] = []
     loose: list[File] = []
     failures: list[InputError] = []
+    seen: set[Path | str] = set()
     for found in _find_files(inputs, without):
         if isinstance(found, InputError):
             failures.append(found)
+        elif (where := found.path.resolve() if isinstance(found, Named) else found.name) in seen:
+            continue
         elif named_format(found.name) in STREAMED:
+            seen.add(where)
             streams += [*_together(loose), (found,)]
             loose.clear()
         else:
+            seen.add(where)
             loose.append(found)
     streams += _together(loose)
     parts = (
@@ -144,4 +149,4 @@ def _told(file: File) -> tuple[str, int | None, int | str]:
     if isinstance(file, RemoteFile):
         return file.name, file.size, file.stamp
     state = file.path.stat()
-    return file.path.name, state.st_size, state.st_mtime_ns
+    return file.name, state.st_size, state.st_mtime_ns

@@ -78,12 +78,14 @@ class Matches:
     """Which texts are like an earlier one; the arrays have a row for each match.
 
     Attributes:
+        rows: int64: which row it is.
         places: int64: where the text is.
         first_places: int64: where the earlier text is; always less than ``places``.
         shares: float32: the estimated likeness in [0, 1]; 1 for the same text.
         exact: bool: whether it is the same text, to the character. Near texts may be estimated at 1, too.
     """
 
+    rows: Rows
     places: Places
     first_places: Places
     shares: NDArray[np.float32]
@@ -193,7 +195,11 @@ def match(keys: Hashes, digests: Hashes, places: Places, signatures: Signatures,
         rows = rows[~near]
     linked = np.flatnonzero(first != np.arange(len(keys)))
     return Matches(
-        places=places[linked], first_places=places[first[linked]], shares=shares[linked], exact=exact[linked]
+        rows=linked,
+        places=places[linked],
+        first_places=places[first[linked]],
+        shares=shares[linked],
+        exact=exact[linked],
     )
 
 

@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from platform import node
+from platform import node, python_version
 from typing import ClassVar
 
 from onrecord import __version__
@@ -17,7 +17,29 @@ from onrecord.corpus.writing import NOTES, Note, TableWriter, find_note, is_ther
 from onrecord.errors import ConfigError
 from onrecord.read.reader import TAGGED_MAKER
 
-_BY = ", ".join(f"{name} {version(name)}" for name in ("pyarrow", "numpy", "onnxruntime"))
+_LIBRARIES = (
+    "charset-normalizer",
+    "fastwarc",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "pyarrow",
+    "rapidfuzz",
+    "tokenizers",
+    "trafilatura",
+)
+"""Whatever its bytes depend on, besides Python and its tables of Unicode."""
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"
+
+
+_BY = ", ".join([f"Python {python_version()}", *(f"{library} {_version(library)}" for library in _LIBRARIES)])
 MAKER = f"onrecord {__version__}, {TAGGED_MAKER.name} {TAGGED_MAKER.version}, tables {VERSION}, {_BY}"
 """What does the tasks; another one does them all anew."""
 

@@ -12,6 +12,7 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -22,7 +23,10 @@ NOTES = "_done"
 _ROWS = 2000
 _CHARS = 8_000_000
 """What of a table is held in memory, at most: rows, and characters of their texts. Each time is one row group."""
-_GROUP = 1 << 16
+_GROUP = 1 << 13
+"""Rows of a row group that is written at once: sorted ones are looked into by range, and a look reads whole groups."""
+_VALUE_CHARS = 16
+"""What a value that is no text counts for, among characters."""
 _OF_KINDS = frozenset({"errors", "left_out"})
 _CODEC = "zstd"
 
@@ -95,7 +99,7 @@ class TableWriter:
         self.counts[table] += 1
         if table in _OF_KINDS:
             self.kinds[table][row["kind"]] += 1
-        self._chars[table] += sum(len(value) for value in row.values() if isinstance(value, str | bytes))
+        self._chars[table] += sum(map(_weight, row.values()))
         if len(rows) == _ROWS or self._chars[table] > _CHARS:
             self._flush(table)
 
@@ -205,6 +209,17 @@ def _text(value: Any) -> Any:
     if isinstance(value, list):
         return [_text(item) for item in value]
     return value
+
+
+def _weight(value: Any) -> int:
+    """About how much memory a value takes, in characters."""
+    if isinstance(value, str | bytes):
+        return len(value)
+    if isinstance(value, list):
+        return sum(map(_weight, value))
+    if isinstance(value, np.ndarray):
+        return value.nbytes
+    return sum(map(_weight, value.values())) if isinstance(value, dict) else _VALUE_CHARS
 
 
 def _has_half(text: str) -> bool:

@@ -274,3 +274,25 @@ def test_what_came_twice_is_there_twice(tmp_path):
         (3, "2031-05-19"),
         (4, "XXXX-WXX-1"),
     ]
+
+
+def test_a_corpus_that_misses_files_is_not_whole(inputs, tmp_path):
+    """As where a copy of it was cut short; it is whole again after another run."""
+    out = tmp_path / "out"
+    build_corpus([inputs], out)
+    before = digests(out)
+    (out / "attributions" / "part-00001-00001.parquet").unlink()
+    assert not read_summary(out).whole
+    assert build_corpus([inputs], out).whole
+    assert digests(out) == before
+
+
+def test_a_damaged_note_costs_its_task(inputs, tmp_path):
+    """That is done again, and the corpus is as before."""
+    out = tmp_path / "out"
+    build_corpus([inputs], out)
+    before = digests(out)
+    (out / "_done" / "part-00002.json").write_text("")
+    assert not read_summary(out).whole
+    assert build_corpus([inputs], out).whole
+    assert digests(out) == before

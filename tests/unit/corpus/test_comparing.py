@@ -105,3 +105,22 @@ def test_wire_copies_are_told_by_their_text(tmp_path):
     assert (aligned["number"], aligned["first_number"]) == (2, 1)
     assert (aligned["first_is_original"], aligned["original_by"]) == (False, "text")
     assert aligned["share"] > 0.9
+
+
+def test_an_article_is_an_aligned_copy_of_one(tmp_path):
+    """Of the original where that shows, else of the first: not of each that has the text."""
+    body = (
+        "The mill of Quorn burnt down in the night to Tuesday, and nobody was hurt. Firefighters from four towns took "
+        "water out of the river until the morning. The owner said that the machines were lost, and the grain was not. "
+        "What set the mill on fire is not known, and the police have asked people who saw something to come forward."
+    )
+    ends = ("", " A hearing is due in May.", " The river was high.", " Trains were late.")
+    rows = [
+        {"id": f"a{n}", "outlet": f"Outlet {n}", "published": "2031-04-08", "text": body + end}
+        for n, end in enumerate(ends)
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(one) + "\n" for one in rows))
+    build_corpus([tmp_path / "a.jsonl"], tmp_path / "out")
+    (copies,) = tables(tmp_path / "out", "copies")
+    aligned = [(one["number"], one["first_number"]) for one in copies if one["kind"] == "aligned"]
+    assert aligned == [(2, 1), (3, 1), (4, 1)]

@@ -1,12 +1,17 @@
 """What this machine's processes do beside the contract of all engines (``tests/contract/test_corpus_engines.py``)."""
 
+import os
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import pyarrow.parquet as pq
+
 from onrecord.corpus.engines import LocalEngine, try_task
 from onrecord.corpus.in_hand import InHand
+from onrecord.corpus.tables import error_row
 from onrecord.corpus.tasks import Task
 from onrecord.corpus.writing import TableWriter
+from onrecord.errors import InputError
 from tests.unit.corpus.inputs import new
 
 
@@ -51,3 +56,31 @@ def test_one_job_is_done_in_this_process(tmp_path):
     assert next(running).task is tasks[0]
     assert tasks[1].note() is None
     assert next(running).task is tasks[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dies(Task):
+    """Kills its process, as a fault in a compiled library does, until what did it is passed over."""
+
+    stage: ClassVar[str] = "dies"
+    tables: ClassVar[tuple[str, ...]] = ("errors",)
+
+    def write(self, writer: TableWriter, in_hand: InHand) -> None:
+        """Die of the second of three names."""
+        for name in ("a", "b", "c"):
+            try:
+                in_hand.begin(name)
+            except InputError as error:
+                writer.put("errors", error_row(error, part=1))
+                continue
+            if name == "b":
+                os._exit(9)
+
+
+def test_one_job_can_be_done_apart(tmp_path):
+    """So that what kills its process costs itself and not the run."""
+    task = Dies(out=new(tmp_path), name="a", rests_on="x")
+    with LocalEngine(1, apart=True) as engine:
+        (ended,) = engine.run([task])
+    assert ended.failure is None
+    assert [row["name"] for row in pq.read_table(tmp_path / "errors" / "a.parquet").to_pylist()] == ["b"]

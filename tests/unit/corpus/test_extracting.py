@@ -198,3 +198,13 @@ def test_a_fault_of_ours_with_a_file_elsewhere_is_called_as_it_is_there(store, t
     (failure,) = [row for row in rows(tmp_path / "out", "errors") if "unexpectedly" in row["reason"]]
     assert failure["name"] == "memory://papers/b.jsonl"
     assert len(rows(tmp_path / "out", "articles")) == 3
+
+
+def test_the_same_text_of_an_outlet_that_it_names_is_read_anew(tmp_path):
+    """What it says of that outlet, it says of its own there: the words came through it."""
+    text = "The lamp on the rocks is out, Ida Lorne told the Halyard on Tuesday."
+    rows = [{"text": text, "outlet": outlet} for outlet in ("Corvane Post", "Halyard", "Northbank Review")]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    sketches = extract(tmp_path, tmp_path / "a.jsonl")[WORK_SKETCHES].to_pylist()
+    digests = {row["number"]: row["digest"] for row in sketches}
+    assert digests[1] == digests[3] != digests[2]

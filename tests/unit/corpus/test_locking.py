@@ -1,5 +1,7 @@
 """One at a time."""
 
+import errno
+import os
 import subprocess
 import sys
 
@@ -21,4 +23,23 @@ def test_another_process_is_refused_until_the_first_ends(tmp_path):
             pass
         holder.kill()
     with alone(path, "another run builds it"):
+        pass
+
+
+def test_a_file_system_without_locks_holds_nothing(tmp_path, monkeypatch):
+    """The run goes on; another fault of the disk is one."""
+    if sys.platform == "win32":
+        pytest.skip("there are no such locks")
+
+    def refuse(code):
+        def flock(*_):
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr("fcntl.flock", flock)
+
+    refuse(errno.ENOSYS)
+    with alone(tmp_path / ".lock", "no"):
+        pass
+    refuse(errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)), alone(tmp_path / ".lock", "no"):
         pass

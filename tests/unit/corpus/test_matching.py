@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.corpus.extracting import Extract
 from onrecord.corpus.matching import Copies, Match
+from onrecord.corpus.tables import WORK_MATCHES
 from tests.unit.corpus.inputs import files, new
 
 FIRST = (
@@ -61,3 +62,12 @@ def test_the_copies_do_not_depend_on_the_ranges(extracted):
     """However small these are."""
     found = [find(extracted, ranges) for ranges in (1, 2, 7)]
     assert all(one == other for one, other in pairwise(found))
+
+
+def test_the_same_text_is_told_once(extracted):
+    """Though it has every key in common."""
+    find(extracted, 3)
+    out = extracted[0].out
+    tables = (pq.read_table(out / WORK_MATCHES / f"range-3-{index}.parquet").to_pylist() for index in range(3))
+    exact = [(row["part"], row["number"]) for rows in tables for row in rows if row["exact"]]
+    assert sorted(exact) == [(2, 2), (3, 1)]

@@ -133,3 +133,25 @@ def test_a_folder_with_nothing_but_corpora_is_empty(corpus, tmp_path):
         _, (before, after) = find_parts([tmp_path / "empty", corpus], **given)
         assert isinstance(after, InputEmpty)
         assert (after.reason, after.next_step) == (before.reason, before.next_step)
+
+
+def test_a_file_that_comes_twice_is_one(tmp_path):
+    """By its folder, by itself and by a link."""
+    (tmp_path / "a.jsonl").write_text("x")
+    (tmp_path / "b.txt").write_text("x")
+    try:
+        (tmp_path / "c.txt").symlink_to(tmp_path / "b.txt")
+    except OSError:
+        pytest.skip("this system has no links")
+    parts, failures = find_parts([tmp_path, tmp_path / "a.jsonl", tmp_path / "b.txt"])
+    assert failures == ()
+    assert [[PurePath(file.name).name for file in part.files] for part in parts] == [["a.jsonl"], ["b.txt"]]
+
+
+def test_the_digest_tells_other_names(tmp_path, monkeypatch):
+    """As they are given: these are in the tables, and ids are made of them."""
+    (tmp_path / "a.jsonl").write_text("x")
+    ((whole,), _) = find_parts([tmp_path / "a.jsonl"])
+    monkeypatch.chdir(tmp_path)
+    ((short,), _) = find_parts(["a.jsonl"])
+    assert short.digest != whole.digest

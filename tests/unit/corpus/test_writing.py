@@ -124,3 +124,13 @@ def test_what_killed_tasks_left_is_removed(tmp_path):
         (tmp_path / name).write_bytes(b"x")
     drop_unfinished(tmp_path, ["errors", "times"])
     assert files(tmp_path) == ["_done/part-00001.json", "errors/part-00001.parquet"]
+
+
+def test_long_lists_are_not_held_either(tmp_path):
+    """Rows go to the file by what all of them takes, lists too."""
+    row = dict.fromkeys(schema_of("speakers").names) | {"roles": ["x" * 1000] * 5000, "mentions": []}
+    with TableWriter(tmp_path, "part-00001", ["speakers"]) as writer:
+        for _ in range(4):
+            writer.put("speakers", row)
+    writer.finish()
+    assert pq.read_metadata(tmp_path / "speakers" / "part-00001.parquet").num_row_groups == 2

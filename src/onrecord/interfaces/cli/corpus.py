@@ -79,7 +79,9 @@ def _engine(name: EngineName, jobs: int, address: str | None) -> "Engine":
             raise ConfigError("--address: is of a Ray cluster; give --engine ray too")
         from onrecord.corpus import LocalEngine  # noqa: PLC0415 - needs an extra
 
-        return LocalEngine(jobs)
+        return LocalEngine(jobs, apart=True)
+    if address is not None and jobs > 1:
+        raise ConfigError("--jobs: a cluster that runs already has as many as its nodes; leave it out")
     from onrecord.corpus.ray_engine import RayEngine  # noqa: PLC0415 - needs an extra
 
     return RayEngine(address, num_cpus=jobs if jobs > 1 else None)

@@ -114,7 +114,7 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         spans = bool(value) and not isinstance(value[0], str)
         return (" " if spans else "; ").join("-".join(map(str, one)) if spans else one for one in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def write_jsonl(answer: Answer, stream: BinaryIO) -> None:

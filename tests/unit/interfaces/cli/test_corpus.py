@@ -96,3 +96,12 @@ def test_progress_names_the_stage_and_the_rate():
     teller(Step(stage="read", finished=3, tasks=4, items=100))
     assert shown[0] == "reading articles (6 of 7): 2 of 4 tasks"
     assert re.fullmatch(r"reading articles \(6 of 7\): 3 of 4 tasks, [\d.]+ a second, 0 s left", shown[1])
+
+
+def test_the_size_of_a_cluster_that_runs_is_not_asked_for(onrecord, tmp_path):
+    """It has as many processors as it has."""
+    (tmp_path / "a.txt").write_text("The lamp is out.", encoding="utf-8")
+    options = ("--engine", "ray", "--address", "127.0.0.1:1", "--jobs", "2")
+    built = onrecord("corpus", "build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), *options)
+    assert built.exit_code == Exit.USAGE
+    assert built.stderr.startswith("onrecord: --jobs: ")
