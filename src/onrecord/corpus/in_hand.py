@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Self
 
-from onrecord.errors import InputUnreadable
+from onrecord.errors import ConfigError, InputUnreadable
 
 _DEATHS = 2
 
@@ -49,13 +49,18 @@ class InHand:
         """Note that the work on something begins.
 
         Raises:
+            ConfigError: It cannot be noted.
             InputUnreadable: It has killed the process twice.
         """
         if name in self._deadly:
             step = "read it by itself, and report it as a bug"
             raise InputUnreadable(name, f"the process that read it was killed {_DEATHS} times", step)
         if self._file is not None:
-            self._file.write(f"{json.dumps(name)}\n")
+            try:
+                self._file.write(f"{json.dumps(name)}\n")
+            except OSError as error:
+                reason = f"cannot be written ({error.strerror or error})"
+                raise ConfigError(f"{self._path}: {reason}; make room or check the disk") from error
 
     def _died(self) -> Iterator[str]:
         """What was in hand when an attempt was killed: the lists of one, and the last name."""

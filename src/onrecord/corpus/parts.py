@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from onrecord.corpus.remote import RemoteFile, find_remote, is_remote
+from onrecord.corpus.remote import RemoteFile, find_remote, is_remote, shown
 from onrecord.corpus.writing import NOTES
 from onrecord.errors import InputError, InputMissing
 from onrecord.ingest import Named
@@ -54,7 +54,7 @@ def find_parts(
     for found in _find_files(inputs, without):
         if isinstance(found, InputError):
             failures.append(found)
-        elif (where := found.path.resolve() if isinstance(found, Named) else found.name) in seen:
+        elif (where := found.path.resolve() if isinstance(found, Named) else found.url) in seen:
             continue
         elif named_format(found.name) in STREAMED:
             seen.add(where)
@@ -147,6 +147,6 @@ def digest_files(files: Sequence[File]) -> str:
 
 def _told(file: File) -> tuple[str, int | None, int | str]:
     if isinstance(file, RemoteFile):
-        return file.name, file.size, file.stamp
+        return shown(file.url), file.size, file.stamp
     state = file.path.stat()
     return file.name, state.st_size, state.st_mtime_ns

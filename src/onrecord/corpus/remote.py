@@ -7,7 +7,7 @@ opens the file (a password, a signature): no message shows that, and ``shown`` g
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import Any, BinaryIO
 
+from onrecord.corpus.writing import NOTES
 from onrecord.errors import ConfigError, InputEmpty, InputError, InputMissing, InputUnreadable
 from onrecord.ingest.formats import SUFFIXES, named_format
 
@@ -97,8 +98,9 @@ def shown(url: str) -> str:
 def find_remote(given: str) -> Iterator[RemoteFile | InputError]:
     """The files that an address stands for: itself, or of a folder or a pattern those whose names are read.
 
-    Folders are searched to their depth; files come sorted by path, hidden ones are passed over. What fails is one
-    error. Of the web only files that are read are taken, by their suffixes: any address there gives a page.
+    Folders are searched to their depth; files come sorted by path, hidden ones are passed over, and so are the tables
+    and notes of a corpus that is found with its notes. What fails is one error. Of the web only files that are read are
+    taken, by their suffixes: any address there gives a page.
     """
     if _is_page(given):
         step = "give a file by its suffix, a folder with / at its end, or save the page and give that file"
@@ -246,7 +248,12 @@ def _found(system: Any, path: str, given: str) -> Iterator[RemoteFile | InputErr
     whole = given.rstrip("/")
     begin = whole[: -len(path)] if path and whole.endswith(path) else None
     base = re.split(r"[*?\[]", path, maxsplit=1)[0].rpartition("/")[0] if about is None else path
-    kept = {place: info for place, info in files.items() if _is_wanted(place, base)}
+    corpora = _corpora(files)
+    kept = {
+        place: info
+        for place, info in files.items()
+        if _is_wanted(place, base) and not _is_of_corpus(_path(place), corpora)
+    }
     if not kept:
         kinds = ", ".join(SUFFIXES)
         yield InputEmpty(shown(given), f"there are no reports in it ({kinds})", "name another folder, or the files")
@@ -303,8 +310,32 @@ def _is_wanted(place: str, base: str) -> bool:
     return named_format(_name(place)) is not None and not any(part.startswith(".") for part in below)
 
 
+def _corpora(places: Iterable[str]) -> set[PurePosixPath]:
+    """The folders with notes on finished tasks, as far as a list alone can tell: a table has the name of a note.
+
+    So a folder ``_done`` with other files in it makes no corpus of the one around it.
+    """
+    notes: set[PurePosixPath] = set()
+    tables: set[PurePosixPath] = set()
+    for path in map(_path, places):
+        is_note = path.parent.name == NOTES
+        if path.suffix == (".json" if is_note else ".parquet"):
+            (notes if is_note else tables).add(path.parent.parent / path.stem)
+    return {task.parent for task in notes & tables}
+
+
+def _is_of_corpus(path: PurePosixPath, corpora: Container[PurePosixPath]) -> bool:
+    """Whether a file is a table of a corpus, or a note of that on a task."""
+    is_one = path.suffix == ".parquet" or path.parent.name == NOTES
+    return is_one and any(folder in corpora for folder in path.parents[1:3])
+
+
+def _path(place: str) -> PurePosixPath:
+    return PurePosixPath(re.split(r"[?#]", place, maxsplit=1)[0] if _scheme(place) in _WEB else place)
+
+
 def _name(place: str) -> str:
-    return PurePosixPath(re.split(r"[?#]", place, maxsplit=1)[0] if _scheme(place) in _WEB else place).name
+    return _path(place).name
 
 
 def _remote(url: str, place: str, about: Mapping[str, Any]) -> RemoteFile:

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from onrecord.errors import (
+    ConfigError,
     DuplicateId,
     InputEmpty,
     InputError,
@@ -24,6 +26,7 @@ from onrecord.ingest.files import find_files
 from onrecord.ingest.formats import Format, guess_format, named_format
 from onrecord.ingest.languages import detect_language, require_language
 from onrecord.ingest.opened import (
+    Begin,
     Fetch,
     Named,
     Rows,
@@ -43,15 +46,14 @@ from onrecord.model import Article, ArticleId, BlockKind, Outcome
 if TYPE_CHECKING:
     from onrecord.ingest.parquet import Fields
 
-# A file of which this many rows on end fail is no JSONL; the rest would fail for the same reason.
+# A file of which this many rows on end are no records is no JSONL; the rest would fail for the same reason.
 _MAX_BAD_ROWS = 100
+_T = TypeVar("_T")
 _STDIN = "-"
 _STDIN_NAME = "standard input"
 
 Progress = Callable[[int, str], None]
 """Told after each article or failure: how many are done, and the name of the last."""
-Begin = Callable[[str], None]
-"""Told the name of each page, file or row before it is read; an ``InputError`` that it raises stands in its place."""
 
 
 def load(
@@ -65,6 +67,9 @@ def load(
 
     Articles and errors come in the order of input. Each input that fails gives exactly one error, and the rest goes
     on. The same article twice is silently one.
+
+    Raises:
+        ConfigError: This machine cannot read a file for now, whatever is in it: too many are open, a disk fails.
     """
     values: list[Article] = []
     failures: list[OnrecordError] = []
@@ -90,6 +95,9 @@ def iter_load(  # noqa: PLR0913 - who reads in the background wants to be told
 
     A file may come as ``Named``: whatever its path, it gives what a file of that name gives. With ``repeats`` the same
     article is given as often as it comes, and ids are not looked at.
+
+    Raises:
+        ConfigError: As ``load``.
     """
     loader = _Loader(options=options, fetch=fetch, stdin=stdin, begin=begin)
     seen: dict[ArticleId, bytes] = {}
@@ -141,16 +149,20 @@ class _Loader:
                 yield from self._url(given)
             else:
                 yield from self._path(Path(given))
+        except ConfigError:
+            raise  # this machine cannot read for now, which says nothing of the input
         except OnrecordError as error:
             yield error
 
     def _stdin(self) -> Iterator[Article | OnrecordError]:
         stream = self.stdin if self.stdin is not None else sys.stdin.buffer
+        self.begin(_STDIN_NAME)
         yield from self._document(read_stream(stream, _STDIN_NAME, self.options), _STDIN_NAME)
 
     def _url(self, url: str) -> Iterator[Article | OnrecordError]:
         if self.fetch is None:
             raise InputError(url, "URLs are not fetched here", "save the page and give the file")
+        self.begin(url)
         fetched = self.fetch(url)
         refuse_large(len(fetched.body), url, self.options)
         yield from self._document(fetched.body, url, url=fetched.url, content_type=fetched.content_type)
@@ -162,10 +174,13 @@ class _Loader:
                 continue
             try:
                 yield from self._file(item)
+            except ConfigError:
+                raise
             except OnrecordError as error:
                 yield error
 
     def _file(self, given: Path | Named) -> Iterator[Article | OnrecordError]:
+        self.begin(str(given))
         match named_format(place_of(given).name):
             case Format.JSONL:
                 yield from self._rows(read_rows(given, self.options), str(given))
@@ -181,12 +196,13 @@ class _Loader:
         from onrecord.ingest.archives import read_archive  # noqa: PLC0415 - needs an extra
 
         found = False
-        for page in read_archive(given, self.options):
+        for page in self._each(read_archive(given, self.options), lambda page: page.name):
             found = True
             if isinstance(page, InputError):
                 yield page
                 continue
             try:
+                self.begin(page.name)
                 yield from self._document(page.body, page.name, url=page.url, content_type=page.content_type)
             except InputError as error:
                 yield error
@@ -195,15 +211,28 @@ class _Loader:
         if not found:
             yield InputEmpty(str(given), "the archive holds no pages", "check that it is the right file")
 
+    def _each(self, items: Iterable[_T], name_of: Callable[[_T], str]) -> Iterator[_T]:
+        """The items of a file that was begun; what is behind an item is begun before it is decoded.
+
+        What is decoded has no name yet, and cannot be passed over alone.
+
+        Raises:
+            InputError: What is behind an item must not be read.
+        """
+        for item in items:
+            yield item
+            self.begin(f"{name_of(item)} (what is behind it)")
+
     def _rows(self, rows: Rows, name: str) -> Iterator[Article | OnrecordError]:
-        items = ((number, self._row(row, f"{name}:{number}")) for number, row in rows)
+        named = ((number, f"{name}:{number}", row) for number, row in rows)
+        items = ((number, self._row(row, place)) for number, place, row in self._each(named, itemgetter(1)))
         yield from _until_hopeless(items, name, "line", "one JSON object a line")
 
     def _records(self, given: Path | Named) -> Iterator[Article | OnrecordError]:
         """The rows of a table, each of which can fail."""
         from onrecord.ingest.parquet import read_parquet  # noqa: PLC0415 - needs an extra
 
-        rows = read_parquet(given, self.options)
+        rows = read_parquet(given, self.options, begin=self.begin)
         items = ((number, self._record(row, f"{given}:{number}")) for number, row in rows)
         yield from _until_hopeless(items, str(given), "row", "one report a row")
 
@@ -228,7 +257,6 @@ class _Loader:
     def _document(
         self, data: bytes, name: str, *, url: str | None = None, content_type: str | None = None
     ) -> Iterator[Article | OnrecordError]:
-        self.begin(name)
         charset = _charset(content_type)
         text = decode(data, name=name, declared=charset)
         match guess_format(url or name, text, content_type):
@@ -260,11 +288,14 @@ class _Loader:
 def _until_hopeless(
     items: Iterable[tuple[int, Article | OnrecordError]], name: str, unit: str, held: str
 ) -> Iterator[Article | OnrecordError]:
-    """Rows with their numbers, up to where too many on end failed; an error where there are none."""
+    """Rows with their numbers, up to where too many on end are no records; an error where there are none.
+
+    A row that was read and is left out, such as one in another language, ends a run of bad ones as an article does.
+    """
     bad = 0
     found = False
     for number, item in items:
-        bad = 0 if isinstance(item, Article) else bad + 1
+        bad = bad + 1 if isinstance(item, InputUnreadable) else 0
         found = True
         yield item
         if bad == _MAX_BAD_ROWS:

@@ -1,16 +1,23 @@
 """Bytes from a file, from standard input or from a URL, never more than the limit."""
 
+import errno
 import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from platform import node
+from typing import Any, BinaryIO, cast
 
-from onrecord.errors import InputMissing, InputTooLarge, InputUnreadable, OnrecordError
+from onrecord.errors import ConfigError, InputMissing, InputTooLarge, InputUnreadable, OnrecordError
 from onrecord.ingest.formats import Packing, named_packing
 from onrecord.ingest.options import IngestOptions
+
+_PASSING = frozenset({errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE, errno.ETIMEDOUT})
+"""What a machine says that cannot read for a while, or a disk that fails: of the file itself it tells nothing."""
+_BUFFER = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +55,12 @@ class Named:
 Fetch = Callable[[str], Fetched]
 """Gets a URL, or raises ``FetchError``."""
 
+Begin = Callable[[str], None]
+"""Told the name of each file, page or row before it is read, and of what is decoded before it has a name of its own.
+
+An ``InputError`` that it raises stands in its place; what cannot be passed over alone takes what is behind it along.
+"""
+
 Rows = Iterator[tuple[int, bytes | InputTooLarge]]
 """Rows that are not blank, with their line numbers from 1; an error stands for a row beyond the limit."""
 
@@ -56,6 +69,7 @@ def read_file(given: Path | Named, options: IngestOptions) -> bytes:
     """The bytes of a file, its compression undone.
 
     Raises:
+        ConfigError: This machine cannot read it for now.
         InputMissing: It cannot be opened.
         InputTooLarge: It is above ``options.max_bytes``.
         InputUnreadable: It is compressed, and damaged.
@@ -89,6 +103,7 @@ def read_rows(given: Path | Named, options: IngestOptions) -> Rows:
     A compressed file is unpacked as it is read.
 
     Raises:
+        ConfigError: This machine cannot read it for now.
         InputMissing: It cannot be opened.
         InputUnreadable: It is cut off or damaged; the rows before that were given.
     """
@@ -103,15 +118,40 @@ def place_of(given: Path | Named) -> Path:
 
 
 def opened(given: Path | Named) -> BinaryIO:
-    """A file, open.
+    """A file, open; to read it raises ``ConfigError`` too where this machine fails.
 
     Raises:
+        ConfigError: This machine cannot open it for now.
         InputMissing: It cannot be opened.
     """
     try:
-        return place_of(given).open("rb")
+        return io.BufferedReader(_Raw(given), _BUFFER)
     except OSError as error:
         raise _unopened(str(given), error) from error
+
+
+class _Raw(io.FileIO):
+    """The bytes of a file; tells what is wrong with this machine from what is wrong with the file."""
+
+    def __init__(self, given: Path | Named) -> None:
+        self._called = str(given)
+        with _told_apart(self._called):
+            super().__init__(place_of(given))
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        with _told_apart(self._called):
+            return super().readinto(buffer)
+
+
+@contextmanager
+def _told_apart(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _PASSING:
+            raise
+        step = "run it again when it can be read there"
+        raise ConfigError(f"{name}: is not read on {node()} for now ({error.strerror or error}); {step}") from error
 
 
 def unpacked(file: BinaryIO, given: Path | Named) -> BinaryIO:

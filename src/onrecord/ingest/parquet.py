@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from onrecord.errors import InputError, InputTooLarge, InputUnreadable
+from onrecord.errors import ConfigError, InputError, InputTooLarge, InputUnreadable
 from onrecord.ingest.encoding import decode
 from onrecord.ingest.formats import named_packing
-from onrecord.ingest.opened import Named, opened, place_of
+from onrecord.ingest.opened import Begin, Named, opened, place_of
 from onrecord.ingest.options import IngestOptions
 from onrecord.ingest.parquet_pages import END, Group, measure, read_at, read_groups
 
@@ -42,12 +42,15 @@ _AGAIN = "get the file again"
 _RENAME = 'name the column with the words of the reports "text"'
 
 
-def read_parquet(given: Path | Named, options: IngestOptions) -> Iterator[tuple[int, Fields | InputError]]:
+def read_parquet(
+    given: Path | Named, options: IngestOptions, *, begin: Begin = lambda _name: None
+) -> Iterator[tuple[int, Fields | InputError]]:
     """The rows of a Parquet file with their numbers from 1, each with the fields of a record that it has.
 
     Columns that no record has are not read, and of the others those that are neither plain values nor lists of them
     count as unknown. An error stands for a row above ``options.max_bytes``, and for each group of rows that is damaged
-    or above the bounds; the group behind it is read.
+    or above the bounds; the group behind it is read. ``begin`` is told of each group, and of what is left of it, before
+    the next row is decoded; an error that it raises stands for that.
 
     Raises:
         InputMissing: It cannot be opened.
@@ -59,7 +62,7 @@ def read_parquet(given: Path | Named, options: IngestOptions) -> Iterator[tuple[
     if named_packing(place_of(given).name) is not None:
         raise InputUnreadable(name, "a Parquet file that is compressed as a whole is not read", "unpack it")
     with opened(given) as file:
-        yield from _Table.of(file, name, options).rows()
+        yield from _Table.of(file, name, options, begin).rows()
 
 
 def _pyarrow(module: str, name: str) -> Any:
@@ -80,6 +83,7 @@ class _Table:
         reader: Gives its rows; what a list holds comes as a dictionary, so that no list expands.
         columns: The names of those that are read.
         options: The limits.
+        begin: Told of what is decoded next.
     """
 
     file: BinaryIO
@@ -87,9 +91,10 @@ class _Table:
     reader: Any
     columns: tuple[str, ...]
     options: IngestOptions
+    begin: Begin
 
     @classmethod
-    def of(cls, file: BinaryIO, name: str, options: IngestOptions) -> "_Table":
+    def of(cls, file: BinaryIO, name: str, options: IngestOptions, begin: Begin) -> "_Table":
         """The table in a file, no row of it read.
 
         Raises:
@@ -107,11 +112,11 @@ class _Table:
                 pre_buffer=False,
                 buffer_size=_BUFFER,
             )
-        except InputError:
+        except (ConfigError, InputError):
             raise
         except _failures() as error:
             raise _damaged(name, error) from error
-        return cls(file=file, name=name, reader=reader, columns=columns, options=options)
+        return cls(file=file, name=name, reader=reader, columns=columns, options=options, begin=begin)
 
     def rows(self) -> Iterator[tuple[int, Fields | InputError]]:
         number = 1
@@ -124,17 +129,21 @@ class _Table:
                 else:
                     yield number, failure
                 number += group.rows
-        except InputError:
+        except (ConfigError, InputError):
             raise
         except _failures() as error:
             raise _damaged(f"{self.name}:{number}", error) from error
 
     def _refused(self, group: Group, where: str) -> InputError | None:
-        """Why a group is not begun: it is above the bounds, or not what it says.
+        """Why a group is not read: it must not be, is above the bounds, or not what it says.
 
         Raises:
             InputUnreadable: It is encrypted, and so is the rest of the file.
         """
+        try:
+            self.begin(f"{where} (its group of rows)")
+        except InputError as error:
+            return error
         for chunk in group.chunks:
             if chunk.column not in self.columns:
                 continue
@@ -142,6 +151,8 @@ class _Table:
                 raise _locked(self.name)
             try:
                 size, values = map(max, (chunk.size, chunk.values), measure(self.file, chunk, most=MOST_BYTES))
+            except ConfigError:
+                raise
             except _failures() as error:
                 return _damaged(where, error)
             if size > MOST_BYTES or values > MOST_VALUES:
@@ -158,7 +169,14 @@ class _Table:
         number = start
         while True:
             try:
+                if number > start:
+                    self.begin(f"{self.name}:{number} (the rest of its group of rows)")
                 batch = next(batches, None)
+            except ConfigError:
+                raise
+            except InputError as error:
+                yield number, error
+                return
             except _failures() as error:
                 yield number, _damaged(f"{self.name}:{number}", error)
                 return

@@ -155,3 +155,13 @@ def test_the_digest_tells_other_names(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ((short,), _) = find_parts(["a.jsonl"])
     assert short.digest != whole.digest
+
+
+def test_files_elsewhere_of_one_name_are_two(store):
+    """They lie in two folders; one of them twice is one."""
+    for year in ("2030", "2031"):
+        store.pipe(f"/papers/{year}/a.jsonl", b"x")
+    parts, failures = find_parts(["memory://papers", "memory://papers/2031/a.jsonl"])
+    assert failures == ()
+    assert len(parts) == 2
+    assert len({part.files[0].url for part in parts}) == 2

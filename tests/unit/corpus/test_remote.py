@@ -110,6 +110,40 @@ def test_a_name_may_look_like_a_pattern(store):
     assert urls("memory://papers/[1] x?.jsonl") == ["memory://papers/[1] x?.jsonl"]
 
 
+@pytest.fixture
+def corpus(store):
+    """Adds a corpus with its notes to the store."""
+    for name in ("_done/part-00001.json", "_done/whole.json", "articles/part-00001.parquet", "_work/terms/b.parquet"):
+        store.pipe(f"/papers/b/news/{name}", b"x")
+    return store
+
+
+@pytest.mark.parametrize("given", ["memory://papers", "memory://papers/*", "memory://pap*"])
+def test_tables_of_a_corpus_are_no_input(corpus, given):
+    """Nor are its notes; other files beside them are, and whatever lies beside a folder of that name."""
+    own = ["b/mail/_done/b.json", "b/mail/todo/c.parquet", "b/news/raw/b.warc", "b/other/articles/part-00001.parquet"]
+    for name in own:
+        corpus.pipe(f"/papers/{name}", b"x")
+    expected = ["a.warc.gz", *own, "b/two.jsonl.gz", "c.parquet", "z.txt"]
+    assert urls(given) == [f"memory://papers/{name}" for name in expected]
+
+
+def test_a_corpus_at_the_root_of_a_store_is_known(store):
+    """As in any other folder."""
+    for name in ("_done/part-00001.json", "articles/part-00001.parquet", "articles.parquet"):
+        store.pipe(f"/{name}", b"x")
+    names = [found.name for found in find_remote("memory://")]
+    assert "articles.parquet" in names
+    assert not {"part-00001.json", "part-00001.parquet"} & set(names)
+
+
+def test_a_folder_with_nothing_but_a_corpus_is_empty(corpus):
+    """The corpus itself is such a one."""
+    assert corpus
+    (error,) = find_remote("memory://papers/b/news")
+    assert isinstance(error, InputEmpty)
+
+
 def test_folders_here_have_addresses_too(tmp_path):
     """As ``file://`` names them."""
     (tmp_path / "a.jsonl").write_text("x")

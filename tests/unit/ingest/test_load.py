@@ -1,11 +1,16 @@
 """Inputs to articles, each failure apart."""
 
+import errno
+import gzip
 import io
 import json
+import os
+from random import Random
 
 import pytest
 
 from onrecord.errors import (
+    ConfigError,
     DuplicateId,
     FetchError,
     InputEmpty,
@@ -16,8 +21,9 @@ from onrecord.errors import (
     LanguageNotSupported,
     NotAnArticle,
 )
-from onrecord.ingest import Fetched, IngestOptions, Named, iter_load, load
+from onrecord.ingest import Fetched, IngestOptions, Named, iter_load, load, opened
 from onrecord.model import Article, BlockKind
+from tests.warcs import http, record, zstd
 
 REPORT = (
     "The harbour of Port Ellery will close for three weeks in May, the city council decided on Tuesday evening.\r\n"
@@ -187,6 +193,32 @@ def test_a_file_full_of_bad_rows_is_given_up(folder):
     assert "the rest is left out" in str(outcome.failures[-1])
 
 
+@pytest.mark.parametrize(
+    "left_out",
+    [{"text": GERMAN}, {"text": "Advertisement\n\nRead more\n\nSign up for our newsletter"}, {"text": " "}],
+)
+def test_rows_that_are_left_out_do_not_end_the_file(folder, left_out):
+    """However many of them are on end: they were read, so that those behind them are too."""
+    rows = [*_reports(20), *[json.dumps(left_out)] * 120, *_reports(30)]
+    outcome = load([write(folder, "a.jsonl", "\n".join(rows))])
+    assert len(outcome.values) == 50
+    assert len(outcome.failures) == 120
+    assert not any(isinstance(failure, InputUnreadable) for failure in outcome.failures)
+
+
+def test_a_row_that_is_left_out_ends_a_run_of_bad_ones(folder):
+    """As an article does: the file is one of rows."""
+    rows = [*["no json"] * 99, json.dumps({"text": GERMAN}), *["no json"] * 99, *_reports(1)]
+    outcome = load([write(folder, "a.jsonl", "\n".join(rows))])
+    assert len(outcome.values) == 1
+    assert len(outcome.failures) == 199
+
+
+def _reports(count):
+    """Rows, each with a report of its own."""
+    return [json.dumps({"text": f"{REPORT}{number}"}) for number in range(count)]
+
+
 def test_items_of_an_array_are_named(folder):
     """An array gives one article an item, and a bad item is named by its place."""
     path = write(folder, "a.json", json.dumps([{"text": REPORT}, 5]))
@@ -354,3 +386,145 @@ def test_who_posted_a_page_on_which_day_is_read(folder, meta):
     ]
     assert article.published is not None
     assert str(article.published.value) == "2031-04-08"
+
+
+def begun(given, *refused, **options):
+    """The names that are begun, among what is given, told by its kind; some are refused."""
+    told = []
+
+    def begin(name):
+        told.append(name)
+        if name in refused:
+            raise InputUnreadable(name, "the process that read it was killed", "read it by itself")
+
+    for item in iter_load([given], begin=begin, **options):
+        shown = f"<{item.name}>" if isinstance(item, Article) else type(item)
+        told.append(shown)
+    return told
+
+
+@pytest.mark.parametrize(("name", "pack"), [("a.jsonl", bytes), ("a.jsonl.gz", gzip.compress)])
+def test_what_is_decoded_is_begun_before(folder, name, pack):
+    """The file before it is opened, each row before it is read, and what is behind it before it is unpacked."""
+    rows = "\n".join([*_reports(1), "", "{broken"])
+    path = write(folder, name, pack(rows.encode()))
+    names = [
+        str(path),
+        f"{path}:1",
+        f"<{path}:1>",
+        f"{path}:1 (what is behind it)",
+        f"{path}:3",
+        InputUnreadable,
+        f"{path}:3 (what is behind it)",
+    ]
+    assert begun(path) == names
+    assert begun(path) == names, "the next attempt has to know them again"
+
+
+def test_a_file_is_begun_before_it_is_opened(folder):
+    """Once, whatever is in it; so is one that is not there, and what comes in otherwise."""
+    path = folder / "good.txt"
+    assert begun(path) == [str(path), f"<{path}>"]
+    assert begun(Named(path=folder / "no.jsonl", name="b.jsonl")) == ["b.jsonl", InputMissing]
+    assert begun("-", stdin=io.BytesIO(REPORT.encode())) == ["standard input", "<standard input>"]
+
+    def fetch(url):
+        raise FetchError(url, "the server answered 500", "try again later")
+
+    assert begun("https://example.org/a", fetch=fetch) == ["https://example.org/a", FetchError]
+
+
+def test_the_pages_of_an_archive_are_begun(folder):
+    """And what is behind them, before it is unpacked."""
+    body = "".join(f"<p>{line}</p>" for line in REPORT.splitlines()).encode()
+    pages = [record(http(b"<html><body><article>" + body + b"</article></body></html>"), url) for url in ("a:1", "a:2")]
+    path = write(folder, "a.warc", b"".join(pages))
+    first, second = f"{path}:0", f"{path}:{len(pages[0])}"
+    behind = f"{first} (what is behind it)"
+    last = f"{second} (what is behind it)"
+    assert begun(path) == [str(path), first, f"<{first}>", behind, second, f"<{second}>", last]
+    assert begun(path, first) == [str(path), first, InputUnreadable, behind, second, f"<{second}>", last]
+    assert begun(path, behind) == [str(path), first, f"<{first}>", behind, InputUnreadable]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt", "a.html", "a.warc", "a.parquet"])
+def test_a_file_that_is_refused_is_not_opened(folder, name):
+    """Its error stands for it, and the next file is read."""
+    gone = Named(path=folder / "elsewhere" / name, name=name)  # which is not seen
+    assert begun(gone, name) == [name, InputUnreadable]
+    path = write(folder, name, REPORT)
+    outcome = begun(folder, str(path))
+    assert outcome[:2] == [str(path), InputUnreadable]
+    assert outcome[-1] == f"<{folder / 'good.txt'}>"
+
+
+def test_a_row_that_is_refused_is_passed_over(folder):
+    """Alone; what cannot be passed over alone takes what is behind it along."""
+    path = write(folder, "a.jsonl", "\n".join(_reports(3)))
+    behind = [f"{path}:{number} (what is behind it)" for number in (1, 2, 3)]
+    rows = [f"{path}:{number}" for number in (1, 2, 3)]
+    read = [row.join("<>") for row in rows]
+    refused = begun(path, rows[1])
+    assert refused == [str(path), rows[0], read[0], behind[0], rows[1], InputUnreadable, behind[1], *refused[7:]]
+    assert refused[7:] == [rows[2], read[2], behind[2]]
+    assert begun(path, behind[0]) == [str(path), rows[0], read[0], behind[0], InputUnreadable]
+
+
+def failing(monkeypatch, number, *, after=0):
+    """Files of which no more than some pieces can be read."""
+    left = [after]
+
+    class Failing(io.FileIO):
+        def readinto(self, buffer, /):
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(number, os.strerror(number))
+            return super().readinto(memoryview(buffer)[: 1 << 10])
+
+    _read_with(monkeypatch, Failing)
+
+
+def _read_with(monkeypatch, system):
+    """In the place of what asks the system."""
+    monkeypatch.setattr(opened, "_Raw", type("Raw", (opened._Raw, system), {}))
+
+
+@pytest.mark.parametrize("after", [0, 3])
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.warc", "a.warc.gz"])
+def test_a_machine_that_cannot_read_is_no_bad_input(folder, monkeypatch, name, after):
+    """The reading ends, so that it is done again: nothing is told of the file that would be kept for ever."""
+    noise = Random(1).randbytes(20_000)  # noqa: S311 - data, no secret
+    rows = "\n".join([*_reports(3), json.dumps({"text": REPORT + noise.hex()})]).encode()
+    page = record(http(b"<html><body>" + noise.hex().encode() + b"</body></html>"), "https://corvane-post.example/1")
+    data = page if ".warc" in name else rows
+    pack = {"gz": gzip.compress, "zst": zstd}.get(name.rpartition(".")[2], bytes)
+    path = write(folder, name, pack(data))
+    failing(monkeypatch, errno.EIO, after=after)
+    with pytest.raises(ConfigError, match=rf"{name}: is not read on .*Input/output error.*run it again"):
+        list(iter_load([path]))
+
+
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.EMFILE, errno.ENFILE, errno.ETIMEDOUT, errno.ENOMEM])
+def test_a_machine_that_cannot_open_is_no_bad_input(folder, monkeypatch, number):
+    """Nor one that has no room for another open file."""
+
+    class Failing(io.FileIO):
+        def __init__(self, *_):
+            raise OSError(number, os.strerror(number))
+
+    _read_with(monkeypatch, Failing)
+    with pytest.raises(ConfigError, match=r"good\.txt: is not read on "):
+        list(iter_load([folder]))
+
+
+def test_what_is_wrong_with_a_file_is_told_of_it(folder, monkeypatch):
+    """As before: that it is not there, a folder, or must not be read."""
+    given = [Named(path=folder / "no.txt", name="no.txt"), Named(path=folder, name="a.jsonl")]
+    told = [str(item) for item in iter_load(given)]
+    assert told == [
+        "no.txt: cannot be opened (No such file or directory); check the path and its permissions",
+        "a.jsonl: cannot be opened (Is a directory); check the path and its permissions",
+    ]
+    failing(monkeypatch, errno.EACCES)
+    (error,) = iter_load([folder / "good.txt"])
+    assert isinstance(error, InputMissing)

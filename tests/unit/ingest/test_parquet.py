@@ -1,5 +1,7 @@
 """Parquet files to records: what is whole is read, what is hostile costs no memory."""
 
+import errno
+import io
 import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,8 +15,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyarrow.parquet import encryption as locks
 
-from onrecord.errors import InputEmpty, InputMissing, InputTooLarge, InputUnreadable, OnrecordError
-from onrecord.ingest import IngestOptions, load
+from onrecord.errors import (
+    ConfigError,
+    InputEmpty,
+    InputMissing,
+    InputTooLarge,
+    InputUnreadable,
+    LanguageNotSupported,
+    OnrecordError,
+)
+from onrecord.ingest import IngestOptions, iter_load, load
+from onrecord.ingest import opened as files
 from onrecord.ingest import parquet as room
 from onrecord.ingest.parquet import read_parquet
 from onrecord.model import Article
@@ -168,6 +179,74 @@ def test_after_a_hundred_bad_rows_the_rest_is_left_out(table):
     assert outcome.values == ()
     assert len(outcome.failures) == 101
     assert "up to row 100; the rest is left out" in str(outcome.failures[-1])
+
+
+def test_rows_in_another_language_do_not_end_the_table(table):
+    """However many of them are on end."""
+    german = "Der Hafen bleibt bis Ende Juni geschlossen, sagte die Leiterin, die auch für die Brücken da ist. "
+    texts = [REPORT, *[german * 3] * 120, " ", REPORT + " It rained."]
+    outcome = load([table({"text": texts})])
+    assert [article.text for article in outcome.values] == [texts[0], texts[-1]]
+    assert {type(failure) for failure in outcome.failures} == {LanguageNotSupported, InputEmpty}
+    assert len(outcome.failures) == 121
+
+
+def test_what_is_decoded_is_begun_before(table):
+    """The file, each group, each row, and before it is decoded what is left of its group."""
+    path = table({"text": [f"{REPORT} {number}" for number in range(3)]}, row_group_size=2)
+    groups = [f"{path}:{number} (its group of rows)" for number in (1, 3)]
+    rest = f"{path}:2 (the rest of its group of rows)"
+    end = [f"{path}:{number} (the rest of its group of rows)" for number in (3, 4)]
+    one, two, three = (f"{path}:{number}" for number in (1, 2, 3))
+    assert begun(path) == ([str(path), groups[0], one, rest, two, end[0], groups[1], three, end[1]], [one, two, three])
+    assert begun(path, str(path)) == ([str(path)], [])
+    assert begun(path, one)[1] == [two, three]
+    assert begun(path, groups[0]) == ([str(path), *groups, three, end[1]], [three])
+    assert begun(path, rest) == ([str(path), groups[0], one, rest, groups[1], three, end[1]], [one, three])
+
+
+def begun(path, *refused):
+    """The names that are begun, and those of the articles; each that is refused is one error."""
+    told = []
+
+    def begin(name):
+        told.append(name)
+        if name in refused:
+            raise InputUnreadable(name, "the process that read it was killed", "read it by itself")
+
+    items = list(iter_load([path], begin=begin))
+    failures = [item for item in items if not isinstance(item, Article)]
+    assert [(type(failure), failure.name) for failure in failures] == [(InputUnreadable, name) for name in refused]
+    return told, [item.name for item in items if isinstance(item, Article)]
+
+
+def test_a_machine_that_cannot_read_is_no_damaged_table(table, monkeypatch):
+    """Wherever it begins to fail: it is told as what it is, and no row as damaged."""
+    path = table({"text": [f"{REPORT} {number}" for number in range(40)]}, row_group_size=10, compression="none")
+    left = [0]
+
+    class Failing(io.FileIO):
+        def readinto(self, buffer, /):
+            left[0] -= 1
+            if left[0] < 0:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().readinto(memoryview(buffer)[: 1 << 10])
+
+    monkeypatch.setattr(files, "_Raw", type("Raw", (files._Raw, Failing), {}))
+    ends: list[object] = []
+    while not ends or ends[-1] is not None:
+        left[0] = len(ends)
+        items = []
+        try:
+            for item in iter_load([path]):
+                items.append(item)  # noqa: PERF402 - what came before the error is wanted
+            ends.append(None)
+        except OnrecordError as error:
+            ends.append(error)
+        assert all(isinstance(item, Article) for item in items)
+    assert len(items) == 40
+    assert len(ends) > 20
+    assert {type(end) for end in ends[:-1]} == {ConfigError}
 
 
 def test_a_row_above_the_limit_fails_alone(table):
